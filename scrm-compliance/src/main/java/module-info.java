@@ -1,0 +1,5 @@
+/** What may be said to a customer, how often, and the proof. */
+module org.bankscrm.compliance {
+    requires transitive org.bankscrm.core;
+    requires static transitive org.jspecify;
+}

@@ -1,0 +1,13 @@
+/**
+ * Domain types, algorithms and ports of the Bank SCRM library.
+ *
+ * <p>Reads no clock, starts no thread and makes no network call of its own.
+ */
+module org.bankscrm.core {
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports org.bankscrm.core.customer;
+    exports org.bankscrm.core.org;
+}

@@ -1,0 +1,5 @@
+/** WeCom client and callbacks, and their mapping to customer events. */
+module org.bankscrm.wecom {
+    requires transitive org.bankscrm.core;
+    requires static transitive org.jspecify;
+}
