@@ -9,5 +9,7 @@ module org.bankscrm.core {
     requires org.slf4j;
 
     exports org.bankscrm.core.customer;
+    exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
+    exports org.bankscrm.core.time;
 }
