@@ -13,8 +13,7 @@ public final class MoneyFormatException extends IllegalArgumentException {
     private final int column;
 
     MoneyFormatException(Reason reason, int column, String seen) {
-        super("amount must look like 188, 3.88, \u00a53.88 or -1,234.50: " + reason.text + " at column " + column
-                + seen);
+        super("amount must look like 188, 3.88, CNY 3.88 or -1,234.50: " + reason.text + " at column " + column + seen);
         this.reason = reason;
         this.column = column;
     }

@@ -1,0 +1,5 @@
+/** Specifications of periods and working days. */
+@NullMarked
+package org.bankscrm.core.time;
+
+import org.jspecify.annotations.NullMarked;
