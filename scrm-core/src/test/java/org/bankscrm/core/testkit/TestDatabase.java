@@ -33,7 +33,13 @@ public final class TestDatabase implements AutoCloseable {
     private final Dropping dropping;
     private final List<AutoCloseable> pools = new CopyOnWriteArrayList<>();
 
-    TestDatabase(String product, String url, String user, DataSource dataSource, Dropping dropping) {
+    /**
+     * A database of another product, which a host makes itself.
+     *
+     * @param product its name, as tests show it
+     * @param dropping removes it with everything in it, called by {@link #close()}
+     */
+    public TestDatabase(String product, String url, String user, DataSource dataSource, Dropping dropping) {
         this.product = product;
         this.url = url;
         this.user = user;
@@ -87,6 +93,20 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns this database after running statements that set it up, as {@link #execute} does.
+     *
+     * @throws IllegalStateException if one of them fails
+     */
+    public TestDatabase with(String... statements) {
+        try {
+            execute(statements);
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("test database not set up: " + url, e);
+        }
+    }
+
     /** Closes the pools and drops the database with everything in it. */
     @Override
     public void close() {
@@ -107,8 +127,10 @@ public final class TestDatabase implements AutoCloseable {
         return product;
     }
 
+    /** How a database is removed. */
     @FunctionalInterface
-    interface Dropping {
+    public interface Dropping {
+        /** Removes it. */
         void drop() throws SQLException;
     }
 
