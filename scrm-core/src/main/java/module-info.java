@@ -8,8 +8,13 @@ module org.bankscrm.core {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports org.bankscrm.core;
     exports org.bankscrm.core.customer;
+    exports org.bankscrm.core.decision;
+    exports org.bankscrm.core.event;
+    exports org.bankscrm.core.jdbc;
     exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
+    exports org.bankscrm.core.quota;
     exports org.bankscrm.core.time;
 }

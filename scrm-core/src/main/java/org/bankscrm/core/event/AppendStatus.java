@@ -1,0 +1,11 @@
+package org.bankscrm.core.event;
+
+/** What became of one appended fact. */
+public enum AppendStatus {
+    /** It is stored now. */
+    NEW,
+    /** It was stored before; nothing changed. */
+    KNOWN,
+    /** Its id was used before for another fact; it was kept aside. */
+    CONFLICTING
+}

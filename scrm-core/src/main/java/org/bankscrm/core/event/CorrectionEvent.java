@@ -1,0 +1,39 @@
+package org.bankscrm.core.event;
+
+import org.bankscrm.core.org.EmployeeId;
+
+/** A decision about earlier facts. */
+public sealed interface CorrectionEvent extends CustomerEvent {
+    /** An earlier fact counts no longer (作废); the decision can itself be voided. */
+    record Voided(EventHeader header, EventId target, String reason, EmployeeId decidedBy) implements CorrectionEvent {}
+
+    /**
+     * A credit was decided by hand after an appeal (申诉).
+     *
+     * @param lens the counting rule the decision belongs to
+     * @param level PERSON, TEAM or BRANCH
+     * @param beneficiary who gets the credit
+     * @param period the period, such as {@code 2026Q3}
+     * @param creditMilli the credit in thousandths
+     * @param decision key of the decision
+     * @param requester who asked for it
+     * @param approver who approved it, another person than the requester
+     */
+    record CreditOverridden(
+            EventHeader header,
+            String lens,
+            String level,
+            String beneficiary,
+            String period,
+            long creditMilli,
+            String decision,
+            EmployeeId requester,
+            EmployeeId approver)
+            implements CorrectionEvent {
+        public CreditOverridden {
+            if (requester.equals(approver)) {
+                throw new IllegalArgumentException("approver must be another person than the requester: " + approver);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.bankscrm.core.jdbc;
+
+import org.bankscrm.core.StoreException;
+import org.bankscrm.core.StoreException.Kind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
+
+/**
+ * Runs work on connections of a data source and says honestly how it ended.
+ *
+ * <p>Each piece of work gets a connection and a transaction of its own and never joins one of the caller's. Work that was
+ * rolled back because other transactions were in the way is run again at once, a few times. Thread-safe.
+ */
+public final class Jdbc {
+    /** How often contended work is tried before the caller is told. */
+    private static final int MOST_TRIES = 12;
+
+    private static final int MYSQL_DUPLICATE_KEY = 1062;
+    private static final int MYSQL_LOCK_WAIT_TIMEOUT = 1205;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jdbc.class);
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+
+    private Jdbc(DataSource dataSource, Dialect dialect) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Returns a runner for the database behind the data source, whose product is asked for once.
+     *
+     * @throws IllegalStateException if connections do not come with isolation level READ COMMITTED or REPEATABLE READ
+     *     (MySQL family) and READ COMMITTED (others), on which the adapters rely
+     */
+    public static Jdbc on(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = Dialect.of(connection);
+            int isolation = connection.getTransactionIsolation();
+            boolean fine = isolation == Connection.TRANSACTION_READ_COMMITTED
+                    || (dialect == Dialect.MYSQL && isolation == Connection.TRANSACTION_REPEATABLE_READ);
+            if (!fine) {
+                throw new IllegalStateException("connections must come with isolation level READ COMMITTED ("
+                        + Connection.TRANSACTION_READ_COMMITTED + "), come with " + isolation);
+            }
+            return new Jdbc(dataSource, dialect);
+        } catch (SQLException e) {
+            throw failure("connect", e, false);
+        }
+    }
+
+    /** Returns the dialect of the database. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** A piece of work on a connection. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        /** Does the work; may be called several times, each time in a new transaction. */
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Does the work in one transaction that is committed at the end.
+     *
+     * @param what names the work in errors and logs
+     * @throws StoreException if it could not be done
+     */
+    public <T extends @Nullable Object> T inTransaction(String what, Work<T> work) {
+        return trying(what, () -> {
+            boolean committing = false;
+            Connection connection = connect();
+            try {
+                connection.setAutoCommit(false);
+                T result = work.on(connection);
+                committing = true;
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                rollBack(connection, e);
+                throw new Failed(e, committing);
+            } catch (RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            } finally {
+                giveBack(connection);
+            }
+        });
+    }
+
+    /**
+     * Does the work with every statement its own transaction: one statement, one round trip.
+     *
+     * @param what names the work in errors and logs
+     * @param changes whether the statement changes anything, so that a lost answer leaves its outcome unknown
+     * @throws StoreException if it could not be done
+     */
+    public <T extends @Nullable Object> T autoCommitted(String what, boolean changes, Work<T> work) {
+        return trying(what, () -> {
+            Connection connection = connect();
+            try {
+                connection.setAutoCommit(true);
+                return work.on(connection);
+            } catch (SQLException e) {
+                throw new Failed(e, changes);
+            } finally {
+                giveBack(connection);
+            }
+        });
+    }
+
+    private Connection connect() throws Failed {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new Failed(e, false);
+        }
+    }
+
+    private interface Attempt<T extends @Nullable Object> {
+        T run() throws Failed;
+    }
+
+    /** An attempt that failed; {@code afterwards} tells that it may have been carried out all the same. */
+    private static final class Failed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        final SQLException cause;
+        final boolean mayBeDone;
+
+        Failed(SQLException cause, boolean mayBeDone) {
+            super(cause);
+            this.cause = cause;
+            this.mayBeDone = mayBeDone;
+        }
+    }
+
+    private static <T extends @Nullable Object> T trying(String what, Attempt<T> attempt) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return attempt.run();
+            } catch (Failed e) {
+                if (tries < MOST_TRIES && isContention(e.cause)) {
+                    LOG.debug("contended what={} try={} sqlState={}", what, tries, e.cause.getSQLState());
+                } else {
+                    throw failure(what, e.cause, e.mayBeDone);
+                }
+            }
+        }
+    }
+
+    private static StoreException failure(String what, SQLException e, boolean mayBeDone) {
+        Kind kind;
+        if (isContention(e)) {
+            kind = Kind.CONTENDED;
+        } else if (!isConnectionLoss(e)) {
+            kind = Kind.REFUSED;
+        } else {
+            kind = mayBeDone ? Kind.OUTCOME_UNKNOWN : Kind.UNAVAILABLE;
+        }
+        // The database's own message may hold values of the row, so only the state stands in ours.
+        return new StoreException(kind, "could not " + what + ": " + kind + ", SQLState " + e.getSQLState(), e);
+    }
+
+    /** Serialization failure, deadlock, lock wait time-out, and a unique key that two writers met in. */
+    private static boolean isContention(SQLException e) {
+        String state = state(e);
+        return state.startsWith("40")
+                || state.equals("55P03")
+                || state.equals("23505")
+                || e.getErrorCode() == MYSQL_DUPLICATE_KEY
+                || e.getErrorCode() == MYSQL_LOCK_WAIT_TIMEOUT;
+    }
+
+    /**
+     * Lost connections, servers that stop, start, cancel or are short of something, and pools without a connection to
+     * give. H2 says 90067 and 90121 where the standard has class 08.
+     */
+    private static boolean isConnectionLoss(SQLException e) {
+        String state = state(e);
+        return state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.equals("90067")
+                || state.equals("90121")
+                || e instanceof SQLTransientConnectionException
+                || e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLRecoverableException;
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+
+    private static void rollBack(Connection connection, Exception because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** Never throws: what was committed stays committed, whatever happens to the connection afterwards. */
+    private static void giveBack(Connection connection) {
+        try (connection) {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("connection lost after use sqlState={}", e.getSQLState());
+        }
+    }
+}

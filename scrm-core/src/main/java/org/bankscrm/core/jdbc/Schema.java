@@ -1,0 +1,73 @@
+package org.bankscrm.core.jdbc;
+
+import org.bankscrm.core.StoreException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * The tables of the JDBC adapters.
+ *
+ * <p>A bank that uses Flyway adds {@code classpath:bank-scrm/postgresql} (or {@code mysql}, {@code h2}) to its locations;
+ * any other migration tool can run the same files in the order of their versions. Who uses none calls {@link
+ * #create(DataSource)}.
+ */
+public final class Schema {
+    private static final List<String> SCRIPTS = List.of("V1__event_log.sql", "V2__quota_ledger.sql");
+
+    private Schema() {}
+
+    /** Returns the names of the scripts of every dialect, in the order in which they run. */
+    public static List<String> scripts() {
+        return SCRIPTS;
+    }
+
+    /**
+     * Creates all tables that do not exist yet; existing ones are left as they are. Needs the right to create tables.
+     *
+     * @throws StoreException if the database refuses
+     */
+    public static void create(DataSource dataSource) {
+        Jdbc jdbc = Jdbc.on(dataSource);
+        for (String script : SCRIPTS) {
+            String sql = read(jdbc.dialect(), script);
+            jdbc.inTransaction("create tables", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String command : commands(sql)) {
+                        statement.execute(command);
+                    }
+                }
+                return script;
+            });
+        }
+    }
+
+    private static String read(Dialect dialect, String script) {
+        String name = "/" + dialect.scripts() + "/" + script;
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Our scripts hold no semicolon inside a command and no comment behind one. */
+    private static List<String> commands(String sql) {
+        String withoutComments =
+                sql.lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
+        return Arrays.stream(withoutComments.split(";", -1))
+                .map(String::strip)
+                .filter(command -> !command.isEmpty())
+                .toList();
+    }
+}

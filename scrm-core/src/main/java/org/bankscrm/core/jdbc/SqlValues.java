@@ -1,0 +1,38 @@
+package org.bankscrm.core.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How values stand in columns and parameters.
+ *
+ * <p>An instant is a count of microseconds, because that is the same on every database, driver and session zone.
+ */
+public final class SqlValues {
+    private SqlValues() {}
+
+    /** Returns the microseconds from 1970-01-01 UTC to the instant; what is finer is cut off. */
+    public static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    /** Returns the instant that many microseconds after 1970-01-01 UTC. */
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** Sets a parameter to an array of texts; PostgreSQL only. */
+    public static void setTexts(PreparedStatement statement, int at, List<String> values) throws SQLException {
+        statement.setArray(at, statement.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    /** Sets a parameter to an array of numbers; PostgreSQL only. */
+    public static void setNumbers(PreparedStatement statement, int at, long... values) throws SQLException {
+        Object[] boxed = Arrays.stream(values).boxed().toArray();
+        statement.setArray(at, statement.getConnection().createArrayOf("bigint", boxed));
+    }
+}
