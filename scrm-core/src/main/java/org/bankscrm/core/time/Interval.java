@@ -1,6 +1,7 @@
 package org.bankscrm.core.time;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A stretch of time from its start up to, but not including, its end (半开区间).
@@ -33,6 +34,14 @@ public record Interval(Instant start, Instant end) {
     /** Returns whether some instant lies inside both; intervals that only touch do not overlap. */
     public boolean overlaps(Interval other) {
         return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+
+    /** Returns the instants that lie inside both, or nothing if the intervals do not overlap. */
+    public Optional<Interval> intersection(Interval other) {
+        return overlaps(other)
+                ? Optional.of(new Interval(
+                        start.isAfter(other.start) ? start : other.start, end.isBefore(other.end) ? end : other.end))
+                : Optional.empty();
     }
 
     /** Returns whether every instant of {@code other} lies inside this interval. */
