@@ -2,4 +2,7 @@
 module org.bankscrm.wecom {
     requires transitive org.bankscrm.core;
     requires static transitive org.jspecify;
+    requires java.xml;
+
+    exports org.bankscrm.wecom.callback;
 }

@@ -1,0 +1,91 @@
+package org.bankscrm.wecom.callback;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One XML element of a callback: a text, or a list of further fields.
+ *
+ * @param name 1 to 64 ASCII letters, digits, {@code _}, {@code -} and {@code .}, the first a letter or {@code _}
+ * @param text what stands between the tags, unchanged and free of characters XML 1.0 cannot carry; empty if there are
+ *     children
+ * @param children the fields inside, in order
+ */
+public record CallbackField(String name, String text, List<CallbackField> children) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
+    /**
+     * Checks the rules above.
+     *
+     * @throws IllegalArgumentException if one is broken; the message does not show the text
+     */
+    public CallbackField {
+        Objects.requireNonNull(text, "text");
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("name must have 1 to 64 ASCII letters, digits, _, - or ., the first a"
+                    + " letter or _; has " + name.length() + " characters");
+        }
+        children = List.copyOf(children);
+        if (!children.isEmpty() && !text.isEmpty()) {
+            throw new IllegalArgumentException(name + " must have a text or children, has both");
+        }
+        int bad = unwritable(text);
+        if (bad >= 0) {
+            throw new IllegalArgumentException(name + " must hold only characters XML 1.0 knows, position " + bad
+                    + " holds U+" + Integer.toHexString(text.charAt(bad)));
+        }
+    }
+
+    /** Returns a field that holds a text. */
+    public static CallbackField of(String name, String text) {
+        return new CallbackField(name, text, List.of());
+    }
+
+    /** Returns a field that holds other fields. */
+    public static CallbackField of(String name, List<CallbackField> children) {
+        return new CallbackField(name, "", children);
+    }
+
+    /**
+     * Returns a field that holds texts under one name, such as {@code MemChangeList} with its {@code Item}s.
+     *
+     * @param name the name of the list
+     * @param itemName the name of each item
+     * @param texts the texts of the items, in order
+     */
+    public static CallbackField listOf(String name, String itemName, List<String> texts) {
+        return of(name, texts.stream().map(text -> of(itemName, text)).toList());
+    }
+
+    /** Returns the first child of that name. */
+    public Optional<CallbackField> child(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName)).findFirst();
+    }
+
+    /** The position of the first UTF-16 unit XML 1.0 cannot carry, or -1. */
+    private static int unwritable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
+            if (control || c == '\uFFFE' || c == '\uFFFF' || Character.isLowSurrogate(c)) {
+                return i;
+            }
+            if (Character.isHighSurrogate(c)) {
+                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the name and how much the field holds, never its text. */
+    @Override
+    public String toString() {
+        return "CallbackField[" + name + ", "
+                + (children.isEmpty() ? text.length() + " characters]" : children.size() + " children]");
+    }
+}

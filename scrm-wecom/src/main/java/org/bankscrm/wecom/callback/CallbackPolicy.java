@@ -1,0 +1,49 @@
+package org.bankscrm.wecom.callback;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How large and how old a callback may be.
+ *
+ * @param maxBodyBytes the longest body read, in bytes, at least 1
+ * @param replayWindow how far the signed timestamp may lie from the receiver's clock, either way, in order to be
+ *     accepted; not negative. WeCom names no figure, so that a bank must be able to widen it
+ */
+public record CallbackPolicy(int maxBodyBytes, Duration replayWindow) {
+    /** The longest body by default: 1 MiB. WeCom's own bodies have a few kilobytes. */
+    public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
+
+    /** The replay window by default: 5 minutes. */
+    public static final Duration DEFAULT_REPLAY_WINDOW = Duration.ofMinutes(5);
+
+    /** Checks the rules above. */
+    public CallbackPolicy {
+        if (maxBodyBytes < 1) {
+            throw new IllegalArgumentException("maxBodyBytes must be at least 1: " + maxBodyBytes);
+        }
+        if (replayWindow.isNegative()) {
+            throw new IllegalArgumentException("replayWindow must not be negative: " + replayWindow);
+        }
+    }
+
+    /** Returns the defaults: 1 MiB, 5 minutes. */
+    public static CallbackPolicy standard() {
+        return new CallbackPolicy(DEFAULT_MAX_BODY_BYTES, DEFAULT_REPLAY_WINDOW);
+    }
+
+    /** Returns this policy with another limit for the body, in bytes. */
+    public CallbackPolicy withMaxBodyBytes(int newMaxBodyBytes) {
+        return new CallbackPolicy(newMaxBodyBytes, replayWindow);
+    }
+
+    /** Returns this policy with another replay window. */
+    public CallbackPolicy withReplayWindow(Duration newReplayWindow) {
+        return new CallbackPolicy(maxBodyBytes, newReplayWindow);
+    }
+
+    /** Returns this policy without a replay window: a timestamp of any age is accepted. */
+    public CallbackPolicy withoutReplayWindow() {
+        return withReplayWindow(ChronoUnit.FOREVER.getDuration());
+    }
+}
