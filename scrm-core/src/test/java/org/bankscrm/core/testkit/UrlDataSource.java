@@ -8,8 +8,14 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Opens a new connection to a URL each time, as a user with an empty password. */
-record UrlDataSource(String url, String user) implements DataSource {
+/**
+ * Opens a new connection to a URL each time, as a user with an empty password; what a child JVM makes of {@link
+ * TestDatabase#url()}.
+ *
+ * @param url a JDBC URL
+ * @param user the user
+ */
+public record UrlDataSource(String url, String user) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return DriverManager.getConnection(url, user, "");

@@ -1,0 +1,96 @@
+package org.bankscrm.core.reliability;
+
+import static org.bankscrm.core.testkit.EventBuilder.anEvent;
+
+import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.core.event.EventLog;
+import org.bankscrm.core.event.JdbcEventLog;
+import org.bankscrm.core.quota.JdbcQuotaLedger;
+import org.bankscrm.core.quota.Quota;
+import org.bankscrm.core.quota.QuotaDecision.Granted;
+import org.bankscrm.core.quota.QuotaKey;
+import org.bankscrm.core.quota.QuotaLedger;
+import org.bankscrm.core.quota.QuotaToken;
+import org.bankscrm.core.quota.Settlement;
+import org.bankscrm.core.quota.Window;
+import org.bankscrm.core.testkit.UrlDataSource;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A JVM that writes facts and takes units on PostgreSQL and prints a line for each as soon as it is acknowledged, until
+ * somebody kills it or its rounds are over.
+ */
+final class Worker {
+    /** The window does not move while a test runs: its length is a hundred days. */
+    static final Quota SHARED =
+            Quota.one(new QuotaKey("shared", "last-places"), Window.fixed(Duration.ofDays(100)), 50);
+
+    static final Quota UNLIMITED =
+            Quota.one(new QuotaKey("shared", "plenty"), Window.fixed(Duration.ofDays(100)), 1_000_000);
+    static final Duration HOLD = Duration.ofDays(1);
+
+    private final String name;
+    private final EventLog log;
+    private final QuotaLedger ledger;
+
+    private Worker(String name, DataSource source) {
+        this.name = name;
+        this.log = JdbcEventLog.on(source);
+        this.ledger = JdbcQuotaLedger.on(source, InstantSource.system());
+    }
+
+    /** Arguments: URL, user, name of the worker, rounds, threads. */
+    public static void main(String[] args) throws Exception {
+        int rounds = Integer.parseInt(args[3]);
+        int threads = Integer.parseInt(args[4]);
+        System.out.println("ready");
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        if (in.readLine() == null) {
+            return;
+        }
+        List<Thread> running = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            Worker worker = new Worker(args[2] + "-" + t, new UrlDataSource(args[0], args[1]));
+            Thread thread = new Thread(() -> worker.work(rounds), args[2] + "-" + t);
+            thread.start();
+            running.add(thread);
+        }
+        for (Thread thread : running) {
+            thread.join();
+        }
+    }
+
+    private void work(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            String key = name + "-" + round;
+            List<CustomerEvent> facts = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                facts.add(anEvent(key + "-" + i).about("wm-" + name).added("b1"));
+            }
+            log.append(facts);
+            facts.forEach(fact -> acknowledge("fact " + fact.id()));
+            QuotaToken token = new QuotaToken(key);
+            List<Quota> quotas = List.of(SHARED, UNLIMITED);
+            if (ledger.tryAcquire(token, round % 2 == 0 ? quotas : List.of(UNLIMITED), HOLD) instanceof Granted) {
+                acknowledge("held " + key + (round % 2 == 0 ? " shared" : " own"));
+                if (round % 3 == 0 && ledger.release(token) == Settlement.RELEASED) {
+                    acknowledge("released " + key);
+                } else if (ledger.confirm(token) == Settlement.CONFIRMED) {
+                    acknowledge("confirmed " + key);
+                }
+            }
+        }
+    }
+
+    private static void acknowledge(String line) {
+        System.out.println(line);
+    }
+}
