@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>What the child prints on stdout arrives line by line while it runs; both sides use UTF-8. To stop it at an exact
  * point, let its main class call {@link Runtime#halt} there, for instance in a {@link FaultyDataSource.Hook}; a kill
- * from outside comes some microseconds to milliseconds late. Starting takes 0.2 to 0.5 seconds. Thread-safe.
+ * from outside comes some microseconds to milliseconds late. Starting takes 0.1 to 0.5 seconds. Thread-safe.
  */
 public final class ChildJvm implements AutoCloseable {
     private final Process process;

@@ -5,7 +5,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Makes empty H2 databases in the memory of this JVM, about a millisecond each. */
+/** Makes empty H2 databases in the memory of this JVM. */
 public final class H2Databases {
     private static final AtomicLong MADE = new AtomicLong();
 

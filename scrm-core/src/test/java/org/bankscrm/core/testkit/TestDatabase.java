@@ -62,7 +62,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /**
      * Returns a data source without a pool: every {@code getConnection()} is a new connection, so a test can break one
-     * without harming another. Costs about 0.1 ms on H2 and 5 ms on PostgreSQL.
+     * without harming another. Cheap on H2, some milliseconds on
+     * PostgreSQL.
      */
     public DataSource dataSource() {
         return dataSource;

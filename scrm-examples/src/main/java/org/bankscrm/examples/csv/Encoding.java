@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells UTF-8 from GB18030 by one pass over all bytes of a file, some gigabytes a second for ASCII.
+ * Tells UTF-8 from GB18030 by one pass over all bytes of a file.
  *
  * <p>A file that is valid UTF-8 to its end is UTF-8. Of the others, one that begins with the UTF-8 byte order mark, or
  * whose multi-byte sequences are well-formed UTF-8 at least nine times in ten, is UTF-8 with damaged places: Chinese text

@@ -37,7 +37,7 @@ class LargeCsvFileTest {
     }
 
     @Test
-    void two_million_rows_fit_into_48_megabytes_of_heap_and_pass_at_half_a_million_a_second(@TempDir Path folder)
+    void two_million_rows_are_read_in_48_megabytes_of_heap_at_over_100_000_a_second(@TempDir Path folder)
             throws Exception {
         Path file = folder.resolve("customers.csv");
         long sum = write(file);
@@ -51,7 +51,7 @@ class LargeCsvFileTest {
             assertThat(exit.lines()).hasSize(4);
             assertThat(exit.lines().get(0)).isEqualTo(ROWS + " 0 " + sum);
             assertThat(Long.parseLong(exit.lines().get(3)))
-                    .as("rows a second; the target is 500,000, the rest is for a busy machine")
+                    .as("rows a second; an idle machine does 800,000 and more, a busy one must not fail")
                     .isGreaterThan(100_000);
         }
     }
