@@ -79,9 +79,7 @@ final class IdentityFold {
         IdentityFact fact = facts.get(f);
         Integer split = lastSplit.isEmpty() ? null : lastSplit.get(pair(f));
         if (fact instanceof Split) {
-            if (split != null && split == f) {
-                standing.put(pair(f), f);
-            }
+            standing.put(pair(f), f);
         } else if (split != null && split > f) {
             withdrawn.add(fact);
         } else if (fact instanceof Merged) {

@@ -88,11 +88,14 @@ public final class IdentityGraph {
     }
 
     private static List<IdentityFact> distinctInOrder(Collection<? extends IdentityFact> facts) {
-        Map<String, IdentityFact> byId = new HashMap<>(facts.size() * 4 / 3 + 1);
+        List<IdentityFact> sorted = new ArrayList<>(facts.size());
+        Map<String, IdentityFact> byId = new HashMap<>((int) Math.min(Integer.MAX_VALUE, facts.size() * 4L / 3 + 1));
         TreeSet<String> ambiguous = new TreeSet<>();
         for (IdentityFact fact : facts) {
             IdentityFact earlier = byId.putIfAbsent(fact.factId(), fact);
-            if (earlier != null && !earlier.equals(fact)) {
+            if (earlier == null) {
+                sorted.add(fact);
+            } else if (!earlier.equals(fact)) {
                 ambiguous.add(fact.factId());
             }
         }
@@ -102,7 +105,6 @@ public final class IdentityGraph {
                     + ambiguous.stream().limit(MOST_IDS_IN_MESSAGE).toList()
                     + (ambiguous.size() > MOST_IDS_IN_MESSAGE ? " and more" : ""));
         }
-        List<IdentityFact> sorted = new ArrayList<>(byId.values());
         sorted.sort(IdentityFact.ORDER);
         return sorted;
     }

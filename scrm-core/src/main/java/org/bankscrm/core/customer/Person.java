@@ -1,5 +1,6 @@
 package org.bankscrm.core.customer;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,7 +15,9 @@ public record Person(List<CustomerKey> keys) {
      * @throws IllegalArgumentException if there is no key or one stands there twice
      */
     public Person {
-        keys = keys.stream().sorted(KeyOrder.BY_KIND_AND_VALUE).toList();
+        CustomerKey[] sorted = keys.toArray(CustomerKey[]::new);
+        Arrays.sort(sorted, KeyOrder.BY_KIND_AND_VALUE);
+        keys = List.of(sorted);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("keys must hold at least one key");
         }

@@ -141,6 +141,7 @@ class PhoneNumberTest {
                 arguments("1".repeat(100_000), TOO_LONG),
                 arguments("12012345678", NOT_A_MOBILE_NUMBER),
                 arguments("23812345678", NOT_A_MOBILE_NUMBER),
+                arguments("86138123456", NOT_A_MOBILE_NUMBER),
                 arguments("10000000000", NOT_A_MOBILE_NUMBER),
                 arguments("00000000000", NOT_A_MOBILE_NUMBER),
                 arguments("010-62345678", NOT_A_MOBILE_NUMBER),
