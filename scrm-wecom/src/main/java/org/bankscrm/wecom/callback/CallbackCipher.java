@@ -94,9 +94,8 @@ public final class CallbackCipher {
             return new Undecipherable(Flaw.BAD_PADDING);
         }
         int end = plain.length - pad;
-        if (end < HEADER_LENGTH) {
-            return new Undecipherable(Flaw.BAD_LENGTH);
-        }
+        // At least one block of 32 bytes is there, so the field can be read even where the padding reaches into it;
+        // no length fits then.
         int length = ByteBuffer.wrap(plain).getInt(RANDOM_LENGTH);
         if (length < 0 || length > end - HEADER_LENGTH) {
             return new Undecipherable(Flaw.BAD_LENGTH);

@@ -193,6 +193,11 @@ class CallbackCipherTest {
         }
 
         @Test
+        void is_refused_with_a_pad_of_33_even_if_all_33_bytes_hold_it() {
+            assertThat(flawOf(block(96, 25, 33))).isEqualTo(Flaw.BAD_PADDING);
+        }
+
+        @Test
         void is_refused_when_any_one_byte_of_the_pad_differs() {
             for (int i = 64; i < 96; i++) {
                 byte[] block = block(96, 26, 32);
