@@ -25,14 +25,21 @@ import java.util.TreeSet;
  * linear time. From the least unit that is left the parents are followed, keeping only the time all steps share, until the
  * walk comes back to where it began or runs out of time. Then that unit is taken out, what hung on it alone is peeled off,
  * and the next begins, so every circle is found once, from its least member. The walk keeps its own stack, because a circle
- * can be longer than the thread's. Many parents at once make the number of circles, and so the time, exponential.
+ * can be longer than the thread's.
+ *
+ * <p>Units with several parents at once can make the number of circles exponential, so the walk ends after a bounded number
+ * of steps. That lets nothing slip through: such units are faults of their own, and once they are mended every circle is found.
  */
 final class PlacementCycles {
     private record Step(OrgUnitCode unit, Interval during, Iterator<UnitPlacement> parents) {}
 
+    /** Some seconds of walking; data without units that have several parents at once stays far below it. */
+    private static final int MOST_STEPS = 5_000_000;
+
     private final NavigableMap<OrgUnitCode, Set<UnitPlacement>> parentsOf = new TreeMap<>();
     private final Map<OrgUnitCode, List<UnitPlacement>> childrenOf = new HashMap<>();
     private final List<OrgFault> faults = new ArrayList<>();
+    private int steps;
 
     private PlacementCycles() {}
 
@@ -47,7 +54,7 @@ final class PlacementCycles {
         Set<OrgUnitCode> parents = new TreeSet<>(cycles.childrenOf.keySet());
         parents.removeAll(cycles.parentsOf.keySet());
         parents.forEach(cycles::peel);
-        while (!cycles.parentsOf.isEmpty()) {
+        while (!cycles.parentsOf.isEmpty() && cycles.steps < MOST_STEPS) {
             OrgUnitCode least = cycles.parentsOf.firstKey();
             cycles.walkFrom(least);
             cycles.peel(least);
@@ -84,7 +91,7 @@ final class PlacementCycles {
         Deque<Step> path = new ArrayDeque<>();
         Set<OrgUnitCode> onPath = new HashSet<>();
         path.addLast(step(first, Interval.ALWAYS));
-        while (!path.isEmpty()) {
+        while (!path.isEmpty() && ++steps < MOST_STEPS) {
             Step last = path.getLast();
             if (!last.parents.hasNext()) {
                 onPath.remove(path.removeLast().unit);

@@ -5,7 +5,6 @@ import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.QuotaLedgerContract;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -13,11 +12,6 @@ import javax.sql.DataSource;
 class H2QuotaLedgerTest extends QuotaLedgerContract {
     private final TestDatabase database = H2Databases.fresh();
     private final DataSource pool = database.pool(40);
-
-    @BeforeEach
-    void create() {
-        Schema.create(pool);
-    }
 
     @AfterEach
     void drop() {

@@ -5,7 +5,6 @@ import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.QuotaLedgerContract;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -13,11 +12,6 @@ import javax.sql.DataSource;
 class PostgresQuotaLedgerTest extends QuotaLedgerContract {
     private final TestDatabase database = PostgresServer.shared().fresh();
     private final DataSource pool = database.pool(40);
-
-    @BeforeEach
-    void create() {
-        Schema.create(pool);
-    }
 
     @AfterEach
     void drop() {

