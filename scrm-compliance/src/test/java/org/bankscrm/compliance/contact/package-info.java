@@ -1,5 +1,0 @@
-/** Tests of how often a customer may be contacted. */
-@NullMarked
-package org.bankscrm.compliance.contact;
-
-import org.jspecify.annotations.NullMarked;
