@@ -20,6 +20,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +32,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.Test;
 
 /** The arrows of the design, and the rules every package keeps. */
 class ArchitectureTest {
@@ -66,7 +67,10 @@ class ArchitectureTest {
                     .dependOnClassesThat(resideInAPackage("org.bankscrm..")
                             .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
                             .and(DescribedPredicate.not(resideInAnyPackage(
-                                    CORE, CORE + ".internal..", CORE + ".decision..", CORE + "." + room.getKey() + ".."))))
+                                    CORE,
+                                    CORE + ".internal..",
+                                    CORE + ".decision..",
+                                    CORE + "." + room.getKey() + ".."))))
                     .check(LIBRARY);
         }
     }

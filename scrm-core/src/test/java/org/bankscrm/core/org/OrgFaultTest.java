@@ -392,6 +392,21 @@ class OrgFaultTest {
         }
 
         @Test
+        void with_several_parents_each_do_not_keep_the_check_busy_for_ever() {
+            OrgData.Builder data = OrgData.builder();
+            for (int i = 0; i < 200; i++) {
+                data.unit(unit("" + (100 + i), OrgLevel.TEAM));
+                for (int step = 1; step <= 3; step++) {
+                    data.place(code("" + (100 + i)), code("" + (100 + (i + step) % 200)), seconds(0, END));
+                }
+            }
+
+            List<OrgFault> faults = assertTimeout(Duration.ofSeconds(20), () -> Organisation.faultsOf(data.build()));
+
+            assertThat(of(TwoParents.class, faults)).hasSize(400);
+        }
+
+        @Test
         void do_not_flood_a_log() {
             OrgData.Builder data = OrgData.builder();
             for (int i = 0; i < ROWS; i++) {
