@@ -24,10 +24,10 @@ public record ContactCap(int limit, Window window) {
     /** What is counted, the same for all channels and kinds of messages. */
     public static final String SCOPE = "contact";
 
-    /** Three contacts a day: the daily cap banks use in practice (requirement M200). */
+    /** Three contacts a day: the daily cap of banks that limit contact at all, as practitioners report it. */
     public static final ContactCap DAILY = perDay(3);
 
-    /** Ten contacts a week: the weekly cap banks use in practice (requirement M200). */
+    /** Ten contacts a week: the weekly cap that goes with it. */
     public static final ContactCap WEEKLY = perWeek(10);
 
     /** Both caps at once: 3 a day and 10 a week. */

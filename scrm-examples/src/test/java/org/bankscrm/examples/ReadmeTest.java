@@ -1,0 +1,162 @@
+package org.bankscrm.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Every Java block of the READMEs compiles, runs and prints what its arrows say. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    /** What a block may take for granted: imports, a clock that stands still, and a callback that has arrived. */
+    private static final String FRAME = """
+            import java.time.*;
+            import java.util.*;
+            import org.bankscrm.compliance.contact.*;
+            import org.bankscrm.core.customer.*;
+            import org.bankscrm.core.event.*;
+            import org.bankscrm.core.event.RelationEvent.*;
+            import org.bankscrm.core.jdbc.*;
+            import org.bankscrm.core.money.*;
+            import org.bankscrm.core.org.*;
+            import org.bankscrm.core.quota.*;
+            import org.bankscrm.core.quota.QuotaDecision.*;
+            import org.bankscrm.core.time.*;
+            import org.bankscrm.core.time.Period;
+            import org.bankscrm.wecom.callback.*;
+            import org.bankscrm.wecom.callback.CallbackOutcome.*;
+            import org.bankscrm.wecom.events.*;
+            import org.bankscrm.wecom.events.Mapping.*;
+
+            public class Snippet%d {
+                static final InstantSource clock = InstantSource.fixed(Instant.parse("2026-07-01T01:00:00Z"));
+                static final EventLog log = new InMemoryEventLog();
+                static final CallbackSettings settings = CallbackSettings.of(
+                        "QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "ww0123456789abcdef");
+                static final EncryptedEnvelope envelope = new CallbackWriter(settings, new SplittableRandom(1)).seal(
+                        CallbackMessage.of(
+                                CallbackField.of("ToUserName", "ww0123456789abcdef"),
+                                CallbackField.of("FromUserName", "sys"),
+                                CallbackField.of("CreateTime", "1782867600"),
+                                CallbackField.of("MsgType", "event"),
+                                CallbackField.of("Event", "change_external_contact"),
+                                CallbackField.of("ChangeType", "add_external_contact"),
+                                CallbackField.of("UserID", "wang.fang"),
+                                CallbackField.of("ExternalUserID", "wmEAlECwAAHx7mD0aQ")),
+                        clock.instant());
+                static final String msgSignature = envelope.signature();
+                static final String timestamp = envelope.timestamp();
+                static final String nonce = envelope.nonce();
+                static final byte[] body = envelope.toPostBody("ww0123456789abcdef");
+
+                public static void main(String[] args) throws Exception {
+            %s
+                }
+            }
+            """;
+
+    @TempDir
+    Path classes;
+
+    static Stream<Path> readmes() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            List<Path> found = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+            modules.filter(Files::isDirectory)
+                    .map(module -> module.resolve("README.md"))
+                    .filter(Files::exists)
+                    .forEach(found::add);
+            return found.stream();
+        }
+    }
+
+    @TestFactory
+    @ResourceLock(Resources.SYSTEM_OUT)
+    Stream<DynamicTest> every_block_does_what_it_says() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path readme : readmes().toList()) {
+            Matcher block = BLOCK.matcher(Files.readString(readme));
+            while (block.find()) {
+                int number = tests.size() + 1;
+                String code = block.group(1);
+                tests.add(DynamicTest.dynamicTest(
+                        ROOT.relativize(readme) + " block " + number,
+                        () -> assertThat(run(number, code)).isEqualTo(arrows(code))));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(8);
+        return tests.stream();
+    }
+
+    @Test
+    void the_two_commands_are_the_ones_ci_runs() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+
+        assertThat(readme)
+                .contains("\nmvn -B -ntp verify\n")
+                .contains("\nmvn -B -ntp -q package -DskipTests && java -jar ");
+        assertThat(Files.readString(ROOT.resolve(".ci/run"))).contains("\nmvn -B -ntp verify\n");
+    }
+
+    private static List<String> arrows(String code) {
+        return code.lines()
+                .filter(line -> line.contains("// -> "))
+                .flatMap(line ->
+                        Stream.of(line.substring(line.indexOf("// -> ") + 6).split(" -> ", -1)))
+                .collect(Collectors.toList());
+    }
+
+    private List<String> run(int number, String code) throws Exception {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        Path source = classes.resolve("Snippet" + number + ".java");
+        Files.writeString(source, FRAME.formatted(number, code));
+        StringWriter faults = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            boolean compiled = compiler.getTask(
+                            faults,
+                            files,
+                            null,
+                            List.of("-d", classes.toString(), "-encoding", "UTF-8", "-proc:none"),
+                            null,
+                            files.getJavaFileObjects(source))
+                    .call();
+            assertThat(compiled).as(faults.toString()).isTrue();
+        }
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            loader.loadClass("Snippet" + number)
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
