@@ -8,7 +8,7 @@ import java.time.LocalDate;
 /** A fact about conversation, business, and dates to come. */
 public sealed interface DealingEvent extends CustomerEvent {
     /** Customer and employee talked to each other on WeCom (会话). */
-    record Conversed(EventHeader header, EmployeeId employee) implements DealingEvent {}
+    record Conversed(EventHeader header, EmployeeId employee, Speaker speaker) implements DealingEvent {}
 
     /** Money moved or a product was bought or sold (交易). {@code reference} is the bank's key of the deal. */
     record Transacted(EventHeader header, TransactionKind kind, String product, Money amount, String reference)
@@ -23,6 +23,14 @@ public sealed interface DealingEvent extends CustomerEvent {
     /** An action was offered and not done; {@code reason} is the code of why. */
     record ActionDeclined(EventHeader header, String action, EmployeeId employee, String reason)
             implements DealingEvent {}
+
+    /** Who said something. */
+    enum Speaker {
+        /** The customer. */
+        CUSTOMER,
+        /** The employee. */
+        EMPLOYEE
+    }
 
     /** What kind of business a transaction is. */
     enum TransactionKind {

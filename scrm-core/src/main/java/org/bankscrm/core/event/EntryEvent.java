@@ -24,6 +24,9 @@ public sealed interface EntryEvent extends CustomerEvent {
     /** The customer looked at a page (浏览). {@code position} is where they left it, empty if unknown. */
     record Viewed(EventHeader header, String content, Duration dwell, String position) implements EntryEvent {}
 
+    /** The customer was shown one variant of an experiment (实验分组). */
+    record Exposed(EventHeader header, String experiment, String variant) implements EntryEvent {}
+
     /** The customer brought another one (老带新). */
     record Referred(EventHeader header, CustomerKey newcomer) implements EntryEvent {}
 

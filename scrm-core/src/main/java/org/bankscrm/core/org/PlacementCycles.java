@@ -33,8 +33,8 @@ import java.util.TreeSet;
 final class PlacementCycles {
     private record Step(OrgUnitCode unit, Interval during, Iterator<UnitPlacement> parents) {}
 
-    /** Some seconds of walking; data without units that have several parents at once stays far below it. */
-    private static final int MOST_STEPS = 5_000_000;
+    /** About a second of walking; data without units that have several parents at once stays far below it. */
+    private static final int MOST_STEPS = 1_000_000;
 
     private final NavigableMap<OrgUnitCode, Set<UnitPlacement>> parentsOf = new TreeMap<>();
     private final Map<OrgUnitCode, List<UnitPlacement>> childrenOf = new HashMap<>();

@@ -2,6 +2,8 @@ package org.bankscrm.core.reliability;
 
 import static org.bankscrm.core.testkit.EventBuilder.anEvent;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.JdbcEventLog;
@@ -51,6 +53,11 @@ final class Worker {
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[3]);
         int threads = Integer.parseInt(args[4]);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(new UrlDataSource(args[0], args[1]));
+        config.setMaximumPoolSize(threads);
+        config.setConnectionTimeout(2_000);
+        HikariDataSource pool = new HikariDataSource(config);
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         if (in.readLine() == null) {
@@ -58,7 +65,7 @@ final class Worker {
         }
         List<Thread> running = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
-            Worker worker = new Worker(args[2] + "-" + t, new UrlDataSource(args[0], args[1]));
+            Worker worker = new Worker(args[2] + "-" + t, pool);
             Thread thread = new Thread(() -> worker.work(rounds), args[2] + "-" + t);
             thread.start();
             running.add(thread);
@@ -66,6 +73,7 @@ final class Worker {
         for (Thread thread : running) {
             thread.join();
         }
+        pool.close();
     }
 
     private void work(int rounds) {

@@ -7,6 +7,7 @@ import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.event.CorrectionEvent.Voided;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.DealingEvent.Conversed;
+import org.bankscrm.core.event.DealingEvent.Speaker;
 import org.bankscrm.core.event.EventHeader;
 import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.event.IdentityEvent.IdentityLinked;
@@ -123,9 +124,9 @@ public final class EventBuilder {
         return new TransferCompleted(header(), new EmployeeId(from), new EmployeeId(to), TransferKind.ON_JOB);
     }
 
-    /** Returns that customer and employee talked. */
+    /** Returns that the customer said something to the employee. */
     public CustomerEvent conversed(String employee) {
-        return new Conversed(header(), new EmployeeId(employee));
+        return new Conversed(header(), new EmployeeId(employee), Speaker.CUSTOMER);
     }
 
     /** Returns that the customer belongs to the unit now. */

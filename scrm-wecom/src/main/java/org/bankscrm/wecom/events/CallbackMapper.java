@@ -4,6 +4,7 @@ import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.event.ContactEvent.ConsentGiven;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.DealingEvent.Conversed;
+import org.bankscrm.core.event.DealingEvent.Speaker;
 import org.bankscrm.core.event.EventHeader;
 import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.event.RelationEvent.Added;
@@ -121,7 +122,7 @@ public final class CallbackMapper {
                         who -> new ConsentGiven(
                                 who.header, MESSAGE_ARCHIVE, "msg_audit_approved/" + who.employee.value()));
             case "customer_acquisition/customer_start_chat" ->
-                fact(message, who -> new Conversed(who.header, who.employee));
+                fact(message, who -> new Conversed(who.header, who.employee, Speaker.CUSTOMER));
             default -> new Irrelevant(event, changeType);
         };
     }

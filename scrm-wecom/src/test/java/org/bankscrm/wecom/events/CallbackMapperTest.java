@@ -15,6 +15,7 @@ import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.event.ContactEvent.ConsentGiven;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.DealingEvent.Conversed;
+import org.bankscrm.core.event.DealingEvent.Speaker;
 import org.bankscrm.core.event.EventHeader;
 import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.event.RelationEvent.Added;
@@ -245,7 +246,7 @@ class CallbackMapperTest {
             CallbackMessage message =
                     event("customer_acquisition", "customer_start_chat", ofCustomer(CUSTOMER, "LinkId", "link1"));
 
-            assertThat(mapper.map(message)).isEqualTo(mapped(new Conversed(headerOf(message), B1)));
+            assertThat(mapper.map(message)).isEqualTo(mapped(new Conversed(headerOf(message), B1, Speaker.CUSTOMER)));
         }
     }
 
