@@ -2,4 +2,6 @@
 module org.bankscrm.compliance {
     requires transitive org.bankscrm.core;
     requires static transitive org.jspecify;
+
+    exports org.bankscrm.compliance.contact;
 }

@@ -5,4 +5,5 @@ module org.bankscrm.wecom {
     requires java.xml;
 
     exports org.bankscrm.wecom.callback;
+    exports org.bankscrm.wecom.events;
 }

@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -28,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Immutable and thread-safe; every call makes its own JDK cipher and digest.
  */
-public final class CallbackCipher {
+final class CallbackCipher {
     private static final int PADDED_TO = 32;
     private static final int RANDOM_LENGTH = 16;
     private static final int HEADER_LENGTH = RANDOM_LENGTH + Integer.BYTES;
@@ -39,7 +38,7 @@ public final class CallbackCipher {
     private final IvParameterSpec iv;
 
     /** Makes a cipher with the given settings. */
-    public CallbackCipher(CallbackSettings settings) {
+    CallbackCipher(CallbackSettings settings) {
         byte[] secret = settings.key();
         this.token = settings.token();
         this.receiveId = settings.receiveId();
@@ -55,7 +54,7 @@ public final class CallbackCipher {
      * @param nonce the nonce as it stands in the request
      * @param encrypt the ciphertext in Base64
      */
-    public String signature(String timestamp, String nonce, String encrypt) {
+    String signature(String timestamp, String nonce, String encrypt) {
         String[] parts = {token, timestamp, nonce, encrypt};
         Arrays.sort(parts);
         MessageDigest sha1 = sha1();
@@ -66,7 +65,7 @@ public final class CallbackCipher {
     }
 
     /** Returns whether {@code signature} is the one of the three values; takes the same time for every wrong one. */
-    public boolean isSigned(String signature, String timestamp, String nonce, String encrypt) {
+    boolean isSigned(String signature, String timestamp, String nonce, String encrypt) {
         return MessageDigest.isEqual(
                 signature(timestamp, nonce, encrypt).getBytes(StandardCharsets.UTF_8),
                 signature.getBytes(StandardCharsets.UTF_8));
@@ -77,7 +76,7 @@ public final class CallbackCipher {
      *
      * @param encrypt the ciphertext in Base64
      */
-    public Decryption decrypt(String encrypt) {
+    Decryption decrypt(String encrypt) {
         byte[] encrypted;
         try {
             encrypted = Base64.getDecoder().decode(encrypt);
@@ -115,8 +114,7 @@ public final class CallbackCipher {
      * @param random where the 16 random bytes come from; a {@link java.security.SecureRandom} in production, since they
      *     take the place of the initialisation vector, which never changes
      */
-    public String encrypt(byte[] message, RandomGenerator random) {
-        Objects.requireNonNull(message, "message");
+    String encrypt(byte[] message, RandomGenerator random) {
         byte[] noise = new byte[RANDOM_LENGTH];
         random.nextBytes(noise);
         int end = HEADER_LENGTH + message.length + receiveId.length;

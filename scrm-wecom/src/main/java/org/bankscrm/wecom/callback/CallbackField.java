@@ -2,7 +2,6 @@ package org.bankscrm.wecom.callback;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -57,11 +56,6 @@ public record CallbackField(String name, String text, List<CallbackField> childr
      */
     public static CallbackField listOf(String name, String itemName, List<String> texts) {
         return of(name, texts.stream().map(text -> of(itemName, text)).toList());
-    }
-
-    /** Returns the first child of that name. */
-    public Optional<CallbackField> child(String childName) {
-        return children.stream().filter(child -> child.name.equals(childName)).findFirst();
     }
 
     /** The position of the first UTF-16 unit XML 1.0 cannot carry, or -1. */

@@ -2,7 +2,7 @@ package org.bankscrm.wecom.callback;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +44,9 @@ public record CallbackMessage(List<CallbackField> fields) {
         return new CallbackMessage(List.of(fields));
     }
 
-    static List<String> faultsOf(List<CallbackField> fields) {
+    private static List<String> faultsOf(List<CallbackField> fields) {
         List<String> faults = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         for (CallbackField field : fields) {
             if (CallbackIdentity.FIELDS.contains(field.name())) {
                 if (!seen.add(field.name())) {

@@ -137,13 +137,11 @@ public final class CallbackReceiver {
     private static CallbackOutcome read(byte[] plain) {
         try {
             String xml = CallbackXml.utf8(plain);
-            List<CallbackField> fields = CallbackXml.read(xml, MAX_MESSAGE_FIELDS);
-            List<String> faults = CallbackMessage.faultsOf(fields);
-            return faults.isEmpty()
-                    ? new Received(new CallbackMessage(fields), xml)
-                    : new Refused(RefusalReason.MALFORMED_MESSAGE, String.join("; ", faults));
+            return new Received(new CallbackMessage(CallbackXml.read(xml, MAX_MESSAGE_FIELDS)), xml);
         } catch (MalformedXmlException e) {
             return new Refused(RefusalReason.MALFORMED_MESSAGE, e.fault());
+        } catch (InvalidCallbackException e) {
+            return new Refused(RefusalReason.MALFORMED_MESSAGE, String.join("; ", e.faults()));
         }
     }
 

@@ -55,7 +55,7 @@ public final class CallbackWriter {
      * @param nonce 1 to 128 characters
      * @throws IllegalArgumentException if timestamp or nonce is not that
      */
-    public EncryptedEnvelope seal(byte[] plain, String timestamp, String nonce) {
+    EncryptedEnvelope seal(byte[] plain, String timestamp, String nonce) {
         String encrypt = cipher.encrypt(plain, random);
         return new EncryptedEnvelope(encrypt, cipher.signature(timestamp, nonce, encrypt), timestamp, nonce);
     }

@@ -1,8 +1,8 @@
 package org.bankscrm.wecom.callback;
 
 /** What came of decrypting one ciphertext. */
-public sealed interface Decryption {
-    /** The ciphertext was whole and meant for this receiver. Immutable. */
+sealed interface Decryption {
+    /** The ciphertext was whole and meant for this receiver. */
     final class Decrypted implements Decryption {
         private final byte[] message;
 
@@ -10,9 +10,8 @@ public sealed interface Decryption {
             this.message = message;
         }
 
-        /** Returns a copy of the message's bytes. */
-        public byte[] message() {
-            return message.clone();
+        byte[] message() {
+            return message;
         }
 
         /** Returns the length only. */

@@ -40,12 +40,14 @@ class CallbackMessageTest {
             List<CallbackField> fields = CallbackXml.read(
                     "<xml><ExtAttr><Item><Name>a</Name><Text><Value>b</Value></Text></Item></ExtAttr></xml>", 10);
 
-            assertThat(fields.get(0)
-                            .child("Item")
-                            .flatMap(item -> item.child("Text"))
-                            .flatMap(text -> text.child("Value"))
-                            .map(CallbackField::text))
-                    .hasValue("b");
+            assertThat(fields)
+                    .containsExactly(CallbackField.of(
+                            "ExtAttr",
+                            List.of(CallbackField.of(
+                                    "Item",
+                                    List.of(
+                                            CallbackField.of("Name", "a"),
+                                            CallbackField.of("Text", List.of(CallbackField.of("Value", "b"))))))));
         }
     }
 
