@@ -156,7 +156,8 @@ public final class BankReader {
     }
 
     private boolean readCustomers(Units units) throws IOException {
-        return keep(csv(files.customers(), "customer", "phone", "branch").forEach(row -> customer(row, units), this::add));
+        return keep(
+                csv(files.customers(), "customer", "phone", "branch").forEach(row -> customer(row, units), this::add));
     }
 
     private boolean readIdentities() throws IOException {

@@ -6,9 +6,11 @@ import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.org.Organisation;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +24,7 @@ public final class Units {
 
     private final List<OrgUnit> units;
     private final Map<OrgUnitCode, Integer> numbers = new HashMap<>();
-    private final int[][] ancestorAt;
+    private final Map<OrgLevel, int[]> ancestors = new EnumMap<>(OrgLevel.class);
     private final int[] parent;
 
     /** Numbers the units of an organisation that stand at an instant. */
@@ -31,20 +33,22 @@ public final class Units {
         for (int unit = 0; unit < units.size(); unit++) {
             numbers.put(units.get(unit).code(), unit);
         }
-        ancestorAt = new int[OrgLevel.values().length][units.size()];
         parent = new int[units.size()];
         for (int unit = 0; unit < units.size(); unit++) {
-            OrgUnitCode code = units.get(unit).code();
             parent[unit] = organisation
-                    .parentOf(code, at)
+                    .parentOf(units.get(unit).code(), at)
                     .map(found -> number(found.code()))
                     .orElse(NONE);
-            for (OrgLevel level : OrgLevel.values()) {
-                ancestorAt[level.ordinal()][unit] = organisation
-                        .ancestorAt(code, level, at)
-                        .map(found -> number(found.code()))
-                        .orElse(NONE);
-            }
+        }
+        for (OrgLevel level : OrgLevel.values()) {
+            ancestors.put(
+                    level,
+                    units.stream()
+                            .mapToInt(unit -> organisation
+                                    .ancestorAt(unit.code(), level, at)
+                                    .map(found -> number(found.code()))
+                                    .orElse(NONE))
+                            .toArray());
         }
     }
 
@@ -70,7 +74,7 @@ public final class Units {
 
     /** Returns the unit of a level that a unit is or belongs to, or {@link #NONE}; {@code NONE} for {@code NONE}. */
     public int ancestorAt(OrgLevel level, int unit) {
-        return unit == NONE ? NONE : ancestorAt[level.ordinal()][unit];
+        return unit == NONE ? NONE : Objects.requireNonNull(ancestors.get(level))[unit];
     }
 
     /** Returns the units of a level, in the order of their codes. */

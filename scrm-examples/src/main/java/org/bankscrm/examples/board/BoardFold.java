@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -140,13 +141,27 @@ public final class BoardFold {
     /** Counts under the unit concerned and rolls up at the end. */
     private static final class Tally {
         private final Units units;
-        private final long[][] counts;
+        private final long[] customers;
+        private final long[] before;
+        private final long[] after;
+        private final long[] gained;
+        private final long[] lost;
+        private final long[] strangers;
+        private final long[] elsewhere;
+        private final long[] forOthers;
         private final long[][] crossings;
         private final int[] branchPlace;
 
         Tally(Units units) {
             this.units = units;
-            counts = new long[Column.values().length][units.size()];
+            customers = new long[units.size()];
+            before = new long[units.size()];
+            after = new long[units.size()];
+            gained = new long[units.size()];
+            lost = new long[units.size()];
+            strangers = new long[units.size()];
+            elsewhere = new long[units.size()];
+            forOthers = new long[units.size()];
             List<Integer> branches = units.of(OrgLevel.BRANCH);
             crossings = new long[branches.size() + 1][branches.size() + 1];
             branchPlace = new int[units.size()];
@@ -156,27 +171,16 @@ public final class BoardFold {
             }
         }
 
-        private enum Column {
-            CUSTOMERS,
-            BEFORE,
-            AFTER,
-            GAINED,
-            LOST,
-            STRANGERS,
-            ELSEWHERE,
-            FOR_OTHERS
-        }
-
         void customer(int unit, boolean wasAdded, boolean isAdded) {
-            add(Column.CUSTOMERS, unit);
+            add(customers, unit);
             if (wasAdded) {
-                add(Column.BEFORE, unit);
+                add(before, unit);
             }
             if (isAdded) {
-                add(Column.AFTER, unit);
+                add(after, unit);
             }
             if (wasAdded != isAdded) {
-                add(isAdded ? Column.GAINED : Column.LOST, unit);
+                add(isAdded ? gained : lost, unit);
             }
         }
 
@@ -184,19 +188,19 @@ public final class BoardFold {
             crossings[branchPlace[owner]][place == Units.NONE ? crossings.length - 1 : branchPlace[place]]++;
             for (int unit = owner; unit != Units.NONE; unit = units.parentOf(unit)) {
                 if (!isWithin(unit, place)) {
-                    counts[Column.ELSEWHERE.ordinal()][unit]++;
+                    elsewhere[unit]++;
                 }
             }
             for (int unit = place; unit != Units.NONE; unit = units.parentOf(unit)) {
                 if (!isWithin(unit, owner)) {
-                    counts[Column.FOR_OTHERS.ordinal()][unit]++;
+                    forOthers[unit]++;
                 }
             }
         }
 
         void begunWithStranger(int place) {
             if (place != Units.NONE) {
-                add(Column.STRANGERS, place);
+                add(strangers, place);
             }
         }
 
@@ -205,28 +209,24 @@ public final class BoardFold {
         }
 
         /** Adds to the unit and all above it. */
-        private void add(Column column, int unit) {
+        private void add(long[] counts, int unit) {
             for (int each = unit; each != Units.NONE; each = units.parentOf(each)) {
-                counts[column.ordinal()][each]++;
+                counts[each]++;
             }
-        }
-
-        private long count(Column column, int unit) {
-            return counts[column.ordinal()][unit];
         }
 
         List<Figures> figures() {
             List<Figures> figures = new ArrayList<>();
             for (int unit = 0; unit < units.size(); unit++) {
                 figures.add(new Figures(
-                        count(Column.CUSTOMERS, unit),
-                        count(Column.BEFORE, unit),
-                        count(Column.AFTER, unit),
-                        count(Column.GAINED, unit),
-                        count(Column.LOST, unit),
-                        count(Column.ELSEWHERE, unit),
-                        count(Column.FOR_OTHERS, unit),
-                        count(Column.STRANGERS, unit)));
+                        customers[unit],
+                        before[unit],
+                        after[unit],
+                        gained[unit],
+                        lost[unit],
+                        elsewhere[unit],
+                        forOthers[unit],
+                        strangers[unit]));
             }
             return figures;
         }
@@ -234,7 +234,7 @@ public final class BoardFold {
         List<List<Long>> crossings() {
             List<List<Long>> rows = new ArrayList<>();
             for (long[] row : crossings) {
-                rows.add(java.util.Arrays.stream(row).boxed().toList());
+                rows.add(Arrays.stream(row).boxed().toList());
             }
             return rows;
         }

@@ -3,6 +3,8 @@ package org.bankscrm.examples.board;
 import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.examples.bank.Units;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -69,8 +71,8 @@ public record BoardReport(Board board, IntakeCounts intake, List<String> notes) 
     /** Returns the last of a ranking that are not among the first, the worst first. */
     static List<Integer> last(List<Integer> ranking) {
         int from = Math.max(Math.min(RANKED, ranking.size()), ranking.size() - RANKED);
-        List<Integer> last = new java.util.ArrayList<>(ranking.subList(from, ranking.size()));
-        java.util.Collections.reverse(last);
+        List<Integer> last = new ArrayList<>(ranking.subList(from, ranking.size()));
+        Collections.reverse(last);
         return last;
     }
 }

@@ -23,6 +23,9 @@ public final class HtmlReport {
     /** Bars end at the next multiple of this above the highest penetration, in hundredths of a percent. */
     private static final long SCALE_STEP = 500;
 
+    /** All customers, in hundredths of a percent. */
+    private static final long WHOLE = 10_000;
+
     private final BoardReport report;
     private final Board board;
     private final Figures all;
@@ -70,7 +73,7 @@ public final class HtmlReport {
                 .raw("\n<div class=\"hero\">\n<p class=\"big\">")
                 .text(all.penetration().percent())
                 .raw("</p>\n<div>");
-        bar(all, scale(List.of(report.root())), false);
+        bar(all, WHOLE, false);
         page.raw("<p class=\"hint\">")
                 .text("日初 when the day began " + all.penetrationBefore().percent() + "，日终 when it ended "
                         + all.penetration().percent())
@@ -85,7 +88,10 @@ public final class HtmlReport {
     }
 
     private void kpi(String chinese, String english, String value, String cssClass) {
-        page.raw("<div>").term("dt", chinese, english).element("dd", cssClass, value).raw("</div>\n");
+        page.raw("<div>")
+                .term("dt", chinese, english)
+                .element("dd", cssClass, value)
+                .raw("</div>\n");
     }
 
     private void section(String chinese, String english, String hint) {
@@ -233,7 +239,8 @@ public final class HtmlReport {
 
     private void crossings() {
         List<Integer> branches = report.units().of(OrgLevel.BRANCH);
-        List<String> names = new ArrayList<>(branches.stream().map(report::nameOf).toList());
+        List<String> names =
+                new ArrayList<>(branches.stream().map(report::nameOf).toList());
         names.add("其他 other");
         long abroad = 0;
         long total = 0;

@@ -41,24 +41,14 @@ public final class Intake {
         this.log = log;
     }
 
-    /** One HTTP request to the callback URL: three parameters of its query, URL-decoded, and its body. */
-    public record Request(String signature, String timestamp, String nonce, byte[] body) {
-        /** Returns the length of the body only. */
-        @Override
-        public String toString() {
-            return "Request[" + body.length + " bytes]";
-        }
-    }
-
     /**
-     * Takes one delivery in.
+     * Takes one delivery in: the parameters of its query, URL-decoded, and its body.
      *
      * @return what to answer WeCom
      */
-    public CallbackOutcome take(Request request) {
+    public CallbackOutcome take(String signature, String timestamp, String nonce, byte[] body) {
         received++;
-        CallbackOutcome outcome =
-                receiver.receive(request.signature, request.timestamp, request.nonce, request.body);
+        CallbackOutcome outcome = receiver.receive(signature, timestamp, nonce, body);
         if (outcome instanceof Refused refusal) {
             refused.merge(refusal.reason(), 1L, Long::sum);
         } else if (outcome instanceof Received genuine) {

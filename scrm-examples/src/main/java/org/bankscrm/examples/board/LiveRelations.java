@@ -16,9 +16,15 @@ final class LiveRelations {
     /** What a fact makes of a relation, the stronger later. */
     enum State {
         /** Added by the customer, not yet confirmed by the employee. */
-        HALF,
-        LIVE,
-        ENDED
+        HALF(0),
+        LIVE(1),
+        ENDED(2);
+
+        private final int rank;
+
+        State(int rank) {
+            this.rank = rank;
+        }
     }
 
     /** Gets one relation. */
@@ -46,7 +52,7 @@ final class LiveRelations {
     void accept(int contact, int employee, long micros, State state) {
         long key = (long) contact << 32 | employee;
         int place = placeOf(key);
-        long stamp = Math.addExact(Math.multiplyExact(micros, 4), state.ordinal());
+        long stamp = Math.addExact(Math.multiplyExact(micros, 4), state.rank);
         if (keys[place] == FREE) {
             keys[place] = key;
             latest[place] = stamp;
@@ -61,13 +67,13 @@ final class LiveRelations {
     /** Returns whether the relation is live. */
     boolean isLive(int contact, int employee) {
         int place = placeOf((long) contact << 32 | employee);
-        return keys[place] != FREE && stateAt(place) == State.LIVE.ordinal();
+        return keys[place] != FREE && stateAt(place) == State.LIVE.rank;
     }
 
     /** Shows every relation in a state, in no particular order. */
     void forEach(State state, Visitor visitor) {
         for (int place = 0; place < keys.length; place++) {
-            if (keys[place] != FREE && stateAt(place) == state.ordinal()) {
+            if (keys[place] != FREE && stateAt(place) == state.rank) {
                 visitor.visit((int) (keys[place] >>> 32), (int) keys[place]);
             }
         }

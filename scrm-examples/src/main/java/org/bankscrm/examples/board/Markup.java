@@ -32,7 +32,11 @@ final class Markup {
 
     /** Adds an element of a class that holds a text. */
     Markup element(String name, String cssClass, String text) {
-        return raw("<" + name + " class=\"").text(cssClass).raw("\">").text(text).raw("</" + name + ">");
+        return raw("<" + name + " class=\"")
+                .text(cssClass)
+                .raw("\">")
+                .text(text)
+                .raw("</" + name + ">");
     }
 
     /** Adds a Chinese term with its English beside it. */

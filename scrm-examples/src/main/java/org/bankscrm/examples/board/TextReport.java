@@ -42,11 +42,16 @@ public final class TextReport {
                 .append("\n\n");
         out.append(new TextTable(1)
                 .row("客户 customers", Numbers.count(all.customers()))
-                .row("日初已添加 added when the day began", Numbers.count(all.addedBefore()), all.penetrationBefore()
-                        .percent())
+                .row(
+                        "日初已添加 added when the day began",
+                        Numbers.count(all.addedBefore()),
+                        all.penetrationBefore().percent())
                 .row("今日新增 gained", Numbers.plus(all.gained()))
                 .row("今日流失 lost", Numbers.minus(all.lost()))
-                .row("日终已添加 added when it ended", Numbers.count(all.added()), all.penetration().percent())
+                .row(
+                        "日终已添加 added when it ended",
+                        Numbers.count(all.added()),
+                        all.penetration().percent())
                 .row("待确认 half added, to be confirmed", Numbers.count(board.halfAdded()))
                 .row("非本行客户 added by contacts who are no known customer", Numbers.count(all.strangers()))
                 .text());

@@ -38,8 +38,7 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
                 String pad = " ".repeat(widths[i] - width(row.get(i)));
-                line.append(i == 0 ? "" : GAP)
-                        .append(i < leftAligned ? row.get(i) + pad : pad + row.get(i));
+                line.append(i == 0 ? "" : GAP).append(i < leftAligned ? row.get(i) + pad : pad + row.get(i));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
@@ -49,7 +48,8 @@ final class TextTable {
     static int width(String text) {
         return text.codePoints()
                 .map(c -> {
-                    boolean wide = Character.isIdeographic(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60);
+                    boolean wide =
+                            Character.isIdeographic(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60);
                     return wide ? 2 : 1;
                 })
                 .sum();

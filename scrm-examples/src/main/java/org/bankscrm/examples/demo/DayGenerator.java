@@ -4,6 +4,7 @@ import org.bankscrm.examples.demo.Delivery.Flaw;
 import org.bankscrm.examples.demo.Delivery.Kind;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -72,14 +73,11 @@ final class DayGenerator {
     }
 
     private void tell() {
-        int target = (int) Math.max(
-                LEAST_DELIVERIES, (long) population.customers() * DELIVERIES_PER_MILLE_CUSTOMERS / 1_000);
+        int target = (int)
+                Math.max(LEAST_DELIVERIES, (long) population.customers() * DELIVERIES_PER_MILLE_CUSTOMERS / 1_000);
         Story[] stories = Story.values();
-        int[] weights = new int[stories.length];
-        for (Story story : stories) {
-            weights[story.ordinal()] = story.weight;
-        }
-        Weights choice = new Weights(weights);
+        Weights choice = new Weights(
+                Arrays.stream(stories).mapToInt(story -> story.weight).toArray());
         while (deliveries.size() < target * 95L / 100) {
             tell(stories[choice.pick(random)]);
         }
@@ -219,8 +217,7 @@ final class DayGenerator {
             truth.refused(flaw);
             int at = time();
             long contact = Contacts.of(random.nextInt(population.customers()), 0);
-            deliveries.add(
-                    new Delivery(Kind.ADD, flaw, contact, population.anyone(random), at, at + delay(), state()));
+            deliveries.add(new Delivery(Kind.ADD, flaw, contact, population.anyone(random), at, at + delay(), state()));
         }
     }
 

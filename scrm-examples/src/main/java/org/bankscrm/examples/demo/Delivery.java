@@ -1,6 +1,7 @@
 package org.bankscrm.examples.demo;
 
 import org.bankscrm.wecom.callback.RefusalReason;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
@@ -51,9 +52,9 @@ record Delivery(Kind kind, Flaw flaw, long contact, int manager, int happenedAt,
         /** A body of more than a mebibyte. */
         FLOOD(RefusalReason.BODY_TOO_LARGE);
 
-        private final @org.jspecify.annotations.Nullable RefusalReason reason;
+        private final @Nullable RefusalReason reason;
 
-        Flaw(@org.jspecify.annotations.Nullable RefusalReason reason) {
+        Flaw(@Nullable RefusalReason reason) {
             this.reason = reason;
         }
 
@@ -64,9 +65,5 @@ record Delivery(Kind kind, Flaw flaw, long contact, int manager, int happenedAt,
 
     Delivery arriving(int at) {
         return new Delivery(kind, flaw, contact, manager, happenedAt, at, state);
-    }
-
-    Delivery with(Flaw newFlaw) {
-        return new Delivery(kind, newFlaw, contact, manager, happenedAt, arrivesAt, state);
     }
 }

@@ -59,8 +59,8 @@ final class Demo {
         deliveries = DayGenerator.generate(population, random.split(), truth);
         fileChance = random.split();
         wireChance = random.split();
-        progress.done("invented " + population.customers() + " customers, " + population.relations()
-                + " relations and " + deliveries.size() + " deliveries");
+        progress.done("invented " + population.customers() + " customers, " + population.relations() + " relations and "
+                + deliveries.size() + " deliveries");
     }
 
     /**
@@ -78,8 +78,7 @@ final class Demo {
      * @param differences where the board differs from what was invented; empty if it agrees or cannot be compared
      * @param compared whether it could be compared: not if the files may have been edited
      */
-    record Result(
-            Board board, IntakeCounts intake, long priorFacts, List<String> differences, boolean compared) {}
+    record Result(Board board, IntakeCounts intake, long priorFacts, List<String> differences, boolean compared) {}
 
     Outcome run() throws IOException {
         if (!options.reuse()) {
@@ -91,9 +90,10 @@ final class Demo {
         if (bank.isEmpty() || (options.strict() && !reader.isClean())) {
             return new Outcome(reader, Optional.empty());
         }
-        progress.done("read " + bank.get().units().size() + " units, " + bank.get().managers() + " managers, "
-                + bank.get().customers() + " customers and " + bank.get().contacts() + " identities");
-        try (EventStore store = new EventStore(options.out())) {
+        progress.done("read " + bank.get().units().size() + " units, "
+                + bank.get().managers() + " managers, " + bank.get().customers() + " customers and "
+                + bank.get().contacts() + " identities");
+        try (EventStore store = options.keepEvents() ? EventStore.inFolder(options.out()) : EventStore.inMemory()) {
             long priorFacts = appendRelations(reader, store.log(), begin);
             if (options.strict() && !reader.isClean()) {
                 return new Outcome(reader, Optional.empty());
@@ -105,11 +105,15 @@ final class Demo {
             fold.readOn(store.log());
             Board board = fold.board();
             progress.done("computed the board from " + board.facts() + " facts");
-            List<String> differences =
-                    options.reuse() ? List.of() : truth.differences(board, intake, priorFacts);
+            List<String> differences = options.reuse() ? List.of() : truth.differences(board, intake, priorFacts);
             return new Outcome(
                     reader, Optional.of(new Result(board, intake, priorFacts, differences, !options.reuse())));
         }
+    }
+
+    /** Returns what the generator counted for itself. */
+    Truth truth() {
+        return truth;
     }
 
     private void write() throws IOException {
@@ -139,8 +143,8 @@ final class Demo {
     }
 
     private static CustomerEvent fact(Relation relation, Instant learnedAt) {
-        EventId id = new EventId("sync:" + relation.contact().value() + ":"
-                + relation.manager().value());
+        EventId id = new EventId(
+                "sync:" + relation.contact().value() + ":" + relation.manager().value());
         EventHeader header =
                 new EventHeader(id, relation.contact(), relation.addedAt(), learnedAt, FIRST_SYNCHRONISATION);
         return new Added(header, relation.manager(), Channel.UNKNOWN, relation.state());
@@ -152,7 +156,8 @@ final class Demo {
         Intake intake = new Intake(new CallbackReceiver(wecom.settings(), clock), new CallbackMapper(clock), log);
         for (Delivery delivery : deliveries) {
             clock.set(wecom.at(delivery.arrivesAt()));
-            intake.take(wecom.request(delivery));
+            Request request = wecom.request(delivery);
+            intake.take(request.signature(), request.timestamp(), request.nonce(), request.body());
         }
         intake.flush();
         return intake.counts();

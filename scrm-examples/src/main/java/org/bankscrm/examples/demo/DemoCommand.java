@@ -52,7 +52,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "1", description = "Seed of all chance (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "Seed of all chance (default: 1).")
     private long seed;
 
     @Option(
@@ -85,6 +89,12 @@ public final class DemoCommand implements Callable<Integer> {
                     + " customers must be those they were written with.")
     private boolean reuse;
 
+    @Option(
+            names = "--keep-events",
+            description = "Keep the event log in --out as an H2 database, events.mv.db, instead of in memory: slower,"
+                    + " but needed for some millions of customers.")
+    private boolean keepEvents;
+
     /** Made by picocli. */
     @SuppressWarnings("NullAway.Init") // Picocli sets the options before it calls.
     public DemoCommand() {}
@@ -92,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        DemoOptions options = new DemoOptions(seed, size(), workday(), folder(), strict, reuse);
+        DemoOptions options = new DemoOptions(seed, size(), workday(), folder(), strict, reuse, keepEvents);
         Progress progress = new Progress(err, System::nanoTime);
         Demo.Outcome outcome = new Demo(options, progress).run();
         for (CsvReport report : outcome.reader().reports()) {
@@ -154,7 +164,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (reuse) {
             for (String name : List.of("org.csv", "staff.csv", "customers.csv", "identities.csv", "relations.csv")) {
                 if (!Files.isReadable(out.resolve(name))) {
-                    throw usage("--reuse needs the files of an earlier run in --out, " + out.resolve(name) + " is missing");
+                    throw usage(
+                            "--reuse needs the files of an earlier run in --out, " + out.resolve(name) + " is missing");
                 }
             }
         }

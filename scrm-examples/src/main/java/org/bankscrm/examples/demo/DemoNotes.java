@@ -19,8 +19,9 @@ final class DemoNotes {
                 + " account; the latter count in no team.");
         notes.add("新增、流失按客户去重：日初与日终对比。 Gained and lost compare customers at the beginning and the end of the day;"
                 + " whoever left and came back is neither.");
-        notes.add("被他处添加、添加他处客户：今日新建且日终有效的关系，按本行所在机构判断。 Added elsewhere and for others count relations"
-                + " begun today and live at its end, of customers here with employees outside this unit, and the reverse.");
+        notes.add(
+                "被他处添加、添加他处客户：今日新建且日终有效的关系，按本行所在机构判断。 Added elsewhere and for others count relations"
+                        + " begun today and live at its end, of customers here with employees outside this unit, and the reverse.");
         notes.add("日前已有的 " + count(result.priorFacts()) + " 段关系由首次同步文件 relations.csv 写入事件库，未走回调；当日全部回调按企业微信"
                 + "加密格式收取。 The relations of before the day were appended from a file, as a first synchronisation gives"
                 + " them; every callback of the day went over the encrypted wire format.");

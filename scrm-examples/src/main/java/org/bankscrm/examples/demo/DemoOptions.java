@@ -12,5 +12,7 @@ import java.time.LocalDate;
  * @param out where files and page are written
  * @param strict whether reading ends at the first bad row
  * @param reuse whether the bank's files in {@code out} are read as they stand instead of written anew
+ * @param keepEvents whether the event log is a file in {@code out} and not in memory
  */
-record DemoOptions(long seed, ProvinceSize size, LocalDate day, Path out, boolean strict, boolean reuse) {}
+record DemoOptions(
+        long seed, ProvinceSize size, LocalDate day, Path out, boolean strict, boolean reuse, boolean keepEvents) {}

@@ -35,9 +35,8 @@ final class Population {
         managers = new int[customers];
         accountUnits = new int[customers];
         live = new byte[customers];
-        load = new Weights(province.managers().stream()
-                .mapToInt(Province.Manager::weight)
-                .toArray());
+        load = new Weights(
+                province.managers().stream().mapToInt(Province.Manager::weight).toArray());
         colleagues = colleagues();
         for (int customer = 0; customer < customers; customer++) {
             place(customer, random);

@@ -28,8 +28,8 @@ final class Progress {
     /** Tells that a step is done. */
     void done(String step) {
         long now = nanos.getAsLong();
-        out.println(String.format(
-                Locale.ROOT, "%6.1f s  %5.1f s  %s", seconds(now - begin), seconds(now - last), step));
+        out.println(
+                String.format(Locale.ROOT, "%6.1f s  %5.1f s  %s", seconds(now - begin), seconds(now - last), step));
         out.flush();
         last = now;
     }

@@ -51,8 +51,7 @@ final class ProvinceFiles {
                 String parent = unit.parent() == Province.NONE
                         ? ""
                         : province.units().get(unit.parent()).code();
-                out.write(String.join(
-                        ",", unit.code(), parent, unit.level().name(), unit.name(), unit.city() + "\n"));
+                out.write(String.join(",", unit.code(), parent, unit.level().name(), unit.name(), unit.city() + "\n"));
             }
         });
     }

@@ -6,6 +6,7 @@ import org.bankscrm.examples.demo.Province.Manager;
 import org.bankscrm.examples.demo.Province.Unit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -80,7 +81,7 @@ final class ProvinceGenerator {
 
     private List<Manager> managers(List<Integer> teams) {
         int[] equal = new int[teams.size()];
-        java.util.Arrays.fill(equal, 1);
+        Arrays.fill(equal, 1);
         int[] heads = spread(size.managers(), equal);
         List<Manager> managers = new ArrayList<>();
         for (int i = 0; i < teams.size(); i++) {

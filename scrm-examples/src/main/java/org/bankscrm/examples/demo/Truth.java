@@ -69,7 +69,9 @@ final class Truth {
     }
 
     private void addUp(long[] counts, int unit) {
-        for (int each = unit; each != Province.NONE; each = province.units().get(each).parent()) {
+        for (int each = unit;
+                each != Province.NONE;
+                each = province.units().get(each).parent()) {
             counts[each]++;
         }
     }
@@ -138,7 +140,9 @@ final class Truth {
 
     private List<Integer> chain(int unit) {
         List<Integer> chain = new ArrayList<>();
-        for (int each = unit; each != Province.NONE; each = province.units().get(each).parent()) {
+        for (int each = unit;
+                each != Province.NONE;
+                each = province.units().get(each).parent()) {
             chain.add(each);
         }
         return chain;

@@ -1,7 +1,6 @@
 package org.bankscrm.examples.demo;
 
 import org.bankscrm.core.time.BankTime;
-import org.bankscrm.examples.board.Intake.Request;
 import org.bankscrm.wecom.callback.CallbackField;
 import org.bankscrm.wecom.callback.CallbackMessage;
 import org.bankscrm.wecom.callback.CallbackPolicy;
@@ -134,7 +133,7 @@ final class WeComPlayer {
 
     /** Swaps two different neighbours in the middle of the ciphertext. */
     private static Request tampered(Request request) {
-        byte[] body = request.body().clone();
+        byte[] body = request.body();
         int middle = body.length / 2;
         while (body[middle] == body[middle + 1]) {
             middle++;
@@ -142,19 +141,15 @@ final class WeComPlayer {
         byte swapped = body[middle];
         body[middle] = body[middle + 1];
         body[middle + 1] = swapped;
-        return with(request, body);
+        return request.with(body);
     }
 
     private static Request cut(Request request) {
-        return with(request, Arrays.copyOf(request.body(), request.body().length / 2));
+        return request.with(Arrays.copyOf(request.body(), request.body().length / 2));
     }
 
     private static Request flood(Request request) {
-        return with(request, Arrays.copyOf(request.body(), CallbackPolicy.DEFAULT_MAX_BODY_BYTES + 1));
-    }
-
-    private static Request with(Request request, byte[] body) {
-        return new Request(request.signature(), request.timestamp(), request.nonce(), body);
+        return request.with(Arrays.copyOf(request.body(), CallbackPolicy.DEFAULT_MAX_BODY_BYTES + 1));
     }
 
     private static String text(RandomGenerator random, int length) {
