@@ -1,11 +1,81 @@
 package org.bankscrm.examples;
 
+import org.bankscrm.examples.demo.DemoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /** The {@code scrm} command. */
-public final class Scrm {
+@Command(
+        name = "scrm",
+        mixinStandardHelpOptions = true,
+        versionProvider = Scrm.Version.class,
+        description = "Customer relations of a bank over WeCom: try the library on files.",
+        subcommands = DemoCommand.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the input is bad; each bad line is named", "2:wrong usage", "3:the run failed"})
+public final class Scrm implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // Picocli sets the field before it runs the command.
     private Scrm() {}
 
-    /** Starts the command. */
+    /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.out.println("scrm");
+        CommandLine command = commandLine();
+        command.setOut(writer(FileDescriptor.out, "stdout.encoding", "sun.stdout.encoding"));
+        command.setErr(writer(FileDescriptor.err, "stderr.encoding", "sun.stderr.encoding"));
+        int exitCode = command.execute(args);
+        command.getOut().flush();
+        command.getErr().flush();
+        System.exit(exitCode);
+    }
+
+    /** Returns the command with its subcommands; the caller may set where it writes and gets the exit code back. */
+    public static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Scrm());
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> {
+            failed.getErr().println("scrm failed: " + failure);
+            for (StackTraceElement element : failure.getStackTrace()) {
+                failed.getErr().println("  at " + element);
+            }
+            return DemoCommand.FAILED;
+        });
+        return command;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** A terminal says which encoding it wants; files and pipes get UTF-8, whatever the platform's default. */
+    private static PrintWriter writer(FileDescriptor descriptor, String property, String olderProperty) {
+        Charset charset = Optional.ofNullable(System.getProperty(property, System.getProperty(olderProperty)))
+                .filter(Charset::isSupported)
+                .map(Charset::forName)
+                .orElse(StandardCharsets.UTF_8);
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset));
+    }
+
+    /** Tells the version the jar was built as. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Scrm.class.getPackage().getImplementationVersion();
+            return new String[] {"scrm " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -1,0 +1,165 @@
+package org.bankscrm.examples.demo;
+
+import org.bankscrm.core.event.Channel;
+import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.core.event.EventHeader;
+import org.bankscrm.core.event.EventId;
+import org.bankscrm.core.event.EventLog;
+import org.bankscrm.core.event.RelationEvent.Added;
+import org.bankscrm.core.time.BankTime;
+import org.bankscrm.examples.bank.Bank;
+import org.bankscrm.examples.bank.BankFiles;
+import org.bankscrm.examples.bank.BankReader;
+import org.bankscrm.examples.bank.BankReader.Relation;
+import org.bankscrm.examples.board.Board;
+import org.bankscrm.examples.board.BoardFold;
+import org.bankscrm.examples.board.Intake;
+import org.bankscrm.examples.board.IntakeCounts;
+import org.bankscrm.wecom.callback.CallbackReceiver;
+import org.bankscrm.wecom.events.CallbackMapper;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * One run: invent a province and a day, write the bank's files, read them back, receive the day's callbacks, and compute
+ * the board from the event log.
+ *
+ * <p>From the files on, nothing of what was invented is used but the requests on the wire; at the end the board is compared
+ * with what the generator counted for itself.
+ */
+final class Demo {
+    private static final int BATCH = 2_000;
+    private static final String FIRST_SYNCHRONISATION = "wecom-first-sync";
+
+    private final DemoOptions options;
+    private final Progress progress;
+    private final BankFiles files;
+    private final Province province;
+    private final Population population;
+    private final Contacts contacts;
+    private final Truth truth;
+    private final List<Delivery> deliveries;
+    private final SplittableRandom fileChance;
+    private final SplittableRandom wireChance;
+
+    Demo(DemoOptions options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+        files = new BankFiles(options.out());
+        SplittableRandom random = new SplittableRandom(options.seed());
+        province = ProvinceGenerator.generate(random.split(), options.size());
+        population = new Population(province, options.size().customers(), random.split());
+        contacts = new Contacts(random.nextLong());
+        truth = new Truth(province, population);
+        deliveries = DayGenerator.generate(population, random.split(), truth);
+        fileChance = random.split();
+        wireChance = random.split();
+        progress.done("invented " + population.customers() + " customers, " + population.relations() + " relations and "
+                + deliveries.size() + " deliveries");
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param reader what reading the files found
+     * @param board the board, if the files could be read
+     */
+    record Outcome(BankReader reader, Optional<Result> board) {}
+
+    /**
+     * A board and how it came about.
+     *
+     * @param priorFacts relations of before the day, appended as facts
+     * @param differences where the board differs from what was invented; empty if it agrees or cannot be compared
+     * @param compared whether it could be compared: not if the files may have been edited
+     */
+    record Result(Board board, IntakeCounts intake, long priorFacts, List<String> differences, boolean compared) {}
+
+    Outcome run() throws IOException {
+        if (!options.reuse()) {
+            write();
+        }
+        BankReader reader = new BankReader(files, options.strict());
+        Instant begin = BankTime.startOf(options.day());
+        Optional<Bank> bank = reader.read(begin);
+        if (bank.isEmpty() || (options.strict() && !reader.isClean())) {
+            return new Outcome(reader, Optional.empty());
+        }
+        progress.done("read " + bank.get().units().size() + " units, "
+                + bank.get().managers() + " managers, " + bank.get().customers() + " customers and "
+                + bank.get().contacts() + " identities");
+        try (EventStore store = options.keepEvents() ? EventStore.inFolder(options.out()) : EventStore.inMemory()) {
+            long priorFacts = appendRelations(reader, store.log(), begin);
+            if (options.strict() && !reader.isClean()) {
+                return new Outcome(reader, Optional.empty());
+            }
+            progress.done("appended " + priorFacts + " relations of before the day");
+            IntakeCounts intake = receive(store.log());
+            progress.done("received " + intake.received() + " callbacks, refused " + intake.refusedInAll());
+            BoardFold fold = new BoardFold(bank.get(), options.day());
+            fold.readOn(store.log());
+            Board board = fold.board();
+            progress.done("computed the board from " + board.facts() + " facts");
+            List<String> differences = options.reuse() ? List.of() : truth.differences(board, intake, priorFacts);
+            return new Outcome(
+                    reader, Optional.of(new Result(board, intake, priorFacts, differences, !options.reuse())));
+        }
+    }
+
+    /** Returns what the generator counted for itself. */
+    Truth truth() {
+        return truth;
+    }
+
+    private void write() throws IOException {
+        ProvinceFiles out = new ProvinceFiles(files, province, population, contacts);
+        out.writeOrg();
+        out.writeStaff();
+        out.writeCustomers(fileChance.split());
+        out.writeIdentities(deliveries, fileChance.split());
+        out.writeRelations(options.day());
+        progress.done("wrote the bank's files");
+    }
+
+    /** Appends what the first synchronisation tells; such a relation has no callback whose identity it could have. */
+    private static long appendRelations(BankReader reader, EventLog log, Instant learnedAt) throws IOException {
+        List<CustomerEvent> batch = new ArrayList<>();
+        long[] count = new long[1];
+        reader.readRelations(relation -> {
+            batch.add(fact(relation, learnedAt));
+            count[0]++;
+            if (batch.size() == BATCH) {
+                log.append(batch);
+                batch.clear();
+            }
+        });
+        log.append(batch);
+        return count[0];
+    }
+
+    private static CustomerEvent fact(Relation relation, Instant learnedAt) {
+        EventId id = new EventId(
+                "sync:" + relation.contact().value() + ":" + relation.manager().value());
+        EventHeader header =
+                new EventHeader(id, relation.contact(), relation.addedAt(), learnedAt, FIRST_SYNCHRONISATION);
+        return new Added(header, relation.manager(), Channel.UNKNOWN, relation.state());
+    }
+
+    private IntakeCounts receive(EventLog log) {
+        WeComPlayer wecom = new WeComPlayer(province, contacts, options.day(), wireChance);
+        SimulatedClock clock = new SimulatedClock(BankTime.startOf(options.day()));
+        Intake intake = new Intake(new CallbackReceiver(wecom.settings(), clock), new CallbackMapper(clock), log);
+        for (Delivery delivery : deliveries) {
+            clock.set(wecom.at(delivery.arrivesAt()));
+            Request request = wecom.request(delivery);
+            intake.take(request.signature(), request.timestamp(), request.nonce(), request.body());
+        }
+        intake.flush();
+        return intake.counts();
+    }
+}

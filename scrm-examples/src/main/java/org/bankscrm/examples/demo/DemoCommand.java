@@ -1,0 +1,178 @@
+package org.bankscrm.examples.demo;
+
+import org.bankscrm.core.time.CalendarDay;
+import org.bankscrm.core.time.PublishedCalendar;
+import org.bankscrm.examples.board.BoardReport;
+import org.bankscrm.examples.board.HtmlReport;
+import org.bankscrm.examples.board.TextReport;
+import org.bankscrm.examples.csv.CsvReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code scrm demo}: a province, a day of its callbacks, and the board that comes of them. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Invents a province and a working day of WeCom callbacks, and prints who was added where (渗透率).",
+            "",
+            "Writes org.csv, staff.csv, customers.csv, identities.csv and relations.csv, reads them back, receives the"
+                    + " day's callbacks in WeCom's encrypted format, appends them to an event log in an H2 database, and"
+                    + " computes the board from the log. The board goes to standard output and to report.html, progress"
+                    + " to standard error. The same seed gives the same board and page.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a file is bad; each bad line is named, and the board is of the good ones",
+            "2:wrong usage",
+            "3:the run failed, or its board differs from what the generator counted: a defect or a full disk"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    /** The files are bad. */
+    public static final int BAD_INPUT = 1;
+
+    /** The run failed or contradicts itself. */
+    public static final int FAILED = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "Seed of all chance (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--customers",
+            paramLabel = "NUMBER",
+            defaultValue = "1000000",
+            description = "Customers of the province, 1000 to 100000000 (default: 1000000).")
+    private int customers;
+
+    @Option(
+            names = "--day",
+            paramLabel = "DATE",
+            defaultValue = "2026-04-08",
+            description = "The day, a working day in mainland China (default: 2026-04-08).")
+    private LocalDate day;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "scrm-demo",
+            description = "Folder for files, database and page (default: ./scrm-demo).")
+    private Path out;
+
+    @Option(names = "--strict", description = "Stop at the first bad line of a file.")
+    private boolean strict;
+
+    @Option(
+            names = "--reuse",
+            description = "Read the files in --out as they stand, perhaps edited, instead of writing them; seed and"
+                    + " customers must be those they were written with.")
+    private boolean reuse;
+
+    @Option(
+            names = "--keep-events",
+            description = "Keep the event log in --out as an H2 database, events.mv.db, instead of in memory: slower,"
+                    + " but needed for some millions of customers.")
+    private boolean keepEvents;
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init") // Picocli sets the options before it calls.
+    public DemoCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        DemoOptions options = new DemoOptions(seed, size(), workday(), folder(), strict, reuse, keepEvents);
+        Progress progress = new Progress(err, System::nanoTime);
+        Demo.Outcome outcome = new Demo(options, progress).run();
+        for (CsvReport report : outcome.reader().reports()) {
+            if (!report.isClean()) {
+                progress.note(report.summary());
+            }
+        }
+        outcome.reader().orgFaults().forEach(fault -> progress.note("org.csv, staff.csv: " + fault.message()));
+        if (outcome.board().isEmpty()) {
+            progress.note("no board: the files do not describe a province");
+            return BAD_INPUT;
+        }
+        Demo.Result result = outcome.board().get();
+        if (!result.differences().isEmpty()) {
+            result.differences().forEach(progress::note);
+            progress.note("the board differs from what the generator counted: this is a defect of scrm");
+            return FAILED;
+        }
+        publish(new BoardReport(result.board(), result.intake(), DemoNotes.of(options, result)), progress);
+        return outcome.reader().isClean() ? 0 : BAD_INPUT;
+    }
+
+    private void publish(BoardReport report, Progress progress) throws IOException {
+        Path page = out.resolve("report.html");
+        Files.writeString(page, HtmlReport.of(report), StandardCharsets.UTF_8);
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.print(TextReport.of(report));
+        stdout.flush();
+        progress.done("wrote " + page);
+    }
+
+    private ProvinceSize size() {
+        if (customers < ProvinceSize.LEAST_CUSTOMERS || customers > ProvinceSize.MOST_CUSTOMERS) {
+            throw usage("--customers must be " + ProvinceSize.LEAST_CUSTOMERS + " to " + ProvinceSize.MOST_CUSTOMERS
+                    + ": " + customers);
+        }
+        return ProvinceSize.withCustomers(customers);
+    }
+
+    private LocalDate workday() {
+        CalendarDay known = PublishedCalendar.shipped().day(day);
+        if (!known.isWorkday()) {
+            LocalDate next = PublishedCalendar.shipped().plusWorkdays(day, 1);
+            throw usage("--day must be a working day, " + day + " is a " + known.kind()
+                    + (known.name().isEmpty() ? "" : " (" + known.name() + ")") + "; the next working day is " + next);
+        }
+        return day;
+    }
+
+    private Path folder() {
+        if (out.toAbsolutePath().toString().indexOf(';') >= 0) {
+            throw usage("--out must not hold a semicolon: " + out);
+        }
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw usage("--out must be a folder that can be written: " + out);
+        }
+        if (reuse) {
+            for (String name : List.of("org.csv", "staff.csv", "customers.csv", "identities.csv", "relations.csv")) {
+                if (!Files.isReadable(out.resolve(name))) {
+                    throw usage(
+                            "--reuse needs the files of an earlier run in --out, " + out.resolve(name) + " is missing");
+                }
+            }
+        }
+        return out;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
