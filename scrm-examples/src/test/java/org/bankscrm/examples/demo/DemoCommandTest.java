@@ -117,6 +117,7 @@ class DemoCommandTest {
                     "--customers=many",
                     "--customers=100000001",
                     "--day=2026-04-31",
+                    "--day=1969-12-31",
                     "--seed=x",
                     "--nonsense",
                     "surplus"
