@@ -61,11 +61,15 @@ public final class Scrm implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
-    /** A terminal says which encoding it wants; files and pipes get UTF-8, whatever the platform's default. */
+    /**
+     * A terminal says which encoding it wants; files and pipes get UTF-8, whatever the platform's default. ASCII is what a
+     * terminal without a locale says, and hardly ever what it means.
+     */
     private static PrintWriter writer(FileDescriptor descriptor, String property, String olderProperty) {
         Charset charset = Optional.ofNullable(System.getProperty(property, System.getProperty(olderProperty)))
                 .filter(Charset::isSupported)
                 .map(Charset::forName)
+                .filter(named -> !named.equals(StandardCharsets.US_ASCII))
                 .orElse(StandardCharsets.UTF_8);
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset));
     }

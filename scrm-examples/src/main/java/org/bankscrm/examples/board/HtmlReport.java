@@ -310,7 +310,7 @@ public final class HtmlReport {
     private void callbacks() {
         IntakeCounts intake = report.intake();
         section("企业微信回调", "callbacks", "");
-        page.raw("<div class=\"pair\">\n<div class=\"scroll\"><table class=\"short\">\n<tbody>\n");
+        page.raw("<div class=\"pair\">\n<div class=\"scroll\"><table>\n<tbody>\n");
         line("收到 received", intake.received());
         line("新事实 new facts", intake.fresh());
         line("重复投递 delivered again, counted once", intake.known());
@@ -318,7 +318,7 @@ public final class HtmlReport {
         line("无法归类 cannot be mapped", intake.unmappable());
         line("编号冲突 conflicting", intake.conflicting());
         line("拒收 refused", intake.refusedInAll());
-        page.raw("</tbody>\n</table></div>\n<div class=\"scroll\"><table class=\"short\">\n<thead><tr>")
+        page.raw("</tbody>\n</table></div>\n<div class=\"scroll\"><table class=\"counts\">\n<thead><tr>")
                 .term("th", "拒收原因", "why refused")
                 .term("th", "次数", "deliveries")
                 .raw("</tr></thead>\n<tbody>\n");

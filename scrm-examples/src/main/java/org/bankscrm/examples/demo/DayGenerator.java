@@ -23,6 +23,7 @@ final class DayGenerator {
     private static final int OPENING = 8 * 3_600 + 1_800;
     private static final int HALF_OF_OPEN = 6 * 3_600;
     private static final int LONGEST_STORY = 7_200;
+    private static final int SHORT_PAUSE = 120;
     private static final int TRIES = 200;
 
     private static final List<String> STATES =
@@ -254,12 +255,13 @@ final class DayGenerator {
         return OPENING + random.nextInt(HALF_OF_OPEN) + random.nextInt(HALF_OF_OPEN);
     }
 
+    /** Often so short that what happened first can arrive last. */
     private int pause() {
-        return 1 + random.nextInt(LONGEST_STORY);
+        return 1 + random.nextInt(random.nextInt(3) == 0 ? LONGEST_STORY : SHORT_PAUSE);
     }
 
     private int delay() {
-        return random.nextInt(50) == 0 ? 30 + random.nextInt(270) : random.nextInt(3);
+        return random.nextInt(8) == 0 ? 30 + random.nextInt(270) : random.nextInt(3);
     }
 
     private String state() {

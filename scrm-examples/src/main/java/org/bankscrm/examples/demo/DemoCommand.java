@@ -49,6 +49,9 @@ public final class DemoCommand implements Callable<Integer> {
     /** The run failed or contradicts itself. */
     public static final int FAILED = 3;
 
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
+
     @Spec
     private CommandSpec spec;
 
@@ -77,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "scrm-demo",
-            description = "Folder for files, database and page (default: ./scrm-demo).")
+            description = "Folder for files, database and page (default: scrm-demo).")
     private Path out;
 
     @Option(names = "--strict", description = "Stop at the first bad line of a file.")
@@ -143,6 +146,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private LocalDate workday() {
+        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+            throw usage("--day must be " + EARLIEST + " to " + LATEST + ": " + day);
+        }
         CalendarDay known = PublishedCalendar.shipped().day(day);
         if (!known.isWorkday()) {
             LocalDate next = PublishedCalendar.shipped().plusWorkdays(day, 1);

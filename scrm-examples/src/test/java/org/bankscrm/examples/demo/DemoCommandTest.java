@@ -117,6 +117,7 @@ class DemoCommandTest {
                     "--customers=many",
                     "--customers=100000001",
                     "--day=2026-04-31",
+                    "--day=1969-12-31",
                     "--seed=x",
                     "--nonsense",
                     "surplus"
@@ -158,15 +159,28 @@ class DemoCommandTest {
         }
     }
 
+    private void edit(String file, int line, String newText) throws IOException {
+        Path path = folder.resolve(file);
+        List<String> lines = new ArrayList<>(Files.readAllLines(path));
+        lines.set(line - 1, newText);
+        Files.write(path, lines);
+    }
+
+    @Test
+    void a_name_that_looks_like_markup_stays_a_name() throws Exception {
+        demo();
+        edit("org.csv", 3, "B01,P01,BRANCH,<b>A&B,");
+        demo("--reuse");
+
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(page())));
+
+        assertThat(document.getDocumentElement().getTextContent()).contains("<b>A&B");
+    }
+
     @Nested
     class a_bad_line_ends_with_1 {
-        private void edit(String file, int line, String newText) throws IOException {
-            Path path = folder.resolve(file);
-            List<String> lines = new ArrayList<>(Files.readAllLines(path));
-            lines.set(line - 1, newText);
-            Files.write(path, lines);
-        }
-
         @Test
         void and_is_named_and_left_out_of_the_board() throws IOException {
             demo();

@@ -9,8 +9,10 @@ import org.bankscrm.examples.demo.Delivery.Flaw;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -78,6 +80,24 @@ class GeneratorTest {
         assertThat(day.stream().map(Delivery::happenedAt).toList())
                 .isNotEqualTo(day.stream().map(Delivery::happenedAt).sorted().toList());
         assertThat(day).allMatch(delivery -> delivery.arrivesAt() < 24 * 3_600);
+        assertThat(toldBackwards(day))
+                .as("facts of one contact of which the later arrives first")
+                .isPositive();
+    }
+
+    private static int toldBackwards(List<Delivery> day) {
+        Set<Delivery.Kind> facts = Set.of(Delivery.Kind.ADD, Delivery.Kind.HALF_ADD, Delivery.Kind.LEFT_BY_CUSTOMER);
+        Map<Long, Integer> latest = new HashMap<>();
+        Set<List<Object>> seen = new HashSet<>();
+        int found = 0;
+        for (Delivery delivery : day) {
+            boolean first = seen.add(List.of(delivery.contact(), delivery.kind(), delivery.happenedAt()));
+            if (first && delivery.flaw() == Flaw.NONE && facts.contains(delivery.kind())) {
+                int before = latest.merge(delivery.contact(), delivery.happenedAt(), Math::max);
+                found += before > delivery.happenedAt() ? 1 : 0;
+            }
+        }
+        return found;
     }
 
     @Test
