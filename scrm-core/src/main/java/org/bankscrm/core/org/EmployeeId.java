@@ -2,8 +2,13 @@ package org.bankscrm.core.org;
 
 import org.bankscrm.core.internal.Check;
 
+import java.util.Locale;
+
 /**
  * The id of an employee, equal to the WeCom member id (成员UserID). A business identifier, not masked.
+ *
+ * <p>WeCom does not tell upper from lower case in member ids and answers some calls with lower-cased ones (documentation of
+ * {@code message/send}, read in 2026), so two ids that differ only in case are equal. The text is kept as it was given.
  *
  * @param value 1 to 64 characters without white space
  */
@@ -12,10 +17,25 @@ public record EmployeeId(String value) implements Comparable<EmployeeId> {
         Check.identifier("employeeId", value, 64);
     }
 
-    /** Compares by the text, so that lists of ids have one order everywhere. */
+    /** Returns whether both are the same employee, whatever the case of their letters. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EmployeeId that && folded().equals(that.folded());
+    }
+
+    @Override
+    public int hashCode() {
+        return folded().hashCode();
+    }
+
+    /** Compares by the lower-cased text, so that lists of ids have one order everywhere. */
     @Override
     public int compareTo(EmployeeId other) {
-        return value.compareTo(other.value);
+        return folded().compareTo(other.folded());
+    }
+
+    private String folded() {
+        return value.toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The latest state of each relation between a contact and an employee.
  *
  * <p>The state of a relation is that of its latest fact. Facts may come in any order and repeatedly: a state and its time
- * are one number, and the largest wins. Of two facts of the same instant (WeCom tells seconds) the end of the relation
- * wins, because a customer counted as added who is not costs more than the reverse.
+ * are one number, and the largest wins. Of two facts of the same instant (WeCom tells seconds) the addition counts as the
+ * later one, as attribution sorts them: a relation must have ended before it can begin again.
  *
  * <p>An open-addressed table of two longs per place, at most two thirds full: 24 to 48 bytes per relation. Not
  * thread-safe.
@@ -15,10 +15,10 @@ import java.util.Arrays;
 final class LiveRelations {
     /** What a fact makes of a relation, the stronger later. */
     enum State {
+        ENDED(0),
         /** Added by the customer, not yet confirmed by the employee. */
-        HALF(0),
-        LIVE(1),
-        ENDED(2);
+        HALF(1),
+        LIVE(2);
 
         private final int rank;
 

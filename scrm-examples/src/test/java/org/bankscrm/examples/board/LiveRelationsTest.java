@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 class LiveRelationsTest {
-    private static final List<State> STRONGEST_FIRST = List.of(State.ENDED, State.LIVE, State.HALF);
+    private static final List<State> STRONGEST_FIRST = List.of(State.LIVE, State.HALF, State.ENDED);
 
     private record Fact(int contact, int employee, long micros, State state) {}
 
