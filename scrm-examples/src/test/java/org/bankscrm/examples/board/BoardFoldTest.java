@@ -132,10 +132,10 @@ class BoardFoldTest {
     }
 
     @Test
-    void of_two_facts_of_one_second_the_end_of_the_relation_wins() {
-        assertThat(figures(board(new DeletedByCustomer(header("w1", 50), ANN), added("w1", ANN, 50)), "P")
+    void of_two_facts_of_one_second_the_addition_is_the_later_one() {
+        assertThat(figures(board(added("w1", ANN, 50), new DeletedByCustomer(header("w1", 50), ANN)), "P")
                         .added())
-                .isZero();
+                .isEqualTo(1);
     }
 
     @Test
