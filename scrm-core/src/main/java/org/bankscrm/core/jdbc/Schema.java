@@ -35,9 +35,19 @@ public final class Schema {
      * @throws StoreException if the database refuses
      */
     public static void create(DataSource dataSource) {
+        run(dataSource, Schema.class, SCRIPTS);
+    }
+
+    /**
+     * Runs scripts that another module brings in the same folders, with versions from 101 on; see {@link #create}.
+     *
+     * @param owner a class of the module whose jar holds the scripts
+     * @param scripts their names, in the order in which they run
+     */
+    public static void run(DataSource dataSource, Class<?> owner, List<String> scripts) {
         Jdbc jdbc = Jdbc.on(dataSource);
-        for (String script : SCRIPTS) {
-            String sql = read(jdbc.dialect(), script);
+        for (String script : scripts) {
+            String sql = read(jdbc.dialect(), owner, script);
             jdbc.inTransaction("create tables", connection -> {
                 try (Statement statement = connection.createStatement()) {
                     for (String command : commands(sql)) {
@@ -49,11 +59,11 @@ public final class Schema {
         }
     }
 
-    private static String read(Dialect dialect, String script) {
+    private static String read(Dialect dialect, Class<?> owner, String script) {
         String name = "/" + dialect.scripts() + "/" + script;
-        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the jar has no " + name);
+                throw new IllegalStateException("the jar of " + owner.getName() + " has no " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
