@@ -2,8 +2,12 @@
 module org.bankscrm.wecom {
     requires transitive org.bankscrm.core;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
     requires java.xml;
+    requires transitive okhttp3;
+    requires org.slf4j;
 
+    exports org.bankscrm.wecom.call;
     exports org.bankscrm.wecom.callback;
     exports org.bankscrm.wecom.events;
 }
