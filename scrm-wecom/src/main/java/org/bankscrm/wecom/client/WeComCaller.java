@@ -1,35 +1,29 @@
-package org.bankscrm.wecom.call;
+package org.bankscrm.wecom.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
-import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
-import org.bankscrm.wecom.call.WeComException.Refused;
-import org.bankscrm.wecom.call.WeComException.Unavailable;
+import org.bankscrm.wecom.client.WeComException.DeadlinePassed;
+import org.bankscrm.wecom.client.WeComException.OutcomeUnknown;
+import org.bankscrm.wecom.client.WeComException.Refused;
+import org.bankscrm.wecom.client.WeComException.Unavailable;
+import org.bankscrm.wecom.token.AccessToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Makes calls for one app: adds the token, sends, reads the answer, and repeats what may be repeated.
@@ -52,12 +46,8 @@ import java.util.regex.Pattern;
 public final class WeComCaller {
     private static final Logger LOG = LoggerFactory.getLogger(WeComCaller.class);
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-    private static final Pattern HINT = Pattern.compile("hint: \\[([0-9A-Za-z_-]{1,64})\\]");
-    private static final String MALFORMED_REQUEST = "Warning: wrong json format";
     private static final int TOO_MANY_AT_ONCE = 45033;
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int BAD_SECRET = 40001;
 
     private final OkHttpClient http;
     private final HttpUrl base;
@@ -119,7 +109,7 @@ public final class WeComCaller {
             if (deadline.hasPassed(now)) {
                 throw new DeadlinePassed(endpoint);
             }
-            String token = tokens.token(endpoint, deadline);
+            AccessToken token = tokens.token(endpoint, deadline);
             Attempt attempt = attempt(endpoint, parameters, body, token, timeout(deadline, clock.instant()));
             if (attempt instanceof Succeeded succeeded) {
                 return succeeded.answer;
@@ -133,6 +123,9 @@ public final class WeComCaller {
                     tokens.rejected(token, declined.code);
                     tokenReplayed = true;
                     continue;
+                }
+                if (declined.code == BAD_SECRET) {
+                    tokens.rejected(token, declined.code);
                 }
                 if (kind == ErrorKind.BUSY && endpoint.effect() == Effect.NON_IDEMPOTENT) {
                     throw new OutcomeUnknown(endpoint, "errcode " + declined.code + " BUSY", null);
@@ -184,7 +177,8 @@ public final class WeComCaller {
     /** No proper answer; {@code sent} tells that WeCom may have got the call. */
     private record Failed(String what, boolean sent, Throwable cause) implements Attempt {}
 
-    private Attempt attempt(Endpoint endpoint, Map<String, ?> parameters, byte[] body, String token, Duration timeout) {
+    private Attempt attempt(
+            Endpoint endpoint, Map<String, ?> parameters, byte[] body, AccessToken token, Duration timeout) {
         okhttp3.Call call = http.newCall(request(endpoint, parameters, body, token));
         call.timeout().timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
@@ -198,7 +192,10 @@ public final class WeComCaller {
             return read(endpoint, response.body().bytes());
         } catch (JsonProcessingException e) {
             // Jackson's own message quotes the body.
-            return new Failed("the answer is not a JSON object", true, new IOException("not JSON"));
+            return new Failed(
+                    "the answer is not a JSON object",
+                    true,
+                    new IOException(e.getClass().getSimpleName()));
         } catch (IOException e) {
             boolean reached = !(e instanceof ConnectException || e instanceof UnknownHostException);
             LOG.debug("endpoint={} failure={}", endpoint.path(), e.getClass().getSimpleName());
@@ -214,29 +211,20 @@ public final class WeComCaller {
     }
 
     private static Attempt read(Endpoint endpoint, byte[] bytes) throws IOException {
-        Map<String, Object> fields = MAPPER.readValue(bytes, new TypeReference<LinkedHashMap<String, Object>>() {});
-        if (fields == null) {
-            return new Failed("the answer is not a JSON object", true, new IOException("null"));
+        AnswerText text = AnswerText.read(bytes);
+        LOG.debug("endpoint={} errcode={} hint={}", endpoint.path(), text.errorCode(), text.hint());
+        if (text.errorCode() != 0) {
+            return new Declined(text.errorCode(), text.hint());
         }
-        Object code = fields.remove("errcode");
-        String message = String.valueOf(fields.remove("errmsg"));
-        int errorCode = code instanceof Number number ? number.intValue() : 0;
-        Matcher hint = HINT.matcher(message);
-        String hintId = hint.find() ? hint.group(1) : "";
-        LOG.debug("endpoint={} errcode={} hint={}", endpoint.path(), errorCode, hintId);
-        if (errorCode != 0) {
-            return new Declined(errorCode, hintId);
+        if (text.answer().malformedRequest()) {
+            LOG.warn("WeCom could read a request only in part, endpoint={} hint={}", endpoint.path(), text.hint());
         }
-        boolean malformed = message.contains(MALFORMED_REQUEST);
-        if (malformed) {
-            LOG.warn("WeCom could read a request only in part, endpoint={} hint={}", endpoint.path(), hintId);
-        }
-        return new Succeeded(new Answer(fields, malformed));
+        return new Succeeded(text.answer());
     }
 
-    private Request request(Endpoint endpoint, Map<String, ?> parameters, byte[] body, String token) {
+    private Request request(Endpoint endpoint, Map<String, ?> parameters, byte[] body, AccessToken token) {
         HttpUrl.Builder url =
-                base.newBuilder().addPathSegments(endpoint.path()).addQueryParameter("access_token", token);
+                base.newBuilder().addPathSegments(endpoint.path()).addQueryParameter("access_token", token.value());
         Request.Builder request = new Request.Builder();
         if (endpoint.method() == Endpoint.Method.GET) {
             parameters.forEach((name, value) -> url.addQueryParameter(name, String.valueOf(value)));
@@ -248,7 +236,7 @@ public final class WeComCaller {
 
     private static byte[] json(Endpoint endpoint, Map<String, ?> parameters) {
         try {
-            return MAPPER.writeValueAsString(parameters).getBytes(StandardCharsets.UTF_8);
+            return AnswerText.MAPPER.writeValueAsBytes(parameters);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "parameters of " + endpoint + " must be texts, numbers, booleans, lists and" + " maps of them: "

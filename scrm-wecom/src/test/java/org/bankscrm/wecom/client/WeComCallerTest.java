@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.call;
+package org.bankscrm.wecom.client;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -11,9 +11,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.bankscrm.wecom.call.Effect.IDEMPOTENT;
-import static org.bankscrm.wecom.call.Effect.NON_IDEMPOTENT;
-import static org.bankscrm.wecom.call.Effect.READ;
+import static org.bankscrm.wecom.client.Effect.IDEMPOTENT;
+import static org.bankscrm.wecom.client.Effect.NON_IDEMPOTENT;
+import static org.bankscrm.wecom.client.Effect.READ;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -22,10 +22,11 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import okhttp3.OkHttpClient;
 import org.bankscrm.core.testkit.MovableClock;
-import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
-import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
-import org.bankscrm.wecom.call.WeComException.Refused;
-import org.bankscrm.wecom.call.WeComException.Unavailable;
+import org.bankscrm.wecom.client.WeComException.DeadlinePassed;
+import org.bankscrm.wecom.client.WeComException.OutcomeUnknown;
+import org.bankscrm.wecom.client.WeComException.Refused;
+import org.bankscrm.wecom.client.WeComException.Unavailable;
+import org.bankscrm.wecom.token.AccessToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,13 +84,16 @@ class WeComCallerTest {
         private final List<String> rejected = new ArrayList<>();
 
         @Override
-        public String token(Endpoint endpoint, Deadline deadline) {
-            return "secret-token-" + number;
+        public AccessToken token(Endpoint endpoint, Deadline deadline) {
+            return new AccessToken(
+                    "secret-token-" + number,
+                    MovableClock.MORNING,
+                    deadline.at().plusSeconds(1));
         }
 
         @Override
-        public void rejected(String token, int errorCode) {
-            rejected.add(token + " " + errorCode);
+        public void rejected(AccessToken token, int errorCode) {
+            rejected.add(token.value() + " " + errorCode);
             number++;
         }
     }
@@ -308,7 +312,7 @@ class WeComCallerTest {
             assertThat(refused.code()).isEqualTo("WECOM_" + code);
             assertThat(refused.hint()).isEqualTo("1700000000_abc");
             assertThat(refused.endpoint()).isEqualTo("POST externalcontact/remark");
-            assertThat(tokens.rejected).isEmpty();
+            assertThat(tokens.rejected).hasSize(code == 40001 ? 1 : 0);
             assertThatNothingIsTold(refused);
         }
 

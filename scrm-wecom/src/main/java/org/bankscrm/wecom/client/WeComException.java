@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.call;
+package org.bankscrm.wecom.client;
 
 import org.bankscrm.core.ScrmException;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.call;
+package org.bankscrm.wecom.client;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
