@@ -3,7 +3,9 @@ module org.bankscrm.wecom {
     requires transitive org.bankscrm.core;
     requires static transitive org.jspecify;
     requires java.xml;
+    requires org.slf4j;
 
     exports org.bankscrm.wecom.callback;
     exports org.bankscrm.wecom.events;
+    exports org.bankscrm.wecom.token;
 }
