@@ -6,4 +6,5 @@ module org.bankscrm.wecom {
 
     exports org.bankscrm.wecom.callback;
     exports org.bankscrm.wecom.events;
+    exports org.bankscrm.wecom.inbox;
 }

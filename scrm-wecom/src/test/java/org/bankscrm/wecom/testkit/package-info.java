@@ -1,0 +1,9 @@
+/**
+ * What implementations of this module's ports must pass.
+ *
+ * <p>Read first: {@link org.bankscrm.wecom.testkit.CallbackInboxContract}.
+ */
+@NullMarked
+package org.bankscrm.wecom.testkit;
+
+import org.jspecify.annotations.NullMarked;
