@@ -10,5 +10,6 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.callback;
     exports org.bankscrm.wecom.client;
     exports org.bankscrm.wecom.events;
+    exports org.bankscrm.wecom.inbox;
     exports org.bankscrm.wecom.token;
 }

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * <pre>{@code
  * WeComClient wecom = WeComClient.forCorp("ww0123456789abcdef", InstantSource.system())
  *         .app("contact", secret)
- *         .tokenStore(JdbcTokenStore.on(dataSource, clock))
+ *         .tokenStore(JdbcTokenStore.on(dataSource, cipher, clock))
  *         .build();
  * Answer customer = wecom.app("contact")
  *         .call(Endpoint.get("externalcontact/get"), Map.of("external_userid", id), Duration.ofSeconds(3));

@@ -1,7 +1,8 @@
 /**
- * What a host needs to test its own token store.
+ * What a host's own implementations of this module's ports must pass.
  *
- * <p>Read first: {@link org.bankscrm.wecom.testkit.TokenStoreContract}.
+ * <p>Read first: {@link org.bankscrm.wecom.testkit.TokenStoreContract},
+ * {@link org.bankscrm.wecom.testkit.CallbackInboxContract}.
  */
 @NullMarked
 package org.bankscrm.wecom.testkit;
