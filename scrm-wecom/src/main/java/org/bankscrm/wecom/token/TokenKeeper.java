@@ -126,7 +126,7 @@ public final class TokenKeeper {
                 yield FailureVerdict.REPLAY_ONCE;
             }
             case BAD_SECRET -> {
-                slot(app).refuse(token);
+                slot(app).refuse(token, clock.instant());
                 openCircuit(slot(app), code);
                 drop(app, token);
                 yield FailureVerdict.CIRCUIT_OPEN;
@@ -151,7 +151,7 @@ public final class TokenKeeper {
     }
 
     private void drop(AppKey app, AccessToken token) {
-        slot(app).refuse(token);
+        slot(app).refuse(token, clock.instant());
         Invalidation invalidation = store.compareAndInvalidate(app, token);
         LOG.debug("token failed app={} invalidation={}", app, invalidation);
     }

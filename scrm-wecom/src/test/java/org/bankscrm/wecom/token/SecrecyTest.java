@@ -40,7 +40,7 @@ class SecrecyTest {
         store.put(lease, token);
         AppSlot slot = new AppSlot(APP);
         slot.adopt(token, MORNING);
-        slot.refuse(token);
+        slot.refuse(token, MORNING);
 
         assertThat(List.of(token, new Available(token), new Fetched(token), store, slot, store.get(APP), lease))
                 .allSatisfy(value -> assertThat(value.toString()).doesNotContain(SECRET));
