@@ -3,15 +3,17 @@ package org.bankscrm.wecom.token;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What one process knows about one app: its token, the fetch under way, and the token it must not use again. */
+/** What one process knows about one app: its token, the fetch under way, and the tokens it must not use again. */
 final class AppSlot {
     private final AppKey app;
     private final AtomicReference<@Nullable CompletableFuture<TokenOutcome>> flight = new AtomicReference<>();
+    private final Set<AccessToken> refused = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Known known;
-    private volatile @Nullable AccessToken refused;
     private volatile Instant blockedUntil = Instant.MIN;
 
     AppSlot(AppKey app) {
@@ -38,7 +40,7 @@ final class AppSlot {
     @Nullable
     AccessToken valid(Instant now) {
         Known current = known;
-        return current != null && current.token().isValidAt(now) && !isRefused(current.token())
+        return current != null && current.token().isValidAt(now) && !refused.contains(current.token())
                 ? current.token()
                 : null;
     }
@@ -64,14 +66,13 @@ final class AppSlot {
         }
     }
 
-    /** Remembered rather than forgotten: a reader of the store may still bring the token back. */
-    void refuse(AccessToken token) {
-        refused = token;
-    }
-
-    private boolean isRefused(AccessToken token) {
-        AccessToken bad = refused;
-        return bad != null && bad.isSameFetch(token);
+    /**
+     * Remembered rather than forgotten: a reader of the store may still bring the token back, and not only the last one, as
+     * the tokens after it may never have reached the store.
+     */
+    void refuse(AccessToken token, Instant now) {
+        refused.removeIf(old -> !old.isValidAt(now));
+        refused.add(token);
     }
 
     Instant blockedUntil() {

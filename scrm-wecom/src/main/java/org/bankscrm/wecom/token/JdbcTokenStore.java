@@ -131,8 +131,17 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public PutOutcome put(Lease lease, AccessToken token) {
+        String sealed = cipher.seal(lease.app(), token.value());
+        try {
+            return put(lease, token, sealed);
+        } catch (StoreException e) {
+            // A database that refuses a value may quote it: H2 does in "value too long".
+            throw new StoreException(e.kind(), String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private PutOutcome put(Lease lease, AccessToken token, String sealed) {
         AppKey app = lease.app();
-        String sealed = cipher.seal(app, token.value());
         return jdbc.inTransaction("put a token", connection -> {
             int stored = update(
                     connection,

@@ -100,8 +100,9 @@ public final class TokenKeeper {
             if (!now.isBefore(deadline) || !await(running, now, deadline, Duration.between(now, deadline))) {
                 return new NotInTime();
             }
-            // A pilot that ran out of time says nothing about those who have more of it.
-            if (running.isDone() && !(landed(running) instanceof NotInTime)) {
+            // A flight that ran out of time says nothing about those who have more of it; and its token may have failed
+            // since it looked, so a token is taken from the slot.
+            if (running.isDone() && isFinal(landed(running))) {
                 return landed(running);
             }
         }
@@ -125,7 +126,7 @@ public final class TokenKeeper {
                 yield FailureVerdict.REPLAY_ONCE;
             }
             case BAD_SECRET -> {
-                slot(app).refuse(token);
+                slot(app).refuse(token, clock.instant());
                 openCircuit(slot(app), code);
                 drop(app, token);
                 yield FailureVerdict.CIRCUIT_OPEN;
@@ -150,7 +151,7 @@ public final class TokenKeeper {
     }
 
     private void drop(AppKey app, AccessToken token) {
-        slot(app).refuse(token);
+        slot(app).refuse(token, clock.instant());
         Invalidation invalidation = store.compareAndInvalidate(app, token);
         LOG.debug("token failed app={} invalidation={}", app, invalidation);
     }
@@ -328,6 +329,10 @@ public final class TokenKeeper {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static boolean isFinal(TokenOutcome outcome) {
+        return outcome instanceof CircuitOpen || outcome instanceof FetchFailed;
     }
 
     private static TokenOutcome landed(CompletableFuture<TokenOutcome> flight) {
