@@ -504,6 +504,16 @@ class WeComEventTest {
                 });
     }
 
+    @Test
+    void two_changes_of_one_tag_in_one_second_are_two_events() {
+        CallbackMessage tag = message("change_contact", "update_tag", List.of("TagId"));
+
+        for (String list : List.of("AddUserItems", "DelUserItems", "AddPartyItems", "DelPartyItems")) {
+            assertThat(with(tag, CallbackField.of(list, "1")).identity())
+                    .isNotEqualTo(with(tag, CallbackField.of(list, "2")).identity());
+        }
+    }
+
     private static Row rowOf(Class<? extends WeComEvent> type) {
         return documented().stream()
                 .filter(row -> row.type() == type)
