@@ -45,6 +45,10 @@ public record CallbackIdentity(String value) {
             "TagId",
             "NewUserID");
 
+    /** Part of the key only where sent, so that the key of every other callback stays what it was before they joined. */
+    private static final List<String> FIELDS_IF_SENT =
+            List.of("AddUserItems", "DelUserItems", "AddPartyItems", "DelPartyItems");
+
     /** The events {@link #FIELDS} is known to tell apart; any other is keyed by all it holds. */
     private static final Set<String> EVENTS = Set.of(
             "change_external_contact",
@@ -76,6 +80,12 @@ public record CallbackIdentity(String value) {
         if (keyed) {
             for (String name : FIELDS) {
                 add(digest, name, message.field(name));
+            }
+            for (String name : FIELDS_IF_SENT) {
+                Optional<String> text = message.field(name);
+                if (text.isPresent()) {
+                    add(digest, name, text);
+                }
             }
         } else {
             addAll(digest, message.fields());

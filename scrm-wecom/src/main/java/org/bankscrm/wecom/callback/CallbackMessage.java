@@ -162,7 +162,7 @@ public record CallbackMessage(List<CallbackField> fields) {
                 .toString();
     }
 
-    private static String masked(String id) {
+    static String masked(String id) {
         return id.length() <= 8 ? "****" : "****" + id.substring(id.length() - 4);
     }
 }

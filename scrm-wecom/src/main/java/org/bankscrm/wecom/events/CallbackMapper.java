@@ -16,6 +16,7 @@ import org.bankscrm.core.event.RelationEvent.TransferOverLimit;
 import org.bankscrm.core.event.RelationEvent.TransferRefused;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.wecom.callback.CallbackMessage;
+import org.bankscrm.wecom.callback.FieldFault;
 import org.bankscrm.wecom.events.Mapping.Irrelevant;
 import org.bankscrm.wecom.events.Mapping.Mapped;
 import org.bankscrm.wecom.events.Mapping.Reason;

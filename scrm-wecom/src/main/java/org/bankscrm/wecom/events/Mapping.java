@@ -1,6 +1,7 @@
 package org.bankscrm.wecom.events;
 
 import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.wecom.callback.FieldFault;
 
 import java.util.List;
 import java.util.Objects;

@@ -11,6 +11,7 @@ import org.bankscrm.core.testkit.EventBuilder;
 import org.bankscrm.core.testkit.Property;
 import org.bankscrm.wecom.callback.CallbackField;
 import org.bankscrm.wecom.callback.CallbackMessage;
+import org.bankscrm.wecom.callback.FieldFault;
 import org.bankscrm.wecom.callback.InvalidCallbackException;
 import org.bankscrm.wecom.events.Mapping.Irrelevant;
 import org.bankscrm.wecom.events.Mapping.Mapped;

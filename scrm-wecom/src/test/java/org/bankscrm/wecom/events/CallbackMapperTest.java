@@ -31,6 +31,7 @@ import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.testkit.EventBuilder;
 import org.bankscrm.wecom.callback.CallbackField;
 import org.bankscrm.wecom.callback.CallbackMessage;
+import org.bankscrm.wecom.callback.FieldFault;
 import org.bankscrm.wecom.events.Mapping.Irrelevant;
 import org.bankscrm.wecom.events.Mapping.Mapped;
 import org.bankscrm.wecom.events.Mapping.Reason;

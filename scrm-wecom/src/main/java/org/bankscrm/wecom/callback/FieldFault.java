@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.events;
+package org.bankscrm.wecom.callback;
 
 import java.util.Objects;
 

@@ -1,0 +1,22 @@
+package org.bankscrm.wecom.client;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How a call waits before it is repeated; a test passes one that moves its clock. */
+@FunctionalInterface
+public interface Pause {
+    /** Blocks the calling thread, which is the thread of the caller. */
+    Pause BLOCKING = duration -> {
+        boolean neverCounted = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        assert !neverCounted;
+    };
+
+    /**
+     * Waits.
+     *
+     * @throws InterruptedException if the thread is interrupted; the call ends
+     */
+    void of(Duration duration) throws InterruptedException;
+}

@@ -1,0 +1,16 @@
+package org.bankscrm.wecom.client;
+
+import org.bankscrm.wecom.token.AccessToken;
+
+/** Where a call gets its access token from, and tells when WeCom did not take it. Thread-safe. */
+public interface Tokens {
+    /**
+     * Returns a token to call with.
+     *
+     * @throws WeComException if there is none before the deadline
+     */
+    AccessToken token(Endpoint endpoint, Deadline deadline);
+
+    /** Tells that WeCom answered a call that carried {@code token} with a code that is about the token or the secret. */
+    void rejected(AccessToken token, int errorCode);
+}

@@ -1,0 +1,171 @@
+package org.bankscrm.wecom.client;
+
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.bankscrm.wecom.token.AppKey;
+import org.bankscrm.wecom.token.CircuitListener;
+import org.bankscrm.wecom.token.InMemoryTokenStore;
+import org.bankscrm.wecom.token.KeeperSetting;
+import org.bankscrm.wecom.token.TokenKeeper;
+import org.bankscrm.wecom.token.TokenPolicy;
+import org.bankscrm.wecom.token.TokenStore;
+import org.bankscrm.wecom.token.Waiter;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * The server API of WeCom for one corp and any number of its apps.
+ *
+ * <pre>{@code
+ * WeComClient wecom = WeComClient.forCorp("ww0123456789abcdef", InstantSource.system())
+ *         .app("contact", secret)
+ *         .tokenStore(JdbcTokenStore.on(dataSource, cipher, clock))
+ *         .build();
+ * Answer customer = wecom.app("contact")
+ *         .call(Endpoint.get("externalcontact/get"), Map.of("external_userid", id), Duration.ofSeconds(3));
+ * }</pre>
+ *
+ * <p>Build one and keep it. Immutable and thread-safe; starts no thread of its own.
+ */
+public final class WeComClient {
+    /** WeCom's address (document 90664, 2026). */
+    public static final String PUBLIC_ADDRESS = "https://qyapi.weixin.qq.com/cgi-bin/";
+
+    private final Map<String, WeComApp> apps;
+
+    private WeComClient(Map<String, WeComApp> apps) {
+        this.apps = apps;
+    }
+
+    /** Starts a client for a corp that reads the time from {@code clock}. */
+    public static Builder forCorp(String corpId, InstantSource clock) {
+        return new Builder(corpId, clock);
+    }
+
+    /**
+     * Returns an app.
+     *
+     * @throws IllegalArgumentException if the client was built without it
+     */
+    public WeComApp app(String name) {
+        WeComApp app = apps.get(name);
+        if (app == null) {
+            throw new IllegalArgumentException("no app " + name + ", there are " + apps.keySet());
+        }
+        return app;
+    }
+
+    /** Collects what a client needs; only the apps have no default. Not thread-safe. */
+    public static final class Builder {
+        private final String corpId;
+        private final InstantSource clock;
+        private final Map<AppKey, String> secrets = new LinkedHashMap<>();
+        private OkHttpClient http = new OkHttpClient();
+        private String address = PUBLIC_ADDRESS;
+        private RetryPolicy retries = RetryPolicy.STANDARD;
+        private TokenPolicy tokens = TokenPolicy.standard();
+        private TokenStore store;
+        private String holder = UUID.randomUUID().toString();
+        private CircuitListener listener = (app, code, until) -> {};
+        private RandomGenerator random = new SecureRandom();
+        private Pause pause = Pause.BLOCKING;
+        private Waiter waiter = Waiter.blocking();
+
+        private Builder(String corpId, InstantSource clock) {
+            this.corpId = corpId;
+            this.clock = Objects.requireNonNull(clock, "clock");
+            this.store = new InMemoryTokenStore(clock);
+        }
+
+        /**
+         * Adds an app.
+         *
+         * @param name what the bank calls it, such as {@code contact}
+         * @param secret its secret, 1 to 256 characters; never shown
+         */
+        public Builder app(String name, String secret) {
+            if (secret.isBlank() || secret.length() > 256) {
+                throw new IllegalArgumentException(
+                        "secret of app " + name + " must have 1 to 256 characters, has " + secret.length());
+            }
+            if (secrets.put(new AppKey(corpId, name), secret) != null) {
+                throw new IllegalArgumentException("app " + name + " was added before");
+            }
+            return this;
+        }
+
+        /** Sets the HTTP client, with the bank's proxy and TLS settings; without it a plain one is made. */
+        public Builder http(OkHttpClient client) {
+            this.http = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /** Sets the address up to and with {@code /cgi-bin/}, for a gateway of the bank's or a fake. */
+        public Builder address(String url) {
+            this.address = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /** Sets how calls are repeated; {@link RetryPolicy#STANDARD} without it. */
+        public Builder retries(RetryPolicy policy) {
+            this.retries = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Sets when tokens are fetched; {@link TokenPolicy#standard()} without it. */
+        public Builder tokens(TokenPolicy policy) {
+            this.tokens = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Sets where tokens are shared with the bank's other processes; without it they stay in this one. */
+        public Builder tokenStore(TokenStore shared) {
+            this.store = Objects.requireNonNull(shared, "shared");
+            return this;
+        }
+
+        /** Sets who hears of a refused secret. */
+        public Builder onRefusedSecret(CircuitListener newListener) {
+            this.listener = Objects.requireNonNull(newListener, "newListener");
+            return this;
+        }
+
+        /** Sets chance and waiting, for tests. */
+        Builder underTest(RandomGenerator newRandom, Pause newPause, Waiter newWaiter) {
+            this.random = newRandom;
+            this.pause = newPause;
+            this.waiter = newWaiter;
+            return this;
+        }
+
+        /** Returns the client. Makes no call. */
+        public WeComClient build() {
+            if (secrets.isEmpty()) {
+                throw new IllegalStateException("a client needs at least one app");
+            }
+            OkHttpClient quiet = http.newBuilder()
+                    .retryOnConnectionFailure(false)
+                    .followRedirects(false)
+                    .followSslRedirects(false)
+                    .build();
+            TokenKeeper keeper = new TokenKeeper(
+                    store,
+                    new HttpTokenFetcher(quiet, HttpUrl.get(address), secrets, clock),
+                    tokens,
+                    new KeeperSetting(holder, clock, random, waiter, listener));
+            Map<String, WeComApp> apps = new LinkedHashMap<>();
+            for (AppKey key : secrets.keySet()) {
+                WeComCaller caller =
+                        new WeComCaller(quiet, address, new KeptTokens(keeper, key), retries, clock, random, pause);
+                apps.put(key.app(), new WeComApp(key, caller, clock));
+            }
+            return new WeComClient(Map.copyOf(apps));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.bankscrm.wecom.token;
+
+/** Calls WeCom's {@code gettoken} for an app (page 91039). A port, as the secret and the network live elsewhere. */
+@FunctionalInterface
+public interface TokenFetcher {
+    /**
+     * Fetches a token, once, without a retry of its own and in less time than a lease lasts.
+     *
+     * <p>Called by the thread that asked the {@link TokenKeeper}, for one app by one thread of all processes at a time.
+     * Failures are outcomes; what is thrown nevertheless reaches all who wait for the token, so it must not show the secret,
+     * which stands in the URL.
+     */
+    FetchOutcome fetch(AppKey app);
+}
