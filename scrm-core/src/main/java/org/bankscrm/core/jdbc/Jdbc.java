@@ -79,20 +79,21 @@ public final class Jdbc {
     public <T extends @Nullable Object> T inTransaction(String what, Work<T> work) {
         return trying(what, () -> {
             boolean committing = false;
+            boolean committed = false;
             Connection connection = connect();
             try {
                 connection.setAutoCommit(false);
                 T result = work.on(connection);
                 committing = true;
                 connection.commit();
+                committed = true;
                 return result;
             } catch (SQLException e) {
-                rollBack(connection, e);
                 throw new Failed(e, committing);
-            } catch (RuntimeException e) {
-                rollBack(connection, e);
-                throw e;
             } finally {
+                if (committed || rolledBack(connection)) {
+                    restore(connection);
+                }
                 giveBack(connection);
             }
         });
@@ -202,18 +203,29 @@ public final class Jdbc {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    private static void rollBack(Connection connection, Exception because) {
+    private static boolean rolledBack(Connection connection) {
         try {
             connection.rollback();
+            return true;
         } catch (SQLException e) {
-            because.addSuppressed(e);
+            LOG.debug("connection lost before rollback sqlState={}", e.getSQLState());
+            return false;
+        }
+    }
+
+    /** Only after the transaction has ended: to switch auto-commit on is to commit what is open. */
+    private static void restore(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("connection lost after use sqlState={}", e.getSQLState());
         }
     }
 
     /** Never throws: what was committed stays committed, whatever happens to the connection afterwards. */
     private static void giveBack(Connection connection) {
-        try (connection) {
-            connection.setAutoCommit(true);
+        try {
+            connection.close();
         } catch (SQLException e) {
             LOG.debug("connection lost after use sqlState={}", e.getSQLState());
         }
