@@ -8,6 +8,7 @@ import org.bankscrm.core.event.JdbcEventLog;
 import org.bankscrm.core.event.LoggedEvent;
 import org.bankscrm.core.jdbc.Schema;
 import org.bankscrm.core.quota.JdbcQuotaLedger;
+import org.bankscrm.core.quota.Quota;
 import org.bankscrm.core.quota.QuotaDecision.Denied;
 import org.bankscrm.core.quota.QuotaDecision.Granted;
 import org.bankscrm.core.quota.QuotaLedger;
@@ -91,6 +92,14 @@ class CrashTest {
                 assertThat(first.await(AT_MOST).errors()).isEmpty();
                 assertThat(second.await(AT_MOST).errors()).isEmpty();
                 assertThat(lines).filteredOn(line -> line.startsWith("fact ")).hasSize(2 * 16 * 20 * 3);
+                QuotaLedger ledger = JdbcQuotaLedger.on(database.dataSource(), InstantSource.system());
+                for (int round = 0; round < 20; round += 2) {
+                    assertThat(ledger.used(
+                                    Worker.places(round).key(),
+                                    Worker.places(round).window()))
+                            .as("places of round " + round + ", for which 32 workers raced")
+                            .isEqualTo(Worker.PLACES);
+                }
                 assertAllThere(lines, database, 0);
             }
         }
@@ -123,17 +132,22 @@ class CrashTest {
                 assertThat(now.confirm(new QuotaToken(token))).as(token).isEqualTo(Settlement.RELEASED));
         long kept = now.used(Worker.UNLIMITED.key(), Worker.UNLIMITED.window());
         assertThat(kept - confirmed.size()).isBetween(0L, (long) inFlight);
-        assertThat(now.used(Worker.SHARED.key(), Worker.SHARED.window())).isLessThanOrEqualTo(Worker.SHARED.limit());
+        for (int round = 0; round < 20; round += 2) {
+            assertThat(now.used(Worker.places(round).key(), Worker.places(round).window()))
+                    .as("places of round " + round)
+                    .isLessThanOrEqualTo(Worker.PLACES);
+        }
 
         // A day later whatever a dead process held has fallen back, and the limit can be used to its last unit.
         Clock tomorrow = Clock.fixed(Instant.now().plus(Worker.HOLD).plusSeconds(60), ZoneOffset.UTC);
         QuotaLedger later = JdbcQuotaLedger.on(database.dataSource(), tomorrow);
-        long used = later.used(Worker.SHARED.key(), Worker.SHARED.window());
-        for (long i = used; i < Worker.SHARED.limit(); i++) {
-            assertThat(later.tryAcquire(new QuotaToken("rest-" + i), List.of(Worker.SHARED), Worker.HOLD))
+        Quota first = Worker.places(0);
+        long used = later.used(first.key(), first.window());
+        for (long i = used; i < first.limit(); i++) {
+            assertThat(later.tryAcquire(new QuotaToken("rest-" + i), List.of(first), Worker.HOLD))
                     .isInstanceOf(Granted.class);
         }
-        assertThat(later.tryAcquire(new QuotaToken("one-more"), List.of(Worker.SHARED), Worker.HOLD))
+        assertThat(later.tryAcquire(new QuotaToken("one-more"), List.of(first), Worker.HOLD))
                 .isInstanceOf(Denied.class);
     }
 

@@ -31,12 +31,13 @@ import javax.sql.DataSource;
  * somebody kills it or its rounds are over.
  */
 final class Worker {
-    /** The window does not move while a test runs: its length is a hundred days. */
-    static final Quota SHARED =
-            Quota.one(new QuotaKey("shared", "last-places"), Window.fixed(Duration.ofDays(100)), 50);
+    /** How many places there are in each even round, for which all workers race. */
+    static final int PLACES = 5;
 
-    static final Quota UNLIMITED =
-            Quota.one(new QuotaKey("shared", "plenty"), Window.fixed(Duration.ofDays(100)), 1_000_000);
+    /** Does not move while a test runs. */
+    private static final Window WINDOW = Window.fixed(Duration.ofDays(100));
+
+    static final Quota UNLIMITED = Quota.one(new QuotaKey("shared", "plenty"), WINDOW, 1_000_000);
     static final Duration HOLD = Duration.ofDays(1);
 
     private final String name;
@@ -86,16 +87,22 @@ final class Worker {
             log.append(facts);
             facts.forEach(fact -> acknowledge("fact " + fact.id()));
             QuotaToken token = new QuotaToken(key);
-            List<Quota> quotas = List.of(SHARED, UNLIMITED);
-            if (ledger.tryAcquire(token, round % 2 == 0 ? quotas : List.of(UNLIMITED), HOLD) instanceof Granted) {
-                acknowledge("held " + key + (round % 2 == 0 ? " shared" : " own"));
-                if (round % 3 == 0 && ledger.release(token) == Settlement.RELEASED) {
+            boolean race = round % 2 == 0;
+            List<Quota> quotas = race ? List.of(places(round), UNLIMITED) : List.of(UNLIMITED);
+            if (ledger.tryAcquire(token, quotas, HOLD) instanceof Granted) {
+                acknowledge("held " + key);
+                if (!race && round % 3 == 0 && ledger.release(token) == Settlement.RELEASED) {
                     acknowledge("released " + key);
                 } else if (ledger.confirm(token) == Settlement.CONFIRMED) {
                     acknowledge("confirmed " + key);
                 }
             }
         }
+    }
+
+    /** Returns the places of one round. */
+    static Quota places(int round) {
+        return Quota.one(new QuotaKey("places", "round-" + round), WINDOW, PLACES);
     }
 
     private static void acknowledge(String line) {
