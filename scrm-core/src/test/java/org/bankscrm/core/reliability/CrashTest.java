@@ -80,8 +80,8 @@ class CrashTest {
     void two_jvms_of_16_threads_on_one_database_exceed_no_limit_and_leak_no_unit() throws Exception {
         try (TestDatabase database = PostgresServer.shared().fresh()) {
             Schema.create(database.dataSource());
-            try (ChildJvm first = worker(database, "a", 20, 16).start();
-                    ChildJvm second = worker(database, "b", 20, 16).start()) {
+            try (ChildJvm first = worker(database, "a", 40, 16).start();
+                    ChildJvm second = worker(database, "b", 40, 16).start()) {
                 first.awaitLine(1, AT_MOST);
                 second.awaitLine(1, AT_MOST);
                 first.send("go");
@@ -91,13 +91,13 @@ class CrashTest {
 
                 assertThat(first.await(AT_MOST).errors()).isEmpty();
                 assertThat(second.await(AT_MOST).errors()).isEmpty();
-                assertThat(lines).filteredOn(line -> line.startsWith("fact ")).hasSize(2 * 16 * 20 * 3);
+                assertThat(lines).filteredOn(line -> line.startsWith("fact ")).hasSize(2 * 8 * 40 * 3);
                 QuotaLedger ledger = JdbcQuotaLedger.on(database.dataSource(), InstantSource.system());
-                for (int round = 0; round < 20; round += 2) {
+                for (int round = 0; round < 40; round++) {
                     assertThat(ledger.used(
                                     Worker.places(round).key(),
                                     Worker.places(round).window()))
-                            .as("places of round " + round + ", for which 32 workers raced")
+                            .as("places of round " + round + ", for which 16 workers raced")
                             .isEqualTo(Worker.PLACES);
                 }
                 assertAllThere(lines, database, 0);
@@ -132,7 +132,7 @@ class CrashTest {
                 assertThat(now.confirm(new QuotaToken(token))).as(token).isEqualTo(Settlement.RELEASED));
         long kept = now.used(Worker.UNLIMITED.key(), Worker.UNLIMITED.window());
         assertThat(kept - confirmed.size()).isBetween(0L, (long) inFlight);
-        for (int round = 0; round < 20; round += 2) {
+        for (int round = 0; round < 40; round++) {
             assertThat(now.used(Worker.places(round).key(), Worker.places(round).window()))
                     .as("places of round " + round)
                     .isLessThanOrEqualTo(Worker.PLACES);

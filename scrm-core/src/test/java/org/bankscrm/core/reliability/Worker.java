@@ -31,7 +31,7 @@ import javax.sql.DataSource;
  * somebody kills it or its rounds are over.
  */
 final class Worker {
-    /** How many places there are in each even round, for which all workers race. */
+    /** How many places there are in each round, for which every other worker races. */
     static final int PLACES = 5;
 
     /** Does not move while a test runs. */
@@ -41,11 +41,16 @@ final class Worker {
     static final Duration HOLD = Duration.ofDays(1);
 
     private final String name;
+
+    /** Every other worker does nothing but race: appends follow one another and would keep the racers apart. */
+    private final boolean races;
+
     private final EventLog log;
     private final QuotaLedger ledger;
 
-    private Worker(String name, DataSource source) {
+    private Worker(String name, boolean races, DataSource source) {
         this.name = name;
+        this.races = races;
         this.log = JdbcEventLog.on(source);
         this.ledger = JdbcQuotaLedger.on(source, InstantSource.system());
     }
@@ -66,7 +71,7 @@ final class Worker {
         }
         List<Thread> running = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
-            Worker worker = new Worker(args[2] + "-" + t, pool);
+            Worker worker = new Worker(args[2] + "-" + t, t % 2 == 1, pool);
             Thread thread = new Thread(() -> worker.work(rounds), args[2] + "-" + t);
             thread.start();
             running.add(thread);
@@ -80,22 +85,32 @@ final class Worker {
     private void work(int rounds) {
         for (int round = 0; round < rounds; round++) {
             String key = name + "-" + round;
-            List<CustomerEvent> facts = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                facts.add(anEvent(key + "-" + i).about("wm-" + name).added("b1"));
+            if (races) {
+                take(key, List.of(places(round), UNLIMITED), false);
+            } else {
+                append(key);
+                take(key, List.of(UNLIMITED), round % 3 == 0);
             }
-            log.append(facts);
-            facts.forEach(fact -> acknowledge("fact " + fact.id()));
-            QuotaToken token = new QuotaToken(key);
-            boolean race = round % 2 == 0;
-            List<Quota> quotas = race ? List.of(places(round), UNLIMITED) : List.of(UNLIMITED);
-            if (ledger.tryAcquire(token, quotas, HOLD) instanceof Granted) {
-                acknowledge("held " + key);
-                if (!race && round % 3 == 0 && ledger.release(token) == Settlement.RELEASED) {
-                    acknowledge("released " + key);
-                } else if (ledger.confirm(token) == Settlement.CONFIRMED) {
-                    acknowledge("confirmed " + key);
-                }
+        }
+    }
+
+    private void append(String key) {
+        List<CustomerEvent> facts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            facts.add(anEvent(key + "-" + i).about("wm-" + name).added("b1"));
+        }
+        log.append(facts);
+        facts.forEach(fact -> acknowledge("fact " + fact.id()));
+    }
+
+    private void take(String key, List<Quota> quotas, boolean giveBack) {
+        QuotaToken token = new QuotaToken(key);
+        if (ledger.tryAcquire(token, quotas, HOLD) instanceof Granted) {
+            acknowledge("held " + key);
+            if (giveBack && ledger.release(token) == Settlement.RELEASED) {
+                acknowledge("released " + key);
+            } else if (ledger.confirm(token) == Settlement.CONFIRMED) {
+                acknowledge("confirmed " + key);
             }
         }
     }
