@@ -1,14 +1,17 @@
 /** WeCom client and callbacks, and their mapping to customer events. */
 module org.bankscrm.wecom {
+    requires transitive com.fasterxml.jackson.databind;
     requires transitive okhttp3;
     requires transitive org.bankscrm.core;
     requires static transitive org.jspecify;
-    requires com.fasterxml.jackson.databind;
     requires java.xml;
     requires org.slf4j;
 
+    exports org.bankscrm.wecom.call;
     exports org.bankscrm.wecom.callback;
     exports org.bankscrm.wecom.client;
+    exports org.bankscrm.wecom.code;
+    exports org.bankscrm.wecom.contactway;
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
     exports org.bankscrm.wecom.token;

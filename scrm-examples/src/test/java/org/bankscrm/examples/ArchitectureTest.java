@@ -161,7 +161,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void public_signatures_use_types_of_the_jdk_and_our_own_except_to_choose_the_http_client() {
+    void public_signatures_use_types_of_the_jdk_and_our_own_except_to_choose_the_http_client_and_the_json_mapper() {
         methods()
                 .that()
                 .arePublic()
@@ -170,6 +170,9 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .doNotHaveFullName("org.bankscrm.wecom.client.WeComClient$Builder.http(okhttp3.OkHttpClient)")
+                .and()
+                .doNotHaveFullName(
+                        "org.bankscrm.wecom.call.JacksonJson.with(com.fasterxml.jackson.databind.ObjectMapper)")
                 .should(new ArchCondition<JavaMethod>("use only types of the JDK and our own") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

@@ -1,5 +1,10 @@
 package org.bankscrm.wecom.client;
 
+import org.bankscrm.wecom.call.Calls;
+import org.bankscrm.wecom.call.Deadline;
+import org.bankscrm.wecom.call.Endpoint;
+import org.bankscrm.wecom.call.Fields;
+import org.bankscrm.wecom.call.WeComCaller;
 import org.bankscrm.wecom.token.AppKey;
 
 import java.time.Duration;
@@ -23,13 +28,23 @@ public final class WeComApp {
         return key;
     }
 
-    /** Calls an endpoint; see {@link WeComCaller#call}. */
-    public Answer call(Endpoint endpoint, Map<String, ?> parameters, Deadline deadline) {
+    /** Returns calls of which each may take {@code atMost}, with all its repetitions and the token it needs. */
+    public WeComCalls within(Duration atMost) {
+        return new WeComCalls(new Calls(caller, () -> Deadline.in(atMost, clock)));
+    }
+
+    /** Returns calls that are all worth nothing after {@code deadline}. */
+    public WeComCalls before(Deadline deadline) {
+        return new WeComCalls(new Calls(caller, () -> deadline));
+    }
+
+    /** Calls an endpoint, also one this library does not know; see {@link WeComCaller#call}. */
+    public Fields call(Endpoint endpoint, Map<String, ?> parameters, Deadline deadline) {
         return caller.call(endpoint, parameters, deadline);
     }
 
     /** Calls an endpoint whose answer is worth nothing after {@code atMost}; see {@link WeComCaller#call}. */
-    public Answer call(Endpoint endpoint, Map<String, ?> parameters, Duration atMost) {
+    public Fields call(Endpoint endpoint, Map<String, ?> parameters, Duration atMost) {
         return caller.call(endpoint, parameters, Deadline.in(atMost, clock));
     }
 

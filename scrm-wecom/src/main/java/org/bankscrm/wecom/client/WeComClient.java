@@ -1,7 +1,13 @@
 package org.bankscrm.wecom.client;
 
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.bankscrm.wecom.call.HttpTokenFetcher;
+import org.bankscrm.wecom.call.JacksonJson;
+import org.bankscrm.wecom.call.Json;
+import org.bankscrm.wecom.call.Pause;
+import org.bankscrm.wecom.call.RetryPolicy;
+import org.bankscrm.wecom.call.Tokens;
+import org.bankscrm.wecom.call.WeComCaller;
 import org.bankscrm.wecom.token.AppKey;
 import org.bankscrm.wecom.token.CircuitListener;
 import org.bankscrm.wecom.token.InMemoryTokenStore;
@@ -27,8 +33,7 @@ import java.util.random.RandomGenerator;
  *         .app("contact", secret)
  *         .tokenStore(JdbcTokenStore.on(dataSource, cipher, clock))
  *         .build();
- * Answer customer = wecom.app("contact")
- *         .call(Endpoint.get("externalcontact/get"), Map.of("external_userid", id), Duration.ofSeconds(3));
+ * ContactWay code = wecom.app("contact").within(Duration.ofSeconds(3)).contactWays().get(configId);
  * }</pre>
  *
  * <p>Build one and keep it. Immutable and thread-safe; starts no thread of its own.
@@ -68,6 +73,7 @@ public final class WeComClient {
         private final Map<AppKey, String> secrets = new LinkedHashMap<>();
         private OkHttpClient http = new OkHttpClient();
         private String address = PUBLIC_ADDRESS;
+        private Json json = JacksonJson.standard();
         private RetryPolicy retries = RetryPolicy.STANDARD;
         private TokenPolicy tokens = TokenPolicy.standard();
         private TokenStore store;
@@ -109,6 +115,12 @@ public final class WeComClient {
         /** Sets the address up to and with {@code /cgi-bin/}, for a gateway of the bank's or a fake. */
         public Builder address(String url) {
             this.address = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /** Sets who reads and writes JSON; Jackson 2 with its defaults without it. */
+        public Builder json(Json mapper) {
+            this.json = Objects.requireNonNull(mapper, "mapper");
             return this;
         }
 
@@ -156,13 +168,13 @@ public final class WeComClient {
                     .build();
             TokenKeeper keeper = new TokenKeeper(
                     store,
-                    new HttpTokenFetcher(quiet, HttpUrl.get(address), secrets, clock),
+                    new HttpTokenFetcher(quiet, address, secrets, json, clock),
                     tokens,
                     new KeeperSetting(holder, clock, random, waiter, listener));
             Map<String, WeComApp> apps = new LinkedHashMap<>();
             for (AppKey key : secrets.keySet()) {
                 WeComCaller caller =
-                        new WeComCaller(quiet, address, new KeptTokens(keeper, key), retries, clock, random, pause);
+                        new WeComCaller(quiet, address, Tokens.of(keeper, key), retries, json, clock, random, pause);
                 apps.put(key.app(), new WeComApp(key, caller, clock));
             }
             return new WeComClient(Map.copyOf(apps));

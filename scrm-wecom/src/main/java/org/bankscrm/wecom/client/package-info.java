@@ -1,9 +1,7 @@
 /**
- * Calls WeCom and says honestly how a call ended: what may be repeated is repeated within the caller's deadline, what may
- * have been applied is never sent twice.
+ * The entry to WeCom: one client for a corp, a handle for each of its apps, and the groups of calls.
  *
- * <p>Read first: {@link org.bankscrm.wecom.client.WeComClient}, {@link org.bankscrm.wecom.client.Endpoint},
- * {@link org.bankscrm.wecom.client.WeComException}.
+ * <p>Read first: {@link org.bankscrm.wecom.client.WeComClient}, {@link org.bankscrm.wecom.client.WeComCalls}.
  */
 @NullMarked
 package org.bankscrm.wecom.client;

@@ -77,8 +77,7 @@ public final class TokenKeeper {
      * Returns a valid token of the app, fetching it if need be.
      *
      * @param app whose token
-     * @param deadline until when to wait for a fetch by somebody else; a fetch by this caller takes as long as the fetcher
-     *     does
+     * @param deadline until when to wait for a fetch, by this caller or by somebody else
      * @throws StoreException if no token is known to this process and the store cannot answer
      */
     public TokenOutcome token(AppKey app, Instant deadline) {
@@ -192,7 +191,7 @@ public final class TokenKeeper {
                     ? new Suspended(slot.blockedUntil())
                     : store.tryLease(slot.app(), setting.holder(), policy.lease());
             if (lease instanceof Granted granted) {
-                return fetchWith(slot, granted.lease());
+                return fetchWith(slot, granted.lease(), deadline);
             }
             if (known != null) {
                 slot.lookAgainAt(now.plus(lease instanceof Suspended ? policy.backOff() : policy.poll()));
@@ -208,7 +207,7 @@ public final class TokenKeeper {
         }
     }
 
-    private TokenOutcome fetchWith(AppSlot slot, Lease lease) {
+    private TokenOutcome fetchWith(AppSlot slot, Lease lease, Instant deadline) {
         AccessToken known;
         FetchOutcome fetched;
         try {
@@ -218,7 +217,7 @@ public final class TokenKeeper {
                 giveBack(lease, now);
                 return new Available(known);
             }
-            fetched = fetcher.fetch(slot.app());
+            fetched = fetcher.fetch(slot.app(), deadline);
         } catch (RuntimeException e) {
             giveBack(lease, clock.instant().plus(policy.backOff()));
             throw e;

@@ -13,8 +13,10 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.TestDatabase;
-import org.bankscrm.wecom.client.WeComException.Refused;
-import org.bankscrm.wecom.client.WeComException.Unavailable;
+import org.bankscrm.wecom.call.Endpoint;
+import org.bankscrm.wecom.call.Fields;
+import org.bankscrm.wecom.call.WeComException.Refused;
+import org.bankscrm.wecom.call.WeComException.Unavailable;
 import org.bankscrm.wecom.token.AppKey;
 import org.bankscrm.wecom.token.InMemoryTokenStore;
 import org.bankscrm.wecom.token.JdbcTokenStore;
@@ -171,13 +173,13 @@ class WeComClientTest {
     private static void callFromManyThreads(WeComClient first, WeComClient second) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(32);
         try {
-            List<Callable<Answer>> calls = new ArrayList<>();
+            List<Callable<Fields>> calls = new ArrayList<>();
             for (int i = 0; i < 32; i++) {
                 WeComClient each = i % 2 == 0 ? first : second;
                 calls.add(() -> each.app("contact").call(CUSTOMER, LAN, SOON));
             }
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                assertThat(answer.get().fields()).containsKey("external_contact");
+            for (Future<Fields> answer : threads.invokeAll(calls)) {
+                assertThat(answer.get().values()).containsKey("external_contact");
             }
         } finally {
             threads.shutdownNow();

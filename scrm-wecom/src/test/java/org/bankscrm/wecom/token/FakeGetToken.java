@@ -46,7 +46,7 @@ final class FakeGetToken implements TokenFetcher {
     }
 
     @Override
-    public FetchOutcome fetch(AppKey app) {
+    public FetchOutcome fetch(AppKey app, Instant deadline) {
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try {
             int number = fetches.incrementAndGet();

@@ -126,7 +126,7 @@ class SecrecyTest {
             KeeperSetting setting = new KeeperSetting("p1", clock, new SplittableRandom(1), Waiter.blocking(), broken);
             TokenKeeper keeper = new TokenKeeper(
                     store,
-                    app -> {
+                    (app, deadline) -> {
                         database.with("ALTER TABLE scrm_token ALTER COLUMN sealed_token SET DATA TYPE VARCHAR(4)");
                         return new Fetched(token);
                     },
@@ -135,7 +135,8 @@ class SecrecyTest {
             keeper.token(APP, clock.instant());
             keeper.failed(APP, token, 42001);
             keeper.failed(APP, token, 40001);
-            new TokenKeeper(store, app -> new Failed(-1), TokenPolicy.standard(), setting).token(APP, clock.instant());
+            new TokenKeeper(store, (app, deadline) -> new Failed(-1), TokenPolicy.standard(), setting)
+                    .token(APP, clock.instant());
         }
     }
 

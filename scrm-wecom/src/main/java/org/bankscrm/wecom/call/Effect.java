@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
 /** What happens when a call reaches WeCom twice; it decides whether a call whose answer was lost may be sent again. */
 public enum Effect {

@@ -1,8 +1,8 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
-import org.bankscrm.wecom.client.WeComException.DeadlinePassed;
-import org.bankscrm.wecom.client.WeComException.Refused;
-import org.bankscrm.wecom.client.WeComException.Unavailable;
+import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
+import org.bankscrm.wecom.call.WeComException.Refused;
+import org.bankscrm.wecom.call.WeComException.Unavailable;
 import org.bankscrm.wecom.token.AccessToken;
 import org.bankscrm.wecom.token.AppKey;
 import org.bankscrm.wecom.token.FetchOutcome;

@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
 import java.time.Duration;
 import java.time.Instant;

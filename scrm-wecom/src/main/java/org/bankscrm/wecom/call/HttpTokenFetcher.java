@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -20,54 +20,66 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Fetches tokens with {@code gettoken}; the secret stands in the URL and nowhere else. */
-final class HttpTokenFetcher implements TokenFetcher {
+public final class HttpTokenFetcher implements TokenFetcher {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTokenFetcher.class);
 
     /** Wrong secret, wrong corp id, secret of another corp: repeating them gets the address banned. */
     private static final Set<Integer> BAD_SECRET = Set.of(40001, 40013, 40091);
 
-    /** Far less than a lease. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Far less than a lease; the deadline of whoever asks can be sooner. */
+    private static final Duration MOST = Duration.ofSeconds(10);
 
     private final OkHttpClient http;
     private final HttpUrl base;
     private final Map<AppKey, String> secrets;
+    private final Json json;
     private final InstantSource clock;
 
-    HttpTokenFetcher(OkHttpClient http, HttpUrl base, Map<AppKey, String> secrets, InstantSource clock) {
+    /**
+     * Makes a fetcher.
+     *
+     * @param http the client to send with
+     * @param base the address up to and with {@code /cgi-bin/}
+     * @param secrets of the apps a token may be asked for
+     */
+    public HttpTokenFetcher(
+            OkHttpClient http, String base, Map<AppKey, String> secrets, Json json, InstantSource clock) {
         this.http = http;
-        this.base = base;
+        this.base = HttpUrl.get(base);
+        this.json = json;
         this.secrets = Map.copyOf(secrets);
         this.clock = clock;
     }
 
     @Override
-    public FetchOutcome fetch(AppKey app) {
+    public FetchOutcome fetch(AppKey app, Instant deadline) {
         HttpUrl url = base.newBuilder()
                 .addPathSegment("gettoken")
                 .addQueryParameter("corpid", app.corpId())
                 .addQueryParameter("corpsecret", secrets.get(app))
                 .build();
         Instant now = clock.instant();
+        Duration left = Duration.between(now, deadline);
+        Duration timeout = left.compareTo(MOST) < 0 ? left : MOST;
         okhttp3.Call call = http.newCall(new Request.Builder().url(url).build());
-        call.timeout().timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
             if (response.code() != 200) {
                 return new FetchOutcome.Failed(FetchOutcome.Failed.NO_ANSWER);
             }
-            AnswerText text = AnswerText.read(response.body().bytes());
+            AnswerText text = AnswerText.read(json, response.body().bytes());
             LOG.debug("token fetched app={} errcode={} hint={}", app, text.errorCode(), text.hint());
             if (text.errorCode() != 0) {
                 return BAD_SECRET.contains(text.errorCode())
                         ? new FetchOutcome.BadSecret(text.errorCode())
                         : new FetchOutcome.Failed(text.errorCode());
             }
-            long seconds = text.answer().number("expires_in").orElse(0L);
-            String value = text.answer().text("access_token");
+            long seconds = text.fields().number("expires_in").orElse(0L);
+            String value = text.fields().text("access_token");
             return value.isEmpty() || seconds < 1
                     ? new FetchOutcome.Failed(FetchOutcome.Failed.NO_ANSWER)
                     : new FetchOutcome.Fetched(new AccessToken(value, now, now.plusSeconds(seconds)));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("token not fetched app={} failure={}", app, e.getClass().getSimpleName());
             return new FetchOutcome.Failed(FetchOutcome.Failed.NO_ANSWER);
         }

@@ -1,7 +1,9 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
 import org.bankscrm.core.ScrmException;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A call to WeCom did not succeed. The message never holds a token, a secret, a parameter or WeCom's own text, which
@@ -11,6 +13,8 @@ public sealed class WeComException extends ScrmException
         permits WeComException.Refused,
                 WeComException.Unavailable,
                 WeComException.DeadlinePassed,
+                WeComException.HeldBack,
+                WeComException.PagingBroken,
                 WeComException.OutcomeUnknown {
     private static final long serialVersionUID = 1L;
 
@@ -100,6 +104,34 @@ public sealed class WeComException extends ScrmException
         /** Makes the exception. */
         public DeadlinePassed(Endpoint endpoint) {
             super(endpoint, "no time left", null);
+        }
+    }
+
+    /** The call was not sent, because WeCom would have refused it: a limit is used up or calls are blocked for a while. */
+    public static final class HeldBack extends WeComException {
+        private static final long serialVersionUID = 1L;
+
+        private final Instant until;
+
+        /** Makes the exception. */
+        public HeldBack(Endpoint endpoint, String why, Instant until) {
+            super(endpoint, "not sent, " + why + ", until " + until, null);
+            this.until = until;
+        }
+
+        /** Returns when it can be tried again. */
+        public Instant until() {
+            return until;
+        }
+    }
+
+    /** A list repeats a cursor: going on would never end. Read it again from its start. */
+    public static final class PagingBroken extends WeComException {
+        private static final long serialVersionUID = 1L;
+
+        /** Makes the exception. */
+        public PagingBroken(Endpoint endpoint) {
+            super(endpoint, "a page leads back to one that was read", null);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -11,9 +11,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.bankscrm.wecom.client.Effect.IDEMPOTENT;
-import static org.bankscrm.wecom.client.Effect.NON_IDEMPOTENT;
-import static org.bankscrm.wecom.client.Effect.READ;
+import static org.bankscrm.wecom.call.Effect.IDEMPOTENT;
+import static org.bankscrm.wecom.call.Effect.NON_IDEMPOTENT;
+import static org.bankscrm.wecom.call.Effect.READ;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -22,10 +22,10 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import okhttp3.OkHttpClient;
 import org.bankscrm.core.testkit.MovableClock;
-import org.bankscrm.wecom.client.WeComException.DeadlinePassed;
-import org.bankscrm.wecom.client.WeComException.OutcomeUnknown;
-import org.bankscrm.wecom.client.WeComException.Refused;
-import org.bankscrm.wecom.client.WeComException.Unavailable;
+import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
+import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
+import org.bankscrm.wecom.call.WeComException.Refused;
+import org.bankscrm.wecom.call.WeComException.Unavailable;
 import org.bankscrm.wecom.token.AccessToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +104,7 @@ class WeComCallerTest {
                 address.get() + "/cgi-bin/",
                 tokens,
                 new RetryPolicy(3, Duration.ofMillis(200), attemptTimeout),
+                JacksonJson.standard(),
                 clock,
                 new SplittableRandom(1),
                 duration -> {
@@ -118,7 +119,7 @@ class WeComCallerTest {
         void with_get_has_its_parameters_and_the_token_in_the_query() {
             answer(aResponse().withBody(GOOD));
 
-            Answer answer =
+            Fields answer =
                     caller.call(Endpoint.get("externalcontact/get"), Map.of("external_userid", "wm 1&2"), deadline);
 
             WECOM.verify(getRequestedFor(urlPathEqualTo("/cgi-bin/externalcontact/get"))
@@ -148,13 +149,13 @@ class WeComCallerTest {
                             .withBody(
                                     "{\"new_field\":[{\"order\":4294967295,\"rate\":0.1}],\"flag\":true,\"created_at\":\"12\"}"));
 
-            Answer answer = caller.call(post(READ), BODY, deadline);
+            Fields answer = caller.call(post(READ), BODY, deadline);
 
             assertThat(answer.objects("new_field").get(0).number("order")).contains(4_294_967_295L);
             assertThat(answer.objects("new_field").get(0).text("rate")).isEqualTo("0.1");
-            assertThat(answer.fields()).containsEntry("flag", true);
+            assertThat(answer.values()).containsEntry("flag", true);
             assertThat(answer.number("created_at")).contains(12L);
-            assertThat(answer).hasToString("Answer[new_field, flag, created_at]");
+            assertThat(answer).hasToString("[new_field, flag, created_at]");
         }
 
         @Test

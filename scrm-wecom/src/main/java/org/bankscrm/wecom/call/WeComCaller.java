@@ -1,17 +1,17 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.bankscrm.wecom.client.WeComException.DeadlinePassed;
-import org.bankscrm.wecom.client.WeComException.OutcomeUnknown;
-import org.bankscrm.wecom.client.WeComException.Refused;
-import org.bankscrm.wecom.client.WeComException.Unavailable;
+import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
+import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
+import org.bankscrm.wecom.call.WeComException.Refused;
+import org.bankscrm.wecom.call.WeComException.Unavailable;
 import org.bankscrm.wecom.token.AccessToken;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,6 +47,7 @@ import java.util.random.RandomGenerator;
 public final class WeComCaller {
     private static final Logger LOG = LoggerFactory.getLogger(WeComCaller.class);
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final MediaType BYTES = MediaType.get("application/octet-stream");
     private static final int TOO_MANY_AT_ONCE = 45033;
     private static final int BAD_SECRET = 40001;
 
@@ -53,6 +55,7 @@ public final class WeComCaller {
     private final HttpUrl base;
     private final Tokens tokens;
     private final RetryPolicy policy;
+    private final Json json;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Pause pause;
@@ -64,6 +67,7 @@ public final class WeComCaller {
      * @param base the address up to and with {@code /cgi-bin/}
      * @param tokens the tokens of the app
      * @param policy how to repeat
+     * @param json reads and writes bodies
      * @param clock the time deadlines are measured against
      * @param random spreads the pauses; thread-safe
      * @param pause how to wait
@@ -73,6 +77,7 @@ public final class WeComCaller {
             String base,
             Tokens tokens,
             RetryPolicy policy,
+            Json json,
             InstantSource clock,
             RandomGenerator random,
             Pause pause) {
@@ -87,6 +92,7 @@ public final class WeComCaller {
         }
         this.tokens = Objects.requireNonNull(tokens, "tokens");
         this.policy = Objects.requireNonNull(policy, "policy");
+        this.json = Objects.requireNonNull(json, "json");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.random = Objects.requireNonNull(random, "random");
         this.pause = Objects.requireNonNull(pause, "pause");
@@ -100,8 +106,53 @@ public final class WeComCaller {
      * @return the answer of a call that succeeded; a list of partial failures in it is the caller's to read
      * @throws WeComException however else it ended
      */
-    public Answer call(Endpoint endpoint, Map<String, ?> parameters, Deadline deadline) {
-        byte[] body = endpoint.method() == Endpoint.Method.POST ? json(endpoint, parameters) : new byte[0];
+    public Fields call(Endpoint endpoint, Map<String, ?> parameters, Deadline deadline) {
+        return switch (endpoint.method()) {
+            case GET ->
+                repeat(
+                        new Request<>(
+                                endpoint, endpoint.turns().key(parameters), parameters, null, "", this::readAnswer),
+                        deadline);
+            case POST ->
+                repeat(
+                        new Request<>(
+                                endpoint,
+                                endpoint.turns().key(parameters),
+                                Map.of(),
+                                body(endpoint, parameters),
+                                "",
+                                this::readAnswer),
+                        deadline);
+            case UPLOAD -> throw new IllegalArgumentException(endpoint + " needs a file");
+        };
+    }
+
+    /**
+     * Uploads a file as the part {@code media} of a multipart body.
+     *
+     * @param query the other parameters
+     * @throws WeComException as {@link #call}
+     */
+    public Fields upload(Endpoint endpoint, Map<String, ?> query, FilePart file, Deadline deadline) {
+        RequestBody body = new MultipartBody.Builder()
+                .setType(MultipartBody.FORM)
+                .addFormDataPart("media", file.name(), RequestBody.create(file.content(), BYTES))
+                .build();
+        return repeat(new Request<>(endpoint, "", query, body, "", this::readAnswer), deadline);
+    }
+
+    /**
+     * Downloads a file.
+     *
+     * @param range the value of a Range header such as {@code bytes=0-1048575}; empty for the whole file
+     * @throws WeComException as {@link #call}
+     */
+    public Download download(Endpoint endpoint, Map<String, ?> query, String range, Deadline deadline) {
+        return repeat(new Request<>(endpoint, "", query, null, range, this::readDownload), deadline);
+    }
+
+    private <T> T repeat(Request<T> request, Deadline deadline) {
+        Endpoint endpoint = request.endpoint;
         boolean tokenReplayed = false;
         int retries = 0;
         while (true) {
@@ -110,14 +161,14 @@ public final class WeComCaller {
                 throw new DeadlinePassed(endpoint);
             }
             AccessToken token = tokens.token(endpoint, deadline);
-            Attempt attempt = attempt(endpoint, parameters, body, token, timeout(deadline, clock.instant()));
-            if (attempt instanceof Succeeded succeeded) {
+            Attempt<T> attempt = attempt(request, token, timeout(deadline, clock.instant()));
+            if (attempt instanceof Succeeded<T> succeeded) {
                 return succeeded.answer;
             }
-            if (attempt instanceof Failed failed && failed.sent && endpoint.effect() == Effect.NON_IDEMPOTENT) {
+            if (attempt instanceof Failed<T> failed && failed.sent && endpoint.effect() == Effect.NON_IDEMPOTENT) {
                 throw new OutcomeUnknown(endpoint, failed.what, failed.cause);
             }
-            if (attempt instanceof Declined declined) {
+            if (attempt instanceof Declined<T> declined) {
                 ErrorKind kind = ErrorKind.of(declined.code);
                 if (kind == ErrorKind.TOKEN && !tokenReplayed) {
                     tokens.rejected(token, declined.code);
@@ -136,7 +187,7 @@ public final class WeComCaller {
                     throw new Refused(endpoint, declined.code, declined.hint);
                 }
             } else if (retries == policy.mostRetries()) {
-                Failed failed = (Failed) attempt;
+                Failed<T> failed = (Failed<T>) attempt;
                 throw new Unavailable(endpoint, failed.what, failed.cause);
             }
             retries++;
@@ -150,13 +201,13 @@ public final class WeComCaller {
         return shorter.toMillis() < 1 ? Duration.ofMillis(1) : shorter;
     }
 
-    private void waitBefore(Endpoint endpoint, int retry, Deadline deadline, Attempt attempt) {
+    private void waitBefore(Endpoint endpoint, int retry, Deadline deadline, Attempt<?> attempt) {
         Duration wait = policy.pause(retry, random);
         if (wait.compareTo(deadline.left(clock.instant())) >= 0) {
-            if (attempt instanceof Declined declined) {
+            if (attempt instanceof Declined<?> declined) {
                 throw new Refused(endpoint, declined.code, declined.hint);
             }
-            Failed failed = (Failed) attempt;
+            Failed<?> failed = (Failed<?>) attempt;
             throw new Unavailable(endpoint, failed.what, failed.cause);
         }
         try {
@@ -167,39 +218,47 @@ public final class WeComCaller {
         }
     }
 
-    private sealed interface Attempt {}
+    /** What is sent, but for the token, and how its answer is read. */
+    private record Request<T>(
+            Endpoint endpoint,
+            String turn,
+            Map<String, ?> query,
+            @Nullable RequestBody body,
+            String range,
+            AnswerReader<T> reader) {}
 
-    private record Succeeded(Answer answer) implements Attempt {}
+    @FunctionalInterface
+    private interface AnswerReader<T> {
+        Attempt<T> read(Endpoint endpoint, Response response) throws IOException;
+    }
+
+    private sealed interface Attempt<T> {}
+
+    private record Succeeded<T>(T answer) implements Attempt<T> {}
 
     /** WeCom answered with a code. */
-    private record Declined(int code, String hint) implements Attempt {}
+    private record Declined<T>(int code, String hint) implements Attempt<T> {}
 
     /** No proper answer; {@code sent} tells that WeCom may have got the call. */
-    private record Failed(String what, boolean sent, Throwable cause) implements Attempt {}
+    private record Failed<T>(String what, boolean sent, Throwable cause) implements Attempt<T> {}
 
-    private Attempt attempt(
-            Endpoint endpoint, Map<String, ?> parameters, byte[] body, AccessToken token, Duration timeout) {
-        okhttp3.Call call = http.newCall(request(endpoint, parameters, body, token));
-        call.timeout().timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+    private <T> Attempt<T> attempt(Request<T> request, AccessToken token, Duration timeout) {
+        Endpoint endpoint = request.endpoint;
+        okhttp3.Call call = http.newCall(httpRequest(request, token));
+        call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
-            if (response.code() != 200) {
+            if (response.code() != 200 && !(response.code() == 206 && !request.range.isEmpty())) {
                 LOG.debug("endpoint={} httpStatus={}", endpoint.path(), response.code());
-                return new Failed(
+                return new Failed<>(
                         "HTTP status " + response.code(),
                         response.code() >= 500,
                         new IOException("HTTP " + response.code()));
             }
-            return read(endpoint, response.body().bytes());
-        } catch (JsonProcessingException e) {
-            // Jackson's own message quotes the body.
-            return new Failed(
-                    "the answer is not a JSON object",
-                    true,
-                    new IOException(e.getClass().getSimpleName()));
+            return request.reader.read(endpoint, response);
         } catch (IOException e) {
             boolean reached = !(e instanceof ConnectException || e instanceof UnknownHostException);
             LOG.debug("endpoint={} failure={}", endpoint.path(), e.getClass().getSimpleName());
-            return new Failed(reached ? "no answer" : "not reached", reached, withoutMessage(e));
+            return new Failed<>(reached ? "no answer" : "not reached", reached, withoutMessage(e));
         }
     }
 
@@ -210,36 +269,68 @@ public final class WeComCaller {
         return bare;
     }
 
-    private static Attempt read(Endpoint endpoint, byte[] bytes) throws IOException {
-        AnswerText text = AnswerText.read(bytes);
+    private Attempt<Fields> readAnswer(Endpoint endpoint, Response response) throws IOException {
+        return readAnswer(endpoint, response.body().bytes());
+    }
+
+    private Attempt<Fields> readAnswer(Endpoint endpoint, byte[] bytes) {
+        AnswerText text;
+        try {
+            text = AnswerText.read(json, bytes);
+        } catch (IOException | RuntimeException e) {
+            // A mapper's own message quotes the body.
+            return new Failed<>(
+                    "the answer is not a JSON object",
+                    true,
+                    new IOException(e.getClass().getSimpleName()));
+        }
         LOG.debug("endpoint={} errcode={} hint={}", endpoint.path(), text.errorCode(), text.hint());
         if (text.errorCode() != 0) {
-            return new Declined(text.errorCode(), text.hint());
+            return new Declined<>(text.errorCode(), text.hint());
         }
-        if (text.answer().malformedRequest()) {
+        if (text.fields().malformedRequest()) {
             LOG.warn("WeCom could read a request only in part, endpoint={} hint={}", endpoint.path(), text.hint());
         }
-        return new Succeeded(text.answer());
+        return new Succeeded<>(text.fields());
     }
 
-    private Request request(Endpoint endpoint, Map<String, ?> parameters, byte[] body, AccessToken token) {
-        HttpUrl.Builder url =
-                base.newBuilder().addPathSegments(endpoint.path()).addQueryParameter("access_token", token.value());
-        Request.Builder request = new Request.Builder();
-        if (endpoint.method() == Endpoint.Method.GET) {
-            parameters.forEach((name, value) -> url.addQueryParameter(name, String.valueOf(value)));
-        } else {
-            request.post(RequestBody.create(body, JSON));
+    /** A file comes as itself, a refusal as JSON. */
+    private Attempt<Download> readDownload(Endpoint endpoint, Response response) throws IOException {
+        byte[] bytes = response.body().bytes();
+        String type = String.valueOf(response.body().contentType());
+        if (response.header("Content-Disposition") == null
+                && (type.startsWith("application/json") || type.startsWith("text/plain"))) {
+            return readAnswer(endpoint, bytes) instanceof Declined<Fields> declined
+                    ? new Declined<>(declined.code, declined.hint)
+                    : new Failed<>("neither a file nor a refusal", true, new IOException("no file"));
         }
-        return request.url(url.build()).build();
+        return new Succeeded<>(new Download(
+                bytes,
+                type.equals("null") ? "" : type,
+                Objects.requireNonNullElse(response.header("Content-Range"), "")));
     }
 
-    private static byte[] json(Endpoint endpoint, Map<String, ?> parameters) {
+    private okhttp3.Request httpRequest(Request<?> request, AccessToken token) {
+        HttpUrl.Builder url = base.newBuilder()
+                .addPathSegments(request.endpoint.path())
+                .addQueryParameter("access_token", token.value());
+        request.query.forEach((name, value) -> url.addQueryParameter(name, String.valueOf(value)));
+        okhttp3.Request.Builder http = new okhttp3.Request.Builder().url(url.build());
+        if (request.body != null) {
+            http.post(request.body);
+        }
+        if (!request.range.isEmpty()) {
+            http.header("Range", request.range);
+        }
+        return http.build();
+    }
+
+    private RequestBody body(Endpoint endpoint, Map<String, ?> parameters) {
         try {
-            return AnswerText.MAPPER.writeValueAsBytes(parameters);
-        } catch (JsonProcessingException e) {
+            return RequestBody.create(json.write(parameters), JSON);
+        } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "parameters of " + endpoint + " must be texts, numbers, booleans, lists and" + " maps of them: "
+                    "parameters of " + endpoint + " must be texts, numbers, booleans, lists and maps of them: "
                             + e.getClass().getSimpleName());
         }
     }

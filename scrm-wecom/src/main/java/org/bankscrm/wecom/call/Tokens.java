@@ -1,9 +1,16 @@
-package org.bankscrm.wecom.client;
+package org.bankscrm.wecom.call;
 
 import org.bankscrm.wecom.token.AccessToken;
+import org.bankscrm.wecom.token.AppKey;
+import org.bankscrm.wecom.token.TokenKeeper;
 
 /** Where a call gets its access token from, and tells when WeCom did not take it. Thread-safe. */
 public interface Tokens {
+    /** Returns the tokens {@code keeper} has for {@code app}. */
+    static Tokens of(TokenKeeper keeper, AppKey app) {
+        return new KeptTokens(keeper, app);
+    }
+
     /**
      * Returns a token to call with.
      *

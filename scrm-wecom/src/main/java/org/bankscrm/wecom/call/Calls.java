@@ -1,0 +1,54 @@
+package org.bankscrm.wecom.call;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Calls of one app, each with the time it may take. The groups of calls such as {@code Customers} are made from it.
+ * Thread-safe.
+ */
+public final class Calls {
+    private final WeComCaller caller;
+    private final Supplier<Deadline> deadline;
+
+    /**
+     * Makes calls.
+     *
+     * @param deadline asked once for each call
+     */
+    public Calls(WeComCaller caller, Supplier<Deadline> deadline) {
+        this.caller = Objects.requireNonNull(caller, "caller");
+        this.deadline = Objects.requireNonNull(deadline, "deadline");
+    }
+
+    /** Returns calls that end at {@code end}, whatever was said before. */
+    public Calls before(Deadline end) {
+        return new Calls(caller, () -> end);
+    }
+
+    /** Makes a call; see {@link WeComCaller#call}. */
+    public Fields call(KnownEndpoint endpoint, Map<String, ?> parameters) {
+        return caller.call(endpoint.endpoint(), parameters, deadline.get());
+    }
+
+    /** Makes a call without parameters; see {@link WeComCaller#call}. */
+    public Fields call(KnownEndpoint endpoint) {
+        return call(endpoint, Map.of());
+    }
+
+    /** Makes a call; see {@link WeComCaller#call}. */
+    public Fields call(KnownEndpoint endpoint, CheckedRequest request) {
+        return call(endpoint, request.fields().values());
+    }
+
+    /** Uploads a file; see {@link WeComCaller#upload}. */
+    public Fields upload(KnownEndpoint endpoint, Map<String, ?> query, FilePart file) {
+        return caller.upload(endpoint.endpoint(), query, file, deadline.get());
+    }
+
+    /** Downloads a file; see {@link WeComCaller#download}. */
+    public Download download(KnownEndpoint endpoint, Map<String, ?> query, String range) {
+        return caller.download(endpoint.endpoint(), query, range, deadline.get());
+    }
+}

@@ -1,0 +1,42 @@
+package org.bankscrm.wecom.call;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The bytes of a file, or of the part of it that was asked for. */
+public final class Download {
+    private static final Pattern TOTAL = Pattern.compile("bytes \\d+-\\d+/(\\d{1,18})");
+
+    private final byte[] content;
+    private final String type;
+    private final String contentRange;
+
+    Download(byte[] content, String type, String contentRange) {
+        this.content = content;
+        this.type = type;
+        this.contentRange = contentRange;
+    }
+
+    /** Returns the bytes; the array is not copied. */
+    public byte[] content() {
+        return content;
+    }
+
+    /** Returns what kind of file WeCom says it is, such as {@code image/png}; empty if it says nothing. */
+    public String type() {
+        return type;
+    }
+
+    /** Returns how many bytes the whole file has, if this is a part of it and WeCom says so. */
+    public Optional<Long> total() {
+        Matcher matcher = TOTAL.matcher(contentRange);
+        return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
+    /** Returns the number of bytes. */
+    @Override
+    public String toString() {
+        return "Download[" + content.length + " bytes, " + type + "]";
+    }
+}

@@ -1,0 +1,21 @@
+package org.bankscrm.wecom.client;
+
+import org.bankscrm.wecom.call.Calls;
+import org.bankscrm.wecom.contactway.ContactWays;
+
+/**
+ * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
+ * to make, thread-safe.
+ */
+public final class WeComCalls {
+    private final Calls calls;
+
+    WeComCalls(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** Returns the calls about contact ways. */
+    public ContactWays contactWays() {
+        return new ContactWays(calls);
+    }
+}
