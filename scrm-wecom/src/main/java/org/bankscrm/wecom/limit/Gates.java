@@ -147,4 +147,8 @@ final class Gates {
     int waiting(ApiCall call) {
         return gate(call).places().waiting();
     }
+
+    int waitingFor(ApiCall call) {
+        return keys.waiting(new SerialKeys.Key(call.corpId(), call.serialKey()));
+    }
 }

@@ -56,4 +56,9 @@ final class SerialKeys {
     int known() {
         return turns.size();
     }
+
+    int waiting(Key key) {
+        Turn turn = turns.get(key);
+        return turn == null ? 0 : turn.places.waiting();
+    }
 }
