@@ -196,7 +196,7 @@ class SharedLimitsTest {
 
                 assertThat(passed).hasValue(500);
                 assertThat(ledgers.stream().mapToInt(each -> each.asked.get()).sum())
-                        .isLessThanOrEqualTo(60);
+                        .isLessThanOrEqualTo(50 + 50 + 2 * 3);
                 assertThat(ledgers.get(0).used(KEY, RateSpan.MINUTE.window())).isEqualTo(500);
             }
         }
