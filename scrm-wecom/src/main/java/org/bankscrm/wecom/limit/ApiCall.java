@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param corpId the corp, 1 to 64 visible ASCII characters
  * @param path of the API below {@code /cgi-bin/}, such as {@code externalcontact/mark_tag}, 1 to 63 visible ASCII characters
- *     without a query
+ *     without a query or a leading slash
  * @param serialKey calls of one corp with the same key are made one at a time, whatever their path, as WeCom refuses two that
  *     change one record at once (45035); at most 256 characters, empty if others do not matter
  * @param units what the call counts for, 1 to 1 000 000; 1 unless the API counts something else than calls
@@ -28,10 +28,7 @@ public record ApiCall(String corpId, String path, String serialKey, int units) {
     public ApiCall {
         List<String> faults = new ArrayList<>(0);
         checkVisible(faults, "corpId", corpId, MOST_CORP_ID);
-        checkVisible(faults, "path", path, MOST_PATH);
-        if (path.indexOf('?') >= 0) {
-            faults.add("path must not hold a query");
-        }
+        checkPath(faults, path);
         if (serialKey.length() > MOST_KEY) {
             faults.add("serialKey must have at most " + MOST_KEY + " characters, has " + serialKey.length());
         }
@@ -51,6 +48,16 @@ public record ApiCall(String corpId, String path, String serialKey, int units) {
     /** Returns this call, made one at a time with others of the same key. */
     public ApiCall serialisedBy(String newSerialKey) {
         return new ApiCall(corpId, path, newSerialKey, units);
+    }
+
+    static void checkPath(List<String> faults, String path) {
+        checkVisible(faults, "path", path, MOST_PATH);
+        if (path.startsWith("/")) {
+            faults.add("path must not begin with a slash");
+        }
+        if (path.indexOf('?') >= 0) {
+            faults.add("path must not hold a query");
+        }
     }
 
     private static void checkVisible(List<String> faults, String name, String value, int most) {

@@ -1,5 +1,6 @@
 package org.bankscrm.wecom.limit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,20 @@ public record LimitPolicy(ApiLimits ofEachApi, Map<String, ApiLimits> ofApi, Lis
             "appchat/create", List.of(Rate.perDay(1_000)),
             "appchat/update", List.of(Rate.perHour(1_000)));
 
-    /** Copies the limits and checks that no span is named twice. */
+    /**
+     * Checks the rules above.
+     *
+     * @throws IllegalArgumentException if a path could belong to no {@link ApiCall}, with every fault, or a span is named twice
+     */
     public LimitPolicy {
         Objects.requireNonNull(ofEachApi, "ofEachApi");
         ofApi = Map.copyOf(ofApi);
         ofAddress = ApiLimits.sorted(ofAddress);
+        List<String> faults = new ArrayList<>();
+        ofApi.keySet().stream().sorted().forEach(path -> ApiCall.checkPath(faults, path));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("limit policy: " + String.join("; ", faults));
+        }
     }
 
     /**

@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  * more if all of them hurry at the end of one minute and the beginning of the next.
  *
  * <p>While the ledger does not answer ({@link org.bankscrm.core.StoreException}), a process uses up the blocks it has and then
- * does as the {@link SharedPolicy} says. It learns of no answer at the pace of the ledger, so a pool with short timeouts helps.
+ * does as the {@link SharedPolicy} says. The one call of an API that asks the ledger waits as long as the ledger takes, even
+ * beyond its deadline, so let the pool have short timeouts; the others wait for it until their deadlines.
  *
  * <p>The ledger is asked by one call of an API at a time, without a lock held. It keeps what was taken until
  * {@link QuotaLedger#purge}. Thread-safe.

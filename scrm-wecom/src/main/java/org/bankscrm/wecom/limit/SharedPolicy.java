@@ -9,7 +9,8 @@ import java.util.Objects;
  * How processes share limits.
  *
  * @param blocksPerSpan into how many blocks a limit of a minute or an hour is divided, 1 to 10 000; a process takes a whole
- *     block from the ledger, at least 1 unit, and what it has not used when the minute or hour is over is lost
+ *     block from the ledger, at least 1 unit, and what it has not used when the minute or hour is over is lost; so choose
+ *     several times the number of processes
  * @param whenUnavailable what happens to calls while the ledger does not answer
  * @param sharePercent how much of each limit this process may use by its own counts meanwhile, 1 to 100
  * @param askAgainAfter how long the ledger is not asked after it failed, positive, so that not every call waits for it in vain

@@ -475,6 +475,16 @@ class StandardLimitsTest {
     }
 
     @Test
+    void a_policy_for_paths_no_call_can_have_is_refused() {
+        LimitPolicy policy = LimitPolicy.standard();
+
+        assertThatThrownBy(() -> new LimitPolicy(
+                        policy.ofEachApi(), Map.of("/a", policy.ofEachApi(), "b?c", policy.ofEachApi()), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("slash", "query");
+    }
+
+    @Test
     void without_limits_every_call_passes() throws InterruptedException {
         assertThat(CallLimits.none().admit(CALL, Instant.MIN)).isInstanceOf(Admitted.class);
     }

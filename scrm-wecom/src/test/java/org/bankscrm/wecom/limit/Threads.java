@@ -57,6 +57,9 @@ final class Threads {
     static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             letOthersRun();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("it does not come about");
+            }
         }
     }
 
