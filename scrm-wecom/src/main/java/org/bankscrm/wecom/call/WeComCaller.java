@@ -7,9 +7,15 @@ import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
+import org.bankscrm.wecom.call.WeComException.HeldBack;
 import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
 import org.bankscrm.wecom.call.WeComException.Refused;
 import org.bankscrm.wecom.call.WeComException.Unavailable;
+import org.bankscrm.wecom.limit.Admission;
+import org.bankscrm.wecom.limit.ApiCall;
+import org.bankscrm.wecom.limit.CallLimits;
+import org.bankscrm.wecom.limit.HoldReason;
+import org.bankscrm.wecom.limit.Permit;
 import org.bankscrm.wecom.token.AccessToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,10 +44,12 @@ import java.util.random.RandomGenerator;
  * <tr><td>no answer, a broken one, HTTP 5xx, busy (-1)</td><td>sent again</td><td>{@link OutcomeUnknown}</td></tr>
  * <tr><td>token stale (42001, 40014)</td><td>refreshed, sent once more</td><td>refreshed, sent once more</td></tr>
  * <tr><td>conflict, too many at once (45035, 6000, 45033)</td><td>sent again</td><td>sent again</td></tr>
+ * <tr><td>used up here (rates, places, a block)</td><td>waits, else {@link HeldBack}</td><td>the same</td></tr>
  * <tr><td>any other code</td><td>{@link Refused}</td><td>{@link Refused}</td></tr>
  * </table>
  *
- * <p>All within the deadline and the {@link RetryPolicy}. Blocks the calling thread and no other; takes no lock.
+ * <p>All within the deadline and the {@link RetryPolicy}. Blocks the calling thread and no other; holds no lock while it
+ * waits or sends.
  * Thread-safe. URLs are logged without their query, bodies never.
  */
 public final class WeComCaller {
@@ -53,8 +61,10 @@ public final class WeComCaller {
 
     private final OkHttpClient http;
     private final HttpUrl base;
+    private final String corpId;
     private final Tokens tokens;
-    private final RetryPolicy policy;
+    private final RetryPolicy retries;
+    private final CallLimits limits;
     private final Json json;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -65,22 +75,11 @@ public final class WeComCaller {
      *
      * @param http the client to send with; its pool, proxy and TLS settings are used, its own silent retries are not
      * @param base the address up to and with {@code /cgi-bin/}
+     * @param corpId the corp whose limits count
      * @param tokens the tokens of the app
-     * @param policy how to repeat
-     * @param json reads and writes bodies
-     * @param clock the time deadlines are measured against
-     * @param random spreads the pauses; thread-safe
-     * @param pause how to wait
+     * @param setting how to call
      */
-    public WeComCaller(
-            OkHttpClient http,
-            String base,
-            Tokens tokens,
-            RetryPolicy policy,
-            Json json,
-            InstantSource clock,
-            RandomGenerator random,
-            Pause pause) {
+    public WeComCaller(OkHttpClient http, String base, String corpId, Tokens tokens, CallSetting setting) {
         this.http = http.newBuilder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -90,12 +89,14 @@ public final class WeComCaller {
         if (!this.base.encodedPath().endsWith("/")) {
             throw new IllegalArgumentException("base must end with a slash");
         }
+        this.corpId = Objects.requireNonNull(corpId, "corpId");
         this.tokens = Objects.requireNonNull(tokens, "tokens");
-        this.policy = Objects.requireNonNull(policy, "policy");
-        this.json = Objects.requireNonNull(json, "json");
-        this.clock = Objects.requireNonNull(clock, "clock");
-        this.random = Objects.requireNonNull(random, "random");
-        this.pause = Objects.requireNonNull(pause, "pause");
+        this.retries = setting.retries();
+        this.limits = setting.limits();
+        this.json = setting.json();
+        this.clock = setting.clock();
+        this.random = setting.random();
+        this.pause = setting.pause();
     }
 
     /**
@@ -154,14 +155,14 @@ public final class WeComCaller {
     private <T> T repeat(Request<T> request, Deadline deadline) {
         Endpoint endpoint = request.endpoint;
         boolean tokenReplayed = false;
-        int retries = 0;
+        int repeated = 0;
         while (true) {
             Instant now = clock.instant();
             if (deadline.hasPassed(now)) {
                 throw new DeadlinePassed(endpoint);
             }
             AccessToken token = tokens.token(endpoint, deadline);
-            Attempt<T> attempt = attempt(request, token, timeout(deadline, clock.instant()));
+            Attempt<T> attempt = attempt(request, token, deadline, admit(request, deadline));
             if (attempt instanceof Succeeded<T> succeeded) {
                 return succeeded.answer;
             }
@@ -183,26 +184,26 @@ public final class WeComCaller {
                 }
                 boolean repeatable =
                         kind == ErrorKind.BUSY || kind == ErrorKind.CONFLICT || declined.code == TOO_MANY_AT_ONCE;
-                if (!repeatable || retries == policy.mostRetries()) {
+                if (!repeatable || repeated == retries.mostRetries()) {
                     throw new Refused(endpoint, declined.code, declined.hint);
                 }
-            } else if (retries == policy.mostRetries()) {
+            } else if (repeated == retries.mostRetries()) {
                 Failed<T> failed = (Failed<T>) attempt;
                 throw new Unavailable(endpoint, failed.what, failed.cause);
             }
-            retries++;
-            waitBefore(endpoint, retries, deadline, attempt);
+            repeated++;
+            waitBefore(endpoint, repeated, deadline, attempt);
         }
     }
 
     private Duration timeout(Deadline deadline, Instant now) {
         Duration left = deadline.left(now);
-        Duration shorter = left.compareTo(policy.attemptTimeout()) < 0 ? left : policy.attemptTimeout();
+        Duration shorter = left.compareTo(retries.attemptTimeout()) < 0 ? left : retries.attemptTimeout();
         return shorter.toMillis() < 1 ? Duration.ofMillis(1) : shorter;
     }
 
     private void waitBefore(Endpoint endpoint, int retry, Deadline deadline, Attempt<?> attempt) {
-        Duration wait = policy.pause(retry, random);
+        Duration wait = retries.pause(retry, random);
         if (wait.compareTo(deadline.left(clock.instant())) >= 0) {
             if (attempt instanceof Declined<?> declined) {
                 throw new Refused(endpoint, declined.code, declined.hint);
@@ -241,6 +242,47 @@ public final class WeComCaller {
 
     /** No proper answer; {@code sent} tells that WeCom may have got the call. */
     private record Failed<T>(String what, boolean sent, Throwable cause) implements Attempt<T> {}
+
+    /** Waits until the limits let the call in. */
+    private Permit admit(Request<?> request, Deadline deadline) {
+        Endpoint endpoint = request.endpoint;
+        ApiCall call = ApiCall.of(corpId, endpoint.path()).serialisedBy(request.turn);
+        try {
+            while (true) {
+                Admission admission = limits.admit(call, deadline.at());
+                if (admission instanceof Admission.Admitted admitted) {
+                    return admitted.permit();
+                }
+                if (admission instanceof Admission.HeldBack held) {
+                    throw held.reason() == HoldReason.DEADLINE
+                            ? new DeadlinePassed(endpoint)
+                            : new HeldBack(endpoint, held.reason(), held.until());
+                }
+                Admission.Wait wait = (Admission.Wait) admission;
+                LOG.debug("endpoint={} held={} until={}", endpoint.path(), wait.reason(), wait.until());
+                pause.of(Duration.between(clock.instant(), wait.until()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable(endpoint, "interrupted before it was sent", e);
+        }
+    }
+
+    private <T> Attempt<T> attempt(Request<T> request, AccessToken token, Deadline deadline, Permit permit) {
+        Attempt<T> attempt = null;
+        try {
+            attempt = attempt(request, token, timeout(deadline, clock.instant()));
+            return attempt;
+        } finally {
+            if (attempt instanceof Succeeded<T>) {
+                permit.ended(0);
+            } else if (attempt instanceof Declined<T> declined) {
+                permit.ended(declined.code);
+            } else {
+                permit.endedWithoutAnswer();
+            }
+        }
+    }
 
     private <T> Attempt<T> attempt(Request<T> request, AccessToken token, Duration timeout) {
         Endpoint endpoint = request.endpoint;

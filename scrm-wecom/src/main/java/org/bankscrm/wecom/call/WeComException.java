@@ -1,6 +1,7 @@
 package org.bankscrm.wecom.call;
 
 import org.bankscrm.core.ScrmException;
+import org.bankscrm.wecom.limit.HoldReason;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -111,12 +112,19 @@ public sealed class WeComException extends ScrmException
     public static final class HeldBack extends WeComException {
         private static final long serialVersionUID = 1L;
 
+        private final HoldReason reason;
         private final Instant until;
 
         /** Makes the exception. */
-        public HeldBack(Endpoint endpoint, String why, Instant until) {
-            super(endpoint, "not sent, " + why + ", until " + until, null);
+        public HeldBack(Endpoint endpoint, HoldReason reason, Instant until) {
+            super(endpoint, "not sent, held back by " + reason + " until " + until, null);
+            this.reason = reason;
             this.until = until;
+        }
+
+        /** Returns what is used up. */
+        public HoldReason reason() {
+            return reason;
         }
 
         /** Returns when it can be tried again. */

@@ -1,6 +1,7 @@
 package org.bankscrm.wecom.client;
 
 import okhttp3.OkHttpClient;
+import org.bankscrm.wecom.call.CallSetting;
 import org.bankscrm.wecom.call.HttpTokenFetcher;
 import org.bankscrm.wecom.call.JacksonJson;
 import org.bankscrm.wecom.call.Json;
@@ -8,6 +9,9 @@ import org.bankscrm.wecom.call.Pause;
 import org.bankscrm.wecom.call.RetryPolicy;
 import org.bankscrm.wecom.call.Tokens;
 import org.bankscrm.wecom.call.WeComCaller;
+import org.bankscrm.wecom.limit.CallLimits;
+import org.bankscrm.wecom.limit.LimitPolicy;
+import org.bankscrm.wecom.limit.StandardLimits;
 import org.bankscrm.wecom.token.AppKey;
 import org.bankscrm.wecom.token.CircuitListener;
 import org.bankscrm.wecom.token.InMemoryTokenStore;
@@ -16,7 +20,9 @@ import org.bankscrm.wecom.token.TokenKeeper;
 import org.bankscrm.wecom.token.TokenPolicy;
 import org.bankscrm.wecom.token.TokenStore;
 import org.bankscrm.wecom.token.Waiter;
+import org.jspecify.annotations.Nullable;
 
+import java.net.Proxy;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -76,6 +82,8 @@ public final class WeComClient {
         private Json json = JacksonJson.standard();
         private RetryPolicy retries = RetryPolicy.STANDARD;
         private TokenPolicy tokens = TokenPolicy.standard();
+        private @Nullable CallLimits limits;
+        private @Nullable Proxy proxy;
         private TokenStore store;
         private String holder = UUID.randomUUID().toString();
         private CircuitListener listener = (app, code, until) -> {};
@@ -130,6 +138,21 @@ public final class WeComClient {
             return this;
         }
 
+        /**
+         * Sets what keeps calls below WeCom's limits: {@link StandardLimits} of this process without it, which all apps of
+         * the client share; a {@code SharedLimits} for several nodes; {@link CallLimits#none} for a gateway that has its own.
+         */
+        public Builder limits(CallLimits newLimits) {
+            this.limits = Objects.requireNonNull(newLimits, "newLimits");
+            return this;
+        }
+
+        /** Sets the proxy calls go through; that of the HTTP client without it. */
+        public Builder proxy(Proxy newProxy) {
+            this.proxy = Objects.requireNonNull(newProxy, "newProxy");
+            return this;
+        }
+
         /** Sets when tokens are fetched; {@link TokenPolicy#standard()} without it. */
         public Builder tokens(TokenPolicy policy) {
             this.tokens = Objects.requireNonNull(policy, "policy");
@@ -161,20 +184,24 @@ public final class WeComClient {
             if (secrets.isEmpty()) {
                 throw new IllegalStateException("a client needs at least one app");
             }
-            OkHttpClient quiet = http.newBuilder()
+            OkHttpClient.Builder quiet = http.newBuilder()
                     .retryOnConnectionFailure(false)
                     .followRedirects(false)
-                    .followSslRedirects(false)
-                    .build();
+                    .followSslRedirects(false);
+            if (proxy != null) {
+                quiet.proxy(proxy);
+            }
+            OkHttpClient sender = quiet.build();
             TokenKeeper keeper = new TokenKeeper(
                     store,
-                    new HttpTokenFetcher(quiet, address, secrets, json, clock),
+                    new HttpTokenFetcher(sender, address, secrets, json, clock),
                     tokens,
                     new KeeperSetting(holder, clock, random, waiter, listener));
+            CallLimits limited = limits == null ? new StandardLimits(LimitPolicy.standard(), clock) : limits;
+            CallSetting setting = new CallSetting(retries, limited, json, clock, random, pause);
             Map<String, WeComApp> apps = new LinkedHashMap<>();
             for (AppKey key : secrets.keySet()) {
-                WeComCaller caller =
-                        new WeComCaller(quiet, address, Tokens.of(keeper, key), retries, json, clock, random, pause);
+                WeComCaller caller = new WeComCaller(sender, address, corpId, Tokens.of(keeper, key), setting);
                 apps.put(key.app(), new WeComApp(key, caller, clock));
             }
             return new WeComClient(Map.copyOf(apps));

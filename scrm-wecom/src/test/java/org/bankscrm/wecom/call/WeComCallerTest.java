@@ -26,6 +26,8 @@ import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
 import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
 import org.bankscrm.wecom.call.WeComException.Refused;
 import org.bankscrm.wecom.call.WeComException.Unavailable;
+import org.bankscrm.wecom.limit.LimitPolicy;
+import org.bankscrm.wecom.limit.StandardLimits;
 import org.bankscrm.wecom.token.AccessToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +58,7 @@ class WeComCallerTest {
     private final MovableClock clock = MovableClock.atMorning();
     private final List<Duration> pauses = new ArrayList<>();
     private final CountingTokens tokens = new CountingTokens();
+    private final StandardLimits limits = new StandardLimits(LimitPolicy.standard(), clock);
     private final WeComCaller caller = caller(WECOM::baseUrl, Duration.ofSeconds(10));
 
     /** Gives up so soon that a busy machine makes it repeat a call that went well. */
@@ -102,15 +105,18 @@ class WeComCallerTest {
         return new WeComCaller(
                 new OkHttpClient(),
                 address.get() + "/cgi-bin/",
+                "ww-corp",
                 tokens,
-                new RetryPolicy(3, Duration.ofMillis(200), attemptTimeout),
-                JacksonJson.standard(),
-                clock,
-                new SplittableRandom(1),
-                duration -> {
-                    pauses.add(duration);
-                    clock.advance(duration);
-                });
+                new CallSetting(
+                        new RetryPolicy(3, Duration.ofMillis(200), attemptTimeout),
+                        limits,
+                        JacksonJson.standard(),
+                        clock,
+                        new SplittableRandom(1),
+                        duration -> {
+                            pauses.add(duration);
+                            clock.advance(duration);
+                        }));
     }
 
     @Nested
