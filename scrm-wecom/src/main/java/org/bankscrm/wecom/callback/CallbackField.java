@@ -2,7 +2,6 @@ package org.bankscrm.wecom.callback;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * One XML element of a callback: a text, or a list of further fields.
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  * @param children the fields inside, in order
  */
 public record CallbackField(String name, String text, List<CallbackField> children) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+    private static final int MAX_NAME_LENGTH = 64;
 
     /**
      * Checks the rules above.
@@ -22,7 +21,7 @@ public record CallbackField(String name, String text, List<CallbackField> childr
      */
     public CallbackField {
         Objects.requireNonNull(text, "text");
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("name must have 1 to 64 ASCII letters, digits, _, - or ., the first a"
                     + " letter or _; has " + name.length() + " characters");
         }
@@ -56,6 +55,18 @@ public record CallbackField(String name, String text, List<CallbackField> childr
      */
     public static CallbackField listOf(String name, String itemName, List<String> texts) {
         return of(name, texts.stream().map(text -> of(itemName, text)).toList());
+    }
+
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean starts = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            boolean follows = (c >= '0' && c <= '9') || c == '.' || c == '-';
+            if (!starts && (!follows || i == 0)) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_NAME_LENGTH;
     }
 
     /** The position of the first UTF-16 unit XML 1.0 cannot carry, or -1. */

@@ -1,9 +1,11 @@
 package org.bankscrm.wecom.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bankscrm.core.testkit.Property;
 import org.bankscrm.core.testkit.Shrink;
 import org.junit.jupiter.api.Nested;
@@ -113,6 +115,23 @@ class CallbackMessageTest {
         @ValueSource(strings = {"", "1a", "a b", "a:b", "\u59d3\u540d", "<a>"})
         void is_refused_with_a_name_that_is_none(String name) {
             assertThatThrownBy(() -> CallbackField.of(name, "x")).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void is_accepted_with_the_names_of_the_rule_and_no_others() {
+            Property.forAll(CallbackMessageTest::almostAName).runs(20_000).holds(name -> {
+                boolean valid = name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
+                ThrowingCallable made = () -> CallbackField.of(name, "x");
+
+                if (valid) {
+                    assertThatCode(made).doesNotThrowAnyException();
+                } else {
+                    assertThatThrownBy(made)
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageStartingWith("name must have 1 to 64");
+                }
+            });
         }
 
         @ParameterizedTest
@@ -352,5 +371,18 @@ class CallbackMessageTest {
                 CallbackField.of("Event", event)));
         fields.addAll(List.of(more));
         return new CallbackMessage(fields);
+    }
+
+    /** The characters on both sides of every border of the rule, and lengths on both sides of its two. */
+    private static String almostAName(RandomGenerator random) {
+        String often = "AZaz_";
+        String seldom = "09.-@[`{/:,^ \u0130\u0660\u4e2d";
+        int length = random.nextBoolean() ? random.nextInt(4) : random.nextInt(62, 67);
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            String from = random.nextInt(length + 2) == 0 ? seldom : often;
+            name.append(from.charAt(random.nextInt(from.length())));
+        }
+        return name.toString();
     }
 }
