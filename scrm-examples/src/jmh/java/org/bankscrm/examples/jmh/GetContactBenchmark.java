@@ -20,7 +20,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.logging.HttpLoggingInterceptor;
 import org.bankscrm.core.testkit.ChildJvm;
-import org.bankscrm.wecom.client.Endpoint;
+import org.bankscrm.wecom.call.Endpoint;
 import org.bankscrm.wecom.client.WeComApp;
 import org.bankscrm.wecom.client.WeComClient;
 import org.openjdk.jmh.annotations.Benchmark;
