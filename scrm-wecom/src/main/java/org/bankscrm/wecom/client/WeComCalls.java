@@ -2,6 +2,9 @@ package org.bankscrm.wecom.client;
 
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
+import org.bankscrm.wecom.message.GroupWelcomeTemplates;
+import org.bankscrm.wecom.message.MassMessages;
+import org.bankscrm.wecom.message.WelcomeMessages;
 
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
@@ -17,5 +20,20 @@ public final class WeComCalls {
     /** Returns the calls about contact ways. */
     public ContactWays contactWays() {
         return new ContactWays(calls);
+    }
+
+    /** Returns the calls about what groups of customers say to who joins them. */
+    public GroupWelcomeTemplates groupWelcomeTemplates() {
+        return new GroupWelcomeTemplates(calls);
+    }
+
+    /** Returns the calls about mass messages. */
+    public MassMessages massMessages() {
+        return new MassMessages(calls);
+    }
+
+    /** Returns the calls that send welcome messages. */
+    public WelcomeMessages welcomeMessages() {
+        return new WelcomeMessages(calls);
     }
 }
