@@ -5,6 +5,7 @@ import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.message.GroupWelcomeTemplates;
 import org.bankscrm.wecom.message.MassMessages;
 import org.bankscrm.wecom.message.WelcomeMessages;
+import org.bankscrm.wecom.moment.Moments;
 
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
@@ -30,6 +31,11 @@ public final class WeComCalls {
     /** Returns the calls about mass messages. */
     public MassMessages massMessages() {
         return new MassMessages(calls);
+    }
+
+    /** Returns the calls about moments. */
+    public Moments moments() {
+        return new Moments(calls);
     }
 
     /** Returns the calls that send welcome messages. */
