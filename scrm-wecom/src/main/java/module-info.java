@@ -14,6 +14,7 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.contactway;
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
+    exports org.bankscrm.wecom.media;
     exports org.bankscrm.wecom.message;
     exports org.bankscrm.wecom.moment;
     exports org.bankscrm.wecom.token;

@@ -2,6 +2,7 @@ package org.bankscrm.wecom.client;
 
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
+import org.bankscrm.wecom.media.Media;
 import org.bankscrm.wecom.message.GroupWelcomeTemplates;
 import org.bankscrm.wecom.message.MassMessages;
 import org.bankscrm.wecom.message.WelcomeMessages;
@@ -31,6 +32,11 @@ public final class WeComCalls {
     /** Returns the calls about mass messages. */
     public MassMessages massMessages() {
         return new MassMessages(calls);
+    }
+
+    /** Returns the calls about files. */
+    public Media media() {
+        return new Media(calls);
     }
 
     /** Returns the calls about moments. */
