@@ -17,5 +17,6 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.media;
     exports org.bankscrm.wecom.message;
     exports org.bankscrm.wecom.moment;
+    exports org.bankscrm.wecom.notice;
     exports org.bankscrm.wecom.token;
 }

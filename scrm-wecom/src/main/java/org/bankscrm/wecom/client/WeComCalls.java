@@ -7,6 +7,8 @@ import org.bankscrm.wecom.message.GroupWelcomeTemplates;
 import org.bankscrm.wecom.message.MassMessages;
 import org.bankscrm.wecom.message.WelcomeMessages;
 import org.bankscrm.wecom.moment.Moments;
+import org.bankscrm.wecom.notice.AppChats;
+import org.bankscrm.wecom.notice.AppMessages;
 
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
@@ -17,6 +19,16 @@ public final class WeComCalls {
 
     WeComCalls(Calls calls) {
         this.calls = calls;
+    }
+
+    /** Returns the calls about chats of employees that the app makes. */
+    public AppChats appChats() {
+        return new AppChats(calls);
+    }
+
+    /** Returns the calls that send messages to employees. */
+    public AppMessages appMessages() {
+        return new AppMessages(calls);
     }
 
     /** Returns the calls about contact ways. */
