@@ -15,5 +15,9 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
     exports org.bankscrm.wecom.limit;
+    exports org.bankscrm.wecom.media;
+    exports org.bankscrm.wecom.message;
+    exports org.bankscrm.wecom.moment;
+    exports org.bankscrm.wecom.notice;
     exports org.bankscrm.wecom.token;
 }

@@ -1,5 +1,6 @@
 package org.bankscrm.wecom.call;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,6 +26,21 @@ public final class Calls {
     /** Returns calls that end at {@code end}, whatever was said before. */
     public Calls before(Deadline end) {
         return new Calls(caller, () -> end);
+    }
+
+    /** Returns calls that all end when one made now would have to, and at {@code end} if that is earlier. */
+    public Calls atLatest(Deadline end) {
+        Deadline own = deadline.get();
+        return before(own.at().isBefore(end.at()) ? own : end);
+    }
+
+    /**
+     * Waits before a call is made again, if there is time for it.
+     *
+     * @return whether it waited; false if the calls end within {@code wait} or the thread is interrupted
+     */
+    public boolean pause(Duration wait) {
+        return caller.pause(wait, deadline.get());
     }
 
     /** Makes a call; see {@link WeComCaller#call}. */

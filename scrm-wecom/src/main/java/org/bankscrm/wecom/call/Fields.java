@@ -1,5 +1,7 @@
 package org.bankscrm.wecom.call;
 
+import org.bankscrm.core.customer.ExternalUserId;
+import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.wecom.code.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,26 @@ public final class Fields {
         return Code.of(list, text(field));
     }
 
+    /** Returns an employee, if the field holds an id that can be one. */
+    public Optional<EmployeeId> employee(String field) {
+        return id(text(field), EmployeeId::new);
+    }
+
+    /** Returns a customer, if the field holds an id that can be one. */
+    public Optional<ExternalUserId> customer(String field) {
+        return id(text(field), ExternalUserId::new);
+    }
+
+    /** Returns the employees of a list, without texts that cannot be ids; empty if the field is missing. */
+    public List<EmployeeId> employees(String field) {
+        return ids(field, EmployeeId::new);
+    }
+
+    /** Returns the customers of a list, without texts that cannot be ids; empty if the field is missing. */
+    public List<ExternalUserId> customers(String field) {
+        return ids(field, ExternalUserId::new);
+    }
+
     /** Returns the texts of a list; empty if the field is missing. */
     public List<String> texts(String field) {
         return list(field, Fields::textOf);
@@ -117,6 +139,18 @@ public final class Fields {
     /** Returns an object; one without fields if it is missing. */
     public Fields object(String field) {
         return fieldsOf(values.get(field));
+    }
+
+    private <T> List<T> ids(String field, Function<String, T> type) {
+        return texts(field).stream().flatMap(text -> id(text, type).stream()).toList();
+    }
+
+    private static <T> Optional<T> id(String text, Function<String, T> type) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(type.apply(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private <T> List<T> list(String field, Function<Object, T> reader) {

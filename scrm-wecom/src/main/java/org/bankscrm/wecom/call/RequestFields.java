@@ -30,6 +30,11 @@ public final class RequestFields {
         return put(field, value, size >= limit.least() && size <= limit.most(), rule, "has " + size);
     }
 
+    /** Sets an id WeCom gave, which it says nothing about but that it must be there. */
+    public RequestFields id(String field, String id) {
+        return put(field, id, !id.isBlank(), "must not be empty", "is");
+    }
+
     /** Sets a whole number from {@code least} to {@code most}. */
     public RequestFields number(String field, long value, long least, long most) {
         return put(field, value, value >= least && value <= most, "must be " + least + " to " + most, "is " + value);

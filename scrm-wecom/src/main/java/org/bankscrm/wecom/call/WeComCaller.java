@@ -196,6 +196,20 @@ public final class WeComCaller {
         }
     }
 
+    /** Waits unless the deadline passes meanwhile; returns whether it did. */
+    boolean pause(Duration wait, Deadline deadline) {
+        if (wait.compareTo(deadline.left(clock.instant())) >= 0) {
+            return false;
+        }
+        try {
+            pause.of(wait);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private Duration timeout(Deadline deadline, Instant now) {
         Duration left = deadline.left(now);
         Duration shorter = left.compareTo(retries.attemptTimeout()) < 0 ? left : retries.attemptTimeout();
