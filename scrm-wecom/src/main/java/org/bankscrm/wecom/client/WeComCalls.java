@@ -3,6 +3,7 @@ package org.bankscrm.wecom.client;
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.customer.Customers;
+import org.bankscrm.wecom.customer.IdConversion;
 
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
@@ -23,5 +24,10 @@ public final class WeComCalls {
     /** Returns the calls about customers. */
     public Customers customers() {
         return new Customers(calls);
+    }
+
+    /** Returns the calls that turn ids of others into the bank's own. */
+    public IdConversion idConversion() {
+        return new IdConversion(calls);
     }
 }
