@@ -15,5 +15,6 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.customer;
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
+    exports org.bankscrm.wecom.tag;
     exports org.bankscrm.wecom.token;
 }

@@ -4,6 +4,7 @@ import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.customer.Customers;
 import org.bankscrm.wecom.customer.IdConversion;
+import org.bankscrm.wecom.tag.Tags;
 
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
@@ -29,5 +30,10 @@ public final class WeComCalls {
     /** Returns the calls that turn ids of others into the bank's own. */
     public IdConversion idConversion() {
         return new IdConversion(calls);
+    }
+
+    /** Returns the calls about tags. */
+    public Tags tags() {
+        return new Tags(calls);
     }
 }
