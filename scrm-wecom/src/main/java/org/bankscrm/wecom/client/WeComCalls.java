@@ -4,6 +4,7 @@ import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.customer.Customers;
 import org.bankscrm.wecom.customer.IdConversion;
+import org.bankscrm.wecom.directory.Directory;
 import org.bankscrm.wecom.tag.Tags;
 
 /**
@@ -25,6 +26,11 @@ public final class WeComCalls {
     /** Returns the calls about customers. */
     public Customers customers() {
         return new Customers(calls);
+    }
+
+    /** Returns the calls about employees, departments and apps. */
+    public Directory directory() {
+        return new Directory(calls);
     }
 
     /** Returns the calls that turn ids of others into the bank's own. */
