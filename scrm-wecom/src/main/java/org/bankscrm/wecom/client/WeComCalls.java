@@ -5,6 +5,7 @@ import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.customer.Customers;
 import org.bankscrm.wecom.customer.IdConversion;
 import org.bankscrm.wecom.directory.Directory;
+import org.bankscrm.wecom.strategy.Strategies;
 import org.bankscrm.wecom.tag.Tags;
 
 /**
@@ -23,6 +24,11 @@ public final class WeComCalls {
         return new ContactWays(calls);
     }
 
+    /** Returns the calls about strategies of customers. */
+    public Strategies customerStrategies() {
+        return Strategies.ofCustomers(calls);
+    }
+
     /** Returns the calls about customers. */
     public Customers customers() {
         return new Customers(calls);
@@ -36,6 +42,11 @@ public final class WeComCalls {
     /** Returns the calls that turn ids of others into the bank's own. */
     public IdConversion idConversion() {
         return new IdConversion(calls);
+    }
+
+    /** Returns the calls about strategies of moments. */
+    public Strategies momentStrategies() {
+        return Strategies.ofMoments(calls);
     }
 
     /** Returns the calls about tags. */
