@@ -16,6 +16,7 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.directory;
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
+    exports org.bankscrm.wecom.login;
     exports org.bankscrm.wecom.strategy;
     exports org.bankscrm.wecom.tag;
     exports org.bankscrm.wecom.token;

@@ -5,6 +5,7 @@ import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.customer.Customers;
 import org.bankscrm.wecom.customer.IdConversion;
 import org.bankscrm.wecom.directory.Directory;
+import org.bankscrm.wecom.login.Logins;
 import org.bankscrm.wecom.strategy.Strategies;
 import org.bankscrm.wecom.tag.Tags;
 
@@ -42,6 +43,11 @@ public final class WeComCalls {
     /** Returns the calls that turn ids of others into the bank's own. */
     public IdConversion idConversion() {
         return new IdConversion(calls);
+    }
+
+    /** Returns the calls about logins and tickets. */
+    public Logins logins() {
+        return new Logins(calls);
     }
 
     /** Returns the calls about strategies of moments. */
