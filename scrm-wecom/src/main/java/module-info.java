@@ -12,12 +12,17 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.client;
     exports org.bankscrm.wecom.code;
     exports org.bankscrm.wecom.contactway;
+    exports org.bankscrm.wecom.customer;
+    exports org.bankscrm.wecom.directory;
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
     exports org.bankscrm.wecom.limit;
+    exports org.bankscrm.wecom.login;
     exports org.bankscrm.wecom.media;
     exports org.bankscrm.wecom.message;
     exports org.bankscrm.wecom.moment;
     exports org.bankscrm.wecom.notice;
+    exports org.bankscrm.wecom.strategy;
+    exports org.bankscrm.wecom.tag;
     exports org.bankscrm.wecom.token;
 }

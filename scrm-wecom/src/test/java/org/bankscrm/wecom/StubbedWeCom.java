@@ -100,7 +100,8 @@ public final class StubbedWeCom implements BeforeEachCallback, AfterAllCallback 
             server.stubFor(any(urlPathEqualTo(path))
                     .inScenario(path)
                     .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "after " + i)
-                    .willSetStateTo("after " + Math.min(i + 1, bodies.length - 1))
+                    .willSetStateTo(
+                            bodies.length == 1 ? Scenario.STARTED : "after " + Math.min(i + 1, bodies.length - 1))
                     .willReturn(aResponse().withBody(body)));
         }
     }

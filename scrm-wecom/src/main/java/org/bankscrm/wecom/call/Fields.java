@@ -98,22 +98,37 @@ public final class Fields {
 
     /** Returns an employee, if the field holds an id that can be one. */
     public Optional<EmployeeId> employee(String field) {
-        return id(text(field), EmployeeId::new);
+        return read(field, EmployeeId::new);
     }
 
     /** Returns a customer, if the field holds an id that can be one. */
     public Optional<ExternalUserId> customer(String field) {
-        return id(text(field), ExternalUserId::new);
+        return read(field, ExternalUserId::new);
     }
 
     /** Returns the employees of a list, without texts that cannot be ids; empty if the field is missing. */
     public List<EmployeeId> employees(String field) {
-        return ids(field, EmployeeId::new);
+        return readAll(field, EmployeeId::new);
     }
 
     /** Returns the customers of a list, without texts that cannot be ids; empty if the field is missing. */
     public List<ExternalUserId> customers(String field) {
-        return ids(field, ExternalUserId::new);
+        return readAll(field, ExternalUserId::new);
+    }
+
+    /**
+     * Returns what {@code reader} makes of a text, such as {@code EmployeeId::new}; empty if the text is missing or the reader
+     * refuses it with an {@link IllegalArgumentException}. The text itself stays in {@link #text}.
+     */
+    public <T> Optional<T> read(String field, Function<String, T> reader) {
+        return tryRead(text(field), reader);
+    }
+
+    /** Returns what {@code reader} makes of the texts of a list, without those it refuses; see {@link #read}. */
+    public <T> List<T> readAll(String field, Function<String, T> reader) {
+        return texts(field).stream()
+                .flatMap(text -> tryRead(text, reader).stream())
+                .toList();
     }
 
     /** Returns the texts of a list; empty if the field is missing. */
@@ -141,22 +156,18 @@ public final class Fields {
         return fieldsOf(values.get(field));
     }
 
-    private <T> List<T> ids(String field, Function<String, T> type) {
-        return texts(field).stream().flatMap(text -> id(text, type).stream()).toList();
-    }
-
-    private static <T> Optional<T> id(String text, Function<String, T> type) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(type.apply(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private <T> List<T> list(String field, Function<Object, T> reader) {
         return values.get(field) instanceof List<?> list
                 ? list.stream().<T>map(reader).toList()
                 : List.of();
+    }
+
+    private static <T> Optional<T> tryRead(String text, Function<String, T> reader) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String textOf(@Nullable Object value) {

@@ -2,6 +2,10 @@ package org.bankscrm.wecom.client;
 
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
+import org.bankscrm.wecom.customer.Customers;
+import org.bankscrm.wecom.customer.IdConversion;
+import org.bankscrm.wecom.directory.Directory;
+import org.bankscrm.wecom.login.Logins;
 import org.bankscrm.wecom.media.Media;
 import org.bankscrm.wecom.message.GroupWelcomeTemplates;
 import org.bankscrm.wecom.message.MassMessages;
@@ -9,6 +13,8 @@ import org.bankscrm.wecom.message.WelcomeMessages;
 import org.bankscrm.wecom.moment.Moments;
 import org.bankscrm.wecom.notice.AppChats;
 import org.bankscrm.wecom.notice.AppMessages;
+import org.bankscrm.wecom.strategy.Strategies;
+import org.bankscrm.wecom.tag.Tags;
 
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
@@ -36,9 +42,34 @@ public final class WeComCalls {
         return new ContactWays(calls);
     }
 
+    /** Returns the calls about strategies of customers. */
+    public Strategies customerStrategies() {
+        return Strategies.ofCustomers(calls);
+    }
+
+    /** Returns the calls about customers. */
+    public Customers customers() {
+        return new Customers(calls);
+    }
+
+    /** Returns the calls about employees, departments and apps. */
+    public Directory directory() {
+        return new Directory(calls);
+    }
+
     /** Returns the calls about what groups of customers say to who joins them. */
     public GroupWelcomeTemplates groupWelcomeTemplates() {
         return new GroupWelcomeTemplates(calls);
+    }
+
+    /** Returns the calls that turn ids of others into the bank's own. */
+    public IdConversion idConversion() {
+        return new IdConversion(calls);
+    }
+
+    /** Returns the calls about logins and tickets. */
+    public Logins logins() {
+        return new Logins(calls);
     }
 
     /** Returns the calls about mass messages. */
@@ -51,9 +82,19 @@ public final class WeComCalls {
         return new Media(calls);
     }
 
+    /** Returns the calls about strategies of moments. */
+    public Strategies momentStrategies() {
+        return Strategies.ofMoments(calls);
+    }
+
     /** Returns the calls about moments. */
     public Moments moments() {
         return new Moments(calls);
+    }
+
+    /** Returns the calls about tags. */
+    public Tags tags() {
+        return new Tags(calls);
     }
 
     /** Returns the calls that send welcome messages. */
