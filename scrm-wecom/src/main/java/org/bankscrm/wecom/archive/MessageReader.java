@@ -91,8 +91,8 @@ final class MessageReader {
             }
             Map<String, Object> fields = fields(parser);
             return parser.nextToken() == null ? Optional.of(new RawFields(fields)) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            // Its message quotes the document.
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // The second is Jackson's for an exponent no BigDecimal holds. Their messages quote the document.
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory could not be read", e);
