@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One XML element of a callback: a text, or a list of further fields.
+ * One field of a callback, an XML element or a JSON member: a text, or a list of further fields.
  *
  * @param name 1 to 64 ASCII letters, digits, {@code _}, {@code -} and {@code .}, the first a letter or {@code _}
- * @param text what stands between the tags, unchanged and free of characters XML 1.0 cannot carry; empty if there are
+ * @param text what stands between the tags or is the member's value, unchanged and free of characters XML 1.0 cannot carry; empty if there are
  *     children
  * @param children the fields inside, in order
  */

@@ -47,7 +47,7 @@ public record CallbackIdentity(String value) {
 
     /** Part of the key only where sent, so that the key of every other callback stays what it was before they joined. */
     private static final List<String> FIELDS_IF_SENT =
-            List.of("AddUserItems", "DelUserItems", "AddPartyItems", "DelPartyItems");
+            List.of("AddUserItems", "DelUserItems", "AddPartyItems", "DelPartyItems", "FailReason", "Source");
 
     /** The events {@link #FIELDS} is known to tell apart; any other is keyed by all it holds. */
     private static final Set<String> EVENTS = Set.of(

@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>Fields nobody knows yet are kept, and values outside the documented ones too: WeCom adds both without notice.
  *
  * @param fields the fields in the order they came; ToUserName, FromUserName, CreateTime (Unix seconds) and MsgType
- *     exactly once and not blank, Event as well if MsgType is {@code event}, and no field of
+ *     exactly once and not blank, Event as well if MsgType is {@code event}, and no field that is always part of
  *     {@link #identity() the identity} twice or with children
  */
 public record CallbackMessage(List<CallbackField> fields) {
@@ -145,6 +145,16 @@ public record CallbackMessage(List<CallbackField> fields) {
     /** Returns the message as WeCom writes it before encryption. Holds personal data. */
     public String toXml() {
         return CallbackXml.write(fields);
+    }
+
+    /**
+     * Returns the message as an app that was switched to JSON gets it before encryption. Holds personal data.
+     *
+     * <p>A name that stands twice among its siblings stands twice in the object; the documented ones do not, but for
+     * {@code Item}, which becomes an array.
+     */
+    public String toJson() {
+        return CallbackJson.write(fields);
     }
 
     /** Returns event, time and who was concerned, the customer masked; of all other fields only the names. */

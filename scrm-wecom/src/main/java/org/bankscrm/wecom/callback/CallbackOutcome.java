@@ -9,7 +9,7 @@ public sealed interface CallbackOutcome {
      * The callback is genuine.
      *
      * @param message what it says
-     * @param body the decrypted XML as it came, to be kept for audit; holds personal data
+     * @param body the decrypted XML or JSON as it came, to be kept for audit; holds personal data
      */
     record Received(CallbackMessage message, String body) implements CallbackOutcome {
         @Override

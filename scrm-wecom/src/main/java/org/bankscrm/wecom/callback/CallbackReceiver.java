@@ -23,7 +23,8 @@ import java.util.Objects;
  *
  * <p>WeCom delivers a callback up to three times and gives up on an answer after 5 seconds: answer at once, store the
  * message under its {@link CallbackMessage#identity()}, and work later. A request sent twice within the replay window
- * is accepted twice and has one identity. Bodies in JSON are not supported; WeCom sends XML unless told otherwise.
+ * is accepted twice and has one identity. WeCom sends XML unless told otherwise; JSON is refused unless {@link
+ * CallbackPolicy#withJson()} accepts it, and then gives the same messages.
  *
  * <p>Immutable and thread-safe. A genuine callback takes some tens of microseconds; the worst body of 1 MiB that is
  * not genuine some tenths of a second.
@@ -34,6 +35,11 @@ public final class CallbackReceiver {
 
     /** Far above the longest documented message, a change of some hundred group members. */
     private static final int MAX_MESSAGE_FIELDS = 20_000;
+
+    private static final String ENCRYPT = "Encrypt";
+
+    /** Callbacks of robots (智能机器人) spell it so, in JSON only. */
+    private static final String ENCRYPT_OF_ROBOTS = "encrypt";
 
     private final CallbackCipher cipher;
     private final InstantSource clock;
@@ -49,7 +55,7 @@ public final class CallbackReceiver {
      *
      * @param settings the callback configuration of one app
      * @param clock the time against which the age of a request is measured
-     * @param policy how large and how old a request may be
+     * @param policy how large and how old a request may be, and in which form it may come
      */
     public CallbackReceiver(CallbackSettings settings, InstantSource clock, CallbackPolicy policy) {
         this.cipher = new CallbackCipher(settings);
@@ -110,8 +116,8 @@ public final class CallbackReceiver {
         }
         String encrypt;
         try {
-            encrypt = encryptOf(CallbackXml.read(CallbackXml.utf8(body), MAX_ENVELOPE_FIELDS));
-        } catch (MalformedXmlException e) {
+            encrypt = encryptIn(CallbackXml.utf8(body));
+        } catch (MalformedBodyException e) {
             return new Refused(RefusalReason.MALFORMED_ENVELOPE, e.fault());
         }
         Refused refused = refusal(signature, timestamp, nonce, encrypt);
@@ -124,25 +130,39 @@ public final class CallbackReceiver {
                 : read(((Decrypted) decryption).message());
     }
 
-    private static String encryptOf(List<CallbackField> envelope) throws MalformedXmlException {
-        List<CallbackField> found = envelope.stream()
-                .filter(field -> field.name().equals("Encrypt"))
+    private String encryptIn(String envelope) throws MalformedBodyException {
+        boolean json = isJson(envelope);
+        List<CallbackField> fields = read(envelope, json, MAX_ENVELOPE_FIELDS);
+        List<CallbackField> found = fields.stream()
+                .filter(field ->
+                        field.name().equals(ENCRYPT) || (json && field.name().equals(ENCRYPT_OF_ROBOTS)))
                 .toList();
         if (found.size() != 1 || found.get(0).text().isEmpty()) {
-            throw new MalformedXmlException("Encrypt must stand once and hold a text");
+            String fault = "Encrypt must stand once and hold a text";
+            throw json ? new MalformedJsonException(fault) : new MalformedXmlException(fault);
         }
         return found.get(0).text();
     }
 
-    private static CallbackOutcome read(byte[] plain) {
+    private CallbackOutcome read(byte[] plain) {
         try {
-            String xml = CallbackXml.utf8(plain);
-            return new Received(new CallbackMessage(CallbackXml.read(xml, MAX_MESSAGE_FIELDS)), xml);
-        } catch (MalformedXmlException e) {
+            String body = CallbackXml.utf8(plain);
+            return new Received(new CallbackMessage(read(body, isJson(body), MAX_MESSAGE_FIELDS)), body);
+        } catch (MalformedBodyException e) {
             return new Refused(RefusalReason.MALFORMED_MESSAGE, e.fault());
         } catch (InvalidCallbackException e) {
             return new Refused(RefusalReason.MALFORMED_MESSAGE, String.join("; ", e.faults()));
         }
+    }
+
+    /** A document that is neither is read as XML, which says what is wrong with it. */
+    private boolean isJson(String document) {
+        return policy.json() && CallbackJson.looksLike(document);
+    }
+
+    private static List<CallbackField> read(String document, boolean json, int maxFields)
+            throws MalformedBodyException {
+        return json ? CallbackJson.read(document, maxFields) : CallbackXml.read(document, maxFields);
     }
 
     /** Returns why a request must not even be decrypted, or null. */

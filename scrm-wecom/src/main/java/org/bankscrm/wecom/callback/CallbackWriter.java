@@ -37,7 +37,7 @@ public final class CallbackWriter {
     /**
      * Returns a text sealed at an instant, with a nonce of ten random digits.
      *
-     * @param plainText the XML of a message or reply, or the text of a URL check
+     * @param plainText the XML or JSON of a message or reply, or the text of a URL check
      * @param at from 1970 on; sent in whole seconds
      */
     public EncryptedEnvelope seal(String plainText, Instant at) {

@@ -23,8 +23,14 @@ public record Code<E extends Enum<E> & Code.Listed>(E meaning, String text) {
         Objects.requireNonNull(text, "text");
     }
 
-    /** Returns the code for a text, {@code UNKNOWN} if the list does not have it. */
-    static <E extends Enum<E> & Listed> Code<E> of(Class<E> list, String text) {
+    /**
+     * Returns the code for a text, {@code UNKNOWN} if the list does not have it.
+     *
+     * @param list the documented values
+     * @param text the text as WeCom sent it; empty if it was not sent
+     * @throws IllegalArgumentException if the list has no constant {@code UNKNOWN}
+     */
+    public static <E extends Enum<E> & Listed> Code<E> of(Class<E> list, String text) {
         E unknown = Enum.valueOf(list, "UNKNOWN");
         for (E value : list.getEnumConstants()) {
             if (value != unknown && value.sent().equals(text)) {

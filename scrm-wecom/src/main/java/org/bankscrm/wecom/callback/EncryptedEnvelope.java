@@ -65,13 +65,35 @@ public record EncryptedEnvelope(String encrypt, String signature, String timesta
                 CallbackField.of("Encrypt", encrypt)));
     }
 
+    /**
+     * Returns the body of a callback to an app that was switched to JSON.
+     *
+     * @param toUserName the corp id
+     * @param agentId the app
+     */
+    public byte[] toJsonPostBody(String toUserName, String agentId) {
+        return json(List.of(
+                CallbackField.of("ToUserName", toUserName),
+                CallbackField.of("AgentID", agentId),
+                CallbackField.of("Encrypt", encrypt)));
+    }
+
     /** Returns the body of a passive reply. Customer events need none. */
     public byte[] toReplyBody() {
-        return xml(List.of(
+        return xml(reply());
+    }
+
+    /** Returns the body of a passive reply to a callback that came as JSON. */
+    public byte[] toJsonReplyBody() {
+        return json(reply());
+    }
+
+    private List<CallbackField> reply() {
+        return List.of(
                 CallbackField.of("Encrypt", encrypt),
                 CallbackField.of("MsgSignature", signature),
                 CallbackField.of("TimeStamp", timestamp),
-                CallbackField.of("Nonce", nonce)));
+                CallbackField.of("Nonce", nonce));
     }
 
     /** Returns the query string of a POST request, URL-encoded, without a leading question mark. */
@@ -93,5 +115,9 @@ public record EncryptedEnvelope(String encrypt, String signature, String timesta
 
     private static byte[] xml(List<CallbackField> fields) {
         return CallbackXml.write(fields).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] json(List<CallbackField> fields) {
+        return CallbackJson.write(fields).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The table of documented events: which fields make which. */
+/** Makes the documented events: which fields each kind has. */
 final class EventReader {
     private final CallbackMessage message;
     private final EventFields fields;
@@ -27,68 +27,44 @@ final class EventReader {
 
     static EventReading read(CallbackMessage message) {
         EventReader reader = new EventReader(message);
-        WeComEvent event = reader.event();
+        WeComEvent event = EventKind.of(message).map(reader::event).orElseGet(() -> new Unknown(message));
         List<FieldFault> faults = reader.fields.faults();
         return faults.isEmpty() ? new Read(event) : new Malformed(message, faults);
     }
 
-    private WeComEvent event() {
-        if (!message.msgType().equals("event")) {
-            return new Unknown(message);
-        }
-        String changeType = message.changeType().orElse("");
-        return switch (message.event().orElse("")) {
-            case "change_external_contact" -> customerContact(changeType);
-            case "change_external_chat" -> groupChat(changeType);
-            case "change_external_tag" -> customerTag(changeType);
-            case "customer_acquisition" -> acquisition(changeType);
-            case "change_contact" -> directory(changeType);
-            case "msgaudit_notify" -> new NoticeEvent.ArchiveGrown(message, fields.text("AgentID"));
-            case "upload_media_job_finish" -> new NoticeEvent.MediaJobFinished(message, fields.id("JobId"));
-            default -> new Unknown(message);
-        };
-    }
-
-    private WeComEvent customerContact(String changeType) {
-        return switch (changeType) {
-            case "add_external_contact" ->
+    private WeComEvent event(EventKind kind) {
+        return switch (kind) {
+            case CUSTOMER_ADDED ->
                 new CustomerContactEvent.Added(
                         message,
                         fields.employee(),
                         fields.customer(),
                         fields.text("State"),
                         fields.personal("WelcomeCode"));
-            case "add_half_external_contact" ->
+            case CUSTOMER_HALF_ADDED ->
                 new CustomerContactEvent.HalfAdded(
                         message,
                         fields.employee(),
                         fields.customer(),
                         fields.text("State"),
                         fields.personal("WelcomeCode"));
-            case "edit_external_contact" ->
-                new CustomerContactEvent.Edited(message, fields.employee(), fields.customer());
-            case "del_external_contact" ->
+            case CUSTOMER_EDITED -> new CustomerContactEvent.Edited(message, fields.employee(), fields.customer());
+            case CUSTOMER_DELETED ->
                 new CustomerContactEvent.DeletedByEmployee(
                         message, fields.employee(), fields.customer(), fields.code("Source", DeletionSource.class));
-            case "del_follow_user" ->
+            case EMPLOYEE_DELETED ->
                 new CustomerContactEvent.DeletedByCustomer(message, fields.employee(), fields.customer());
-            case "transfer_fail" ->
+            case TRANSFER_FAILED ->
                 new CustomerContactEvent.TransferFailed(
                         message,
                         fields.employee(),
                         fields.customer(),
                         fields.requiredCode("FailReason", FailReason.class));
-            case "msg_audit_approved" ->
+            case ARCHIVE_APPROVED ->
                 new CustomerContactEvent.ArchiveApproved(
                         message, fields.employee(), fields.customer(), fields.personal("WelcomeCode"));
-            default -> new Unknown(message);
-        };
-    }
-
-    private WeComEvent groupChat(String changeType) {
-        return switch (changeType) {
-            case "create" -> new GroupChatEvent.Created(message, fields.id("ChatId"));
-            case "update" ->
+            case GROUP_CREATED -> new GroupChatEvent.Created(message, fields.id("ChatId"));
+            case GROUP_UPDATED ->
                 new GroupChatEvent.Updated(
                         message,
                         fields.id("ChatId"),
@@ -99,18 +75,60 @@ final class EventReader {
                         fields.members("MemChangeList"),
                         fields.text("LastMemVer"),
                         fields.text("CurMemVer"));
-            case "dismiss" -> new GroupChatEvent.Dismissed(message, fields.id("ChatId"));
-            default -> new Unknown(message);
-        };
-    }
-
-    private WeComEvent customerTag(String changeType) {
-        return switch (changeType) {
-            case "create" -> new CustomerTagEvent.Created(message, fields.id("Id"), tagType(), strategy());
-            case "update" -> new CustomerTagEvent.Updated(message, fields.id("Id"), tagType(), strategy());
-            case "delete" -> new CustomerTagEvent.Deleted(message, fields.id("Id"), tagType(), strategy());
-            case "shuffle" -> new CustomerTagEvent.Shuffled(message, fields.text("Id"), strategy());
-            default -> new Unknown(message);
+            case GROUP_DISMISSED -> new GroupChatEvent.Dismissed(message, fields.id("ChatId"));
+            case TAG_CREATED -> new CustomerTagEvent.Created(message, fields.id("Id"), tagType(), strategy());
+            case TAG_UPDATED -> new CustomerTagEvent.Updated(message, fields.id("Id"), tagType(), strategy());
+            case TAG_DELETED -> new CustomerTagEvent.Deleted(message, fields.id("Id"), tagType(), strategy());
+            case TAGS_SHUFFLED -> new CustomerTagEvent.Shuffled(message, fields.text("Id"), strategy());
+            case BALANCE_LOW -> new AcquisitionEvent.BalanceLow(message);
+            case BALANCE_EXHAUSTED -> new AcquisitionEvent.BalanceExhausted(message);
+            case BALANCE_INCREASED -> new AcquisitionEvent.BalanceIncreased(message);
+            case QUOTA_EXPIRING ->
+                new AcquisitionEvent.QuotaExpiring(message, fields.time("ExpireTime"), fields.number("ExpireQuotaNum"));
+            case LINK_UNAVAILABLE -> new AcquisitionEvent.LinkUnavailable(message, fields.id("LinkId"));
+            case LINK_DELETED -> new AcquisitionEvent.LinkDeleted(message, fields.id("LinkId"));
+            case PROFILE_OPENED ->
+                new AcquisitionEvent.ProfileOpened(message, fields.id("LinkId"), fields.text("State"));
+            case FRIEND_REQUESTED ->
+                new AcquisitionEvent.FriendRequested(message, fields.id("LinkId"), fields.text("State"));
+            case CHAT_STARTED ->
+                new AcquisitionEvent.ChatStarted(message, fields.employee(), fields.customer(), fields.id("LinkId"));
+            case MESSAGE_RECEIVED ->
+                new AcquisitionEvent.MessageReceived(
+                        message,
+                        fields.id("LinkId"),
+                        new PersonalText(fields.id("ChatKey")),
+                        fields.employee("UserID"),
+                        fields.customer("ExternalUserID"),
+                        fields.optionalNumber("ChatSeq"));
+            case MEMBER_CREATED ->
+                new DirectoryEvent.MemberCreated(
+                        message, fields.employee(), newId(), fields.numbers("Department"), profile());
+            case MEMBER_UPDATED ->
+                new DirectoryEvent.MemberUpdated(
+                        message, fields.employee(), newId(), fields.numbers("Department"), profile());
+            case MEMBER_DELETED ->
+                new DirectoryEvent.MemberDeleted(
+                        message, fields.employee(), newId(), fields.numbers("Department"), profile());
+            case DEPARTMENT_CREATED ->
+                new DirectoryEvent.DepartmentCreated(
+                        message, fields.number("Id"), fields.text("Name"), parentId(), order());
+            case DEPARTMENT_UPDATED ->
+                new DirectoryEvent.DepartmentUpdated(
+                        message, fields.number("Id"), fields.text("Name"), parentId(), order());
+            case DEPARTMENT_DELETED ->
+                new DirectoryEvent.DepartmentDeleted(
+                        message, fields.number("Id"), fields.text("Name"), parentId(), order());
+            case TAG_MEMBERS_CHANGED ->
+                new DirectoryEvent.TagMembersChanged(
+                        message,
+                        fields.number("TagId"),
+                        fields.employees("AddUserItems"),
+                        fields.employees("DelUserItems"),
+                        fields.numbers("AddPartyItems"),
+                        fields.numbers("DelPartyItems"));
+            case ARCHIVE_GROWN -> new NoticeEvent.ArchiveGrown(message, fields.text("AgentID"));
+            case MEDIA_JOB_FINISHED -> new NoticeEvent.MediaJobFinished(message, fields.id("JobId"));
         };
     }
 
@@ -120,65 +138,6 @@ final class EventReader {
 
     private OptionalLong strategy() {
         return fields.optionalNumber("StrategyId");
-    }
-
-    private WeComEvent acquisition(String changeType) {
-        return switch (changeType) {
-            case "balance_low" -> new AcquisitionEvent.BalanceLow(message);
-            case "balance_exhausted" -> new AcquisitionEvent.BalanceExhausted(message);
-            case "balance_increased" -> new AcquisitionEvent.BalanceIncreased(message);
-            case "quota_expire_soon" ->
-                new AcquisitionEvent.QuotaExpiring(message, fields.time("ExpireTime"), fields.number("ExpireQuotaNum"));
-            case "link_unavailable" -> new AcquisitionEvent.LinkUnavailable(message, fields.id("LinkId"));
-            case "delete_link" -> new AcquisitionEvent.LinkDeleted(message, fields.id("LinkId"));
-            case "open_profile" ->
-                new AcquisitionEvent.ProfileOpened(message, fields.id("LinkId"), fields.text("State"));
-            case "friend_request" ->
-                new AcquisitionEvent.FriendRequested(message, fields.id("LinkId"), fields.text("State"));
-            case "customer_start_chat" ->
-                new AcquisitionEvent.ChatStarted(message, fields.employee(), fields.customer(), fields.id("LinkId"));
-            case "message_from_customer" ->
-                new AcquisitionEvent.MessageReceived(
-                        message,
-                        fields.id("LinkId"),
-                        new PersonalText(fields.id("ChatKey")),
-                        fields.employee("UserID"),
-                        fields.customer("ExternalUserID"),
-                        fields.optionalNumber("ChatSeq"));
-            default -> new Unknown(message);
-        };
-    }
-
-    private WeComEvent directory(String changeType) {
-        return switch (changeType) {
-            case "create_user" ->
-                new DirectoryEvent.MemberCreated(
-                        message, fields.employee(), newId(), fields.numbers("Department"), profile());
-            case "update_user" ->
-                new DirectoryEvent.MemberUpdated(
-                        message, fields.employee(), newId(), fields.numbers("Department"), profile());
-            case "delete_user" ->
-                new DirectoryEvent.MemberDeleted(
-                        message, fields.employee(), newId(), fields.numbers("Department"), profile());
-            case "create_party" ->
-                new DirectoryEvent.DepartmentCreated(
-                        message, fields.number("Id"), fields.text("Name"), parentId(), order());
-            case "update_party" ->
-                new DirectoryEvent.DepartmentUpdated(
-                        message, fields.number("Id"), fields.text("Name"), parentId(), order());
-            case "delete_party" ->
-                new DirectoryEvent.DepartmentDeleted(
-                        message, fields.number("Id"), fields.text("Name"), parentId(), order());
-            case "update_tag" ->
-                new DirectoryEvent.TagMembersChanged(
-                        message,
-                        fields.number("TagId"),
-                        fields.employees("AddUserItems"),
-                        fields.employees("DelUserItems"),
-                        fields.numbers("AddPartyItems"),
-                        fields.numbers("DelPartyItems"));
-            default -> new Unknown(message);
-        };
     }
 
     private Optional<EmployeeId> newId() {

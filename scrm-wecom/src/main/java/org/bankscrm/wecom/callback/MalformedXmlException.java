@@ -1,17 +1,10 @@
 package org.bankscrm.wecom.callback;
 
 /** A document that is not XML of the callback's shape; the message quotes nothing of it. */
-final class MalformedXmlException extends Exception {
+final class MalformedXmlException extends MalformedBodyException {
     private static final long serialVersionUID = 1L;
-
-    private final String fault;
 
     MalformedXmlException(String fault) {
         super(fault);
-        this.fault = fault;
-    }
-
-    String fault() {
-        return fault;
     }
 }

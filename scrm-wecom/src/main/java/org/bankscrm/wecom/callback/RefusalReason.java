@@ -4,7 +4,7 @@ package org.bankscrm.wecom.callback;
 public enum RefusalReason {
     /** The body is longer than the policy allows; nothing of it was read. */
     BODY_TOO_LARGE,
-    /** A parameter is missing or no number, or the body is not an XML envelope with one Encrypt. */
+    /** A parameter is missing or no number, or the body is not an envelope with one Encrypt, in XML or, if accepted, JSON. */
     MALFORMED_ENVELOPE,
     /** The signature is not that of the Token, the parameters and the ciphertext. */
     BAD_SIGNATURE,

@@ -1,7 +1,9 @@
 package org.bankscrm.wecom.events;
 
 import org.bankscrm.core.customer.ExternalUserId;
+import org.bankscrm.core.event.CorrectionEvent.Voided;
 import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.RelationEvent.TransferCompleted;
 import org.bankscrm.core.event.RelationEvent.TransferOverLimit;
@@ -11,10 +13,13 @@ import org.bankscrm.core.org.EmployeeId;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The transfers recorded in a log. */
 final class LoggedTransfers implements PendingTransfers {
@@ -27,7 +32,12 @@ final class LoggedTransfers implements PendingTransfers {
     @Override
     public Optional<TransferStarted> find(ExternalUserId customer, EmployeeId taker, Instant failedAt) {
         Map<EmployeeId, TransferStarted> pendingByGiver = new LinkedHashMap<>();
-        for (CustomerEvent fact : log.of(customer)) {
+        List<CustomerEvent> facts = log.of(customer);
+        Set<EventId> voided = voidedIn(facts);
+        for (CustomerEvent fact : facts) {
+            if (voided.contains(fact.id())) {
+                continue;
+            }
             // WeCom cuts the time of a failure to the second: what happened within that second may lie before it.
             Instant second = fact.occurredAt().truncatedTo(ChronoUnit.SECONDS);
             if (second.isAfter(failedAt)) {
@@ -41,6 +51,17 @@ final class LoggedTransfers implements PendingTransfers {
             }
         }
         return pendingByGiver.values().stream().reduce((earlier, later) -> later);
+    }
+
+    /** From the last decision to the first, because a decision can void only one before it. */
+    private static Set<EventId> voidedIn(List<CustomerEvent> facts) {
+        Set<EventId> voided = new HashSet<>();
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (facts.get(i) instanceof Voided decision && !voided.contains(decision.id())) {
+                voided.add(decision.target());
+            }
+        }
+        return voided;
     }
 
     private static Optional<EmployeeId> giverOfEnded(CustomerEvent fact, EmployeeId taker) {

@@ -31,8 +31,10 @@ public interface PendingTransfers {
      * Returns the transfers recorded in a log under the customer's external user id.
      *
      * <p>Found is the last one to the employee that started before the failure and had not ended before it. A failure
-     * that is already recorded finds its transfer again, so that a callback delivered again gives the same fact. Every
-     * question reads all facts of one customer; {@link org.bankscrm.core.StoreException} comes through.
+     * that is already recorded finds its transfer again, so that a callback delivered again gives the same fact. What was
+     * {@linkplain org.bankscrm.core.event.CorrectionEvent.Voided voided} counts neither as a start nor as an end,
+     * whenever that was decided; voiding the start of a failure already recorded can therefore give its callback, if
+     * delivered again, another answer. Every question reads all facts of one customer; {@link org.bankscrm.core.StoreException} comes through.
      */
     static PendingTransfers from(EventLog log) {
         return new LoggedTransfers(log);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -330,9 +331,9 @@ class CallbackReceiverTest {
         }
 
         @Test
-        void may_be_of_any_age_when_the_window_is_switched_off() {
+        void may_be_of_any_age_when_the_window_is_as_wide_as_can_be() {
             CallbackReceiver patient = new CallbackReceiver(
-                    SETTINGS, () -> NOW, CallbackPolicy.standard().withoutReplayWindow());
+                    SETTINGS, () -> NOW, CallbackPolicy.standard().withReplayWindow(ChronoUnit.FOREVER.getDuration()));
             EncryptedEnvelope ancient = writer.seal(EVENT.getBytes(UTF_8), "0", "1");
             EncryptedEnvelope far = writer.seal(EVENT.getBytes(UTF_8), "999999999999", "1");
 

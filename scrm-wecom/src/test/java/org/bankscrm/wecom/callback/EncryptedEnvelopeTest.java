@@ -30,6 +30,15 @@ class EncryptedEnvelopeTest {
     }
 
     @Test
+    void is_posted_and_replied_as_json_with_the_same_names() {
+        assertThat(new String(envelope.toJsonPostBody("ww1", "1000002"), UTF_8))
+                .isEqualTo("{\"ToUserName\":\"ww1\",\"AgentID\":\"1000002\",\"Encrypt\":\"ab+/cd==\"}");
+        assertThat(new String(envelope.toJsonReplyBody(), UTF_8))
+                .isEqualTo("{\"Encrypt\":\"ab+/cd==\",\"MsgSignature\":\"" + SIGNATURE
+                        + "\",\"TimeStamp\":\"1790000000\",\"Nonce\":\"7&8\"}");
+    }
+
+    @Test
     void encodes_its_query() {
         assertThat(envelope.toQuery()).isEqualTo("msg_signature=" + SIGNATURE + "&timestamp=1790000000&nonce=7%268");
         assertThat(envelope.toEchoQuery()).isEqualTo(envelope.toQuery() + "&echostr=ab%2B%2Fcd%3D%3D");

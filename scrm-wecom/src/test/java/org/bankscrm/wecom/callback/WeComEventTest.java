@@ -244,6 +244,20 @@ class WeComEventTest {
                 new Row("upload_media_job_finish", "", "JobId", "", NoticeEvent.MediaJobFinished.class));
     }
 
+    /** One callback for every row, with all its fields. */
+    static List<CallbackMessage> documentedMessages() {
+        return documented().stream().map(WeComEventTest::message).toList();
+    }
+
+    @Test
+    void the_kinds_are_the_rows_of_the_documented_table_in_its_order() {
+        assertThat(Arrays.stream(EventKind.values())
+                        .map(kind -> List.<Object>of(kind.event(), kind.changeType(), kind.type())))
+                .containsExactlyElementsOf(documented().stream()
+                        .map(row -> List.<Object>of(row.event(), row.changeType(), row.type()))
+                        .toList());
+    }
+
     @Test
     void every_type_of_event_stands_in_the_documented_table_once() {
         Set<Class<?>> types = new HashSet<>();
@@ -274,6 +288,7 @@ class WeComEventTest {
         WeComEvent event = read(message);
 
         assertThat(event).isExactlyInstanceOf(row.type());
+        assertThat(EventKind.of(message).map(EventKind::type)).hasValue(row.type());
         assertThat(event.message()).isEqualTo(message);
         assertThat(event.occurredAt()).isEqualTo(CREATED);
     }
@@ -356,6 +371,7 @@ class WeComEventTest {
                         CallbackField.of("MsgType", "text"),
                         CallbackField.of("Content", "hello")))) {
             assertThat(WeComEvent.from(message)).isEqualTo(new Read(new Unknown(message)));
+            assertThat(EventKind.of(message)).isEmpty();
         }
     }
 
@@ -512,6 +528,27 @@ class WeComEventTest {
             assertThat(with(tag, CallbackField.of(list, "1")).identity())
                     .isNotEqualTo(with(tag, CallbackField.of(list, "2")).identity());
         }
+    }
+
+    @Test
+    void two_failures_of_one_transfer_in_one_second_for_different_reasons_are_two_events() {
+        CallbackMessage failed =
+                message("change_external_contact", "transfer_fail", List.of("UserID", "ExternalUserID"));
+
+        assertThat(with(failed, CallbackField.of("FailReason", "customer_refused"))
+                        .identity())
+                .isNotEqualTo(with(failed, CallbackField.of("FailReason", "customer_limit_exceed"))
+                        .identity());
+    }
+
+    @Test
+    void a_deletion_by_hand_and_one_by_transfer_in_one_second_are_two_events() {
+        CallbackMessage deleted =
+                message("change_external_contact", "del_external_contact", List.of("UserID", "ExternalUserID"));
+
+        assertThat(with(deleted, CallbackField.of("Source", "DELETE_BY_TRANSFER"))
+                        .identity())
+                .isNotEqualTo(deleted.identity());
     }
 
     private static Row rowOf(Class<? extends WeComEvent> type) {

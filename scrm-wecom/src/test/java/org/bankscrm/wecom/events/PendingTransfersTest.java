@@ -3,6 +3,7 @@ package org.bankscrm.wecom.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.customer.ExternalUserId;
+import org.bankscrm.core.event.CorrectionEvent.Voided;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.EventHeader;
 import org.bankscrm.core.event.EventId;
@@ -91,6 +92,37 @@ class PendingTransfersTest {
     }
 
     @Test
+    void a_start_that_was_voided_is_not_found_and_the_one_before_it_is() {
+        TransferStarted before = started("a", "taker", FAILED.minusSeconds(30));
+        TransferStarted mistake = started("b", "taker", FAILED.minusSeconds(20));
+
+        log.append(voided(mistake, FAILED.plusSeconds(60)));
+
+        assertThat(find()).hasValue(before);
+    }
+
+    @Test
+    void an_end_that_was_voided_ends_nothing() {
+        TransferStarted start = started("a", "taker", FAILED.minusSeconds(30));
+        CustomerEvent mistake = refused("a", "taker", FAILED.minusSeconds(20));
+        log.append(mistake);
+
+        log.append(voided(mistake, FAILED.minusSeconds(10)));
+
+        assertThat(find()).hasValue(start);
+    }
+
+    @Test
+    void a_start_is_found_again_once_its_voiding_was_voided() {
+        TransferStarted start = started("a", "taker", FAILED.minusSeconds(30));
+        CustomerEvent decision = voided(start, FAILED.minusSeconds(20));
+        log.append(decision);
+        log.append(voided(decision, FAILED.minusSeconds(10)));
+
+        assertThat(find()).hasValue(start);
+    }
+
+    @Test
     void nothing_is_found_where_nothing_was_started() {
         started("taker", "a", FAILED.minusSeconds(1));
         log.append(EventBuilder.anEvent("add").about(LAN).added("taker"));
@@ -114,7 +146,9 @@ class PendingTransfersTest {
     }
 
     /** The last start of which no end lies behind it in the log and before the second of the failure. */
-    private static Optional<TransferStarted> byDefinition(List<CustomerEvent> log) {
+    private static Optional<TransferStarted> byDefinition(List<CustomerEvent> whole) {
+        List<CustomerEvent> log =
+                whole.stream().filter(fact -> !isVoided(fact, whole)).toList();
         for (int i = log.size() - 1; i >= 0; i--) {
             if (log.get(i) instanceof TransferStarted start
                     && start.to().equals(TAKER)
@@ -125,6 +159,15 @@ class PendingTransfersTest {
             }
         }
         return Optional.empty();
+    }
+
+    /** A decision that is not voided itself, by a later one, names the fact. */
+    private static boolean isVoided(CustomerEvent fact, List<CustomerEvent> log) {
+        return log.stream()
+                .anyMatch(other -> other instanceof Voided decision
+                        && decision.target().equals(fact.id())
+                        && !(fact instanceof Voided && log.indexOf(other) <= log.indexOf(fact))
+                        && !isVoided(decision, log));
     }
 
     private static boolean ends(CustomerEvent end, TransferStarted start) {
@@ -139,7 +182,13 @@ class PendingTransfersTest {
             EmployeeId from = new EmployeeId(random.nextBoolean() ? "a" : "b");
             EmployeeId to = random.nextInt(4) == 0 ? new EmployeeId("other") : TAKER;
             history.add(
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(8)) {
+                        case 6, 7 ->
+                            new Voided(
+                                    header,
+                                    new EventId("e" + random.nextInt(1, 12)),
+                                    "mistake",
+                                    new EmployeeId("boss"));
                         case 0 -> new TransferCompleted(header, from, to, TransferKind.ON_JOB);
                         case 1 -> new TransferRefused(header, from, to, TransferKind.ON_JOB);
                         case 2 -> new TransferOverLimit(header, from, to, TransferKind.ON_JOB);
@@ -173,6 +222,10 @@ class PendingTransfersTest {
 
     private CustomerEvent overLimit(String from, String to, Instant at) {
         return new TransferOverLimit(header(LAN, at), new EmployeeId(from), new EmployeeId(to), TransferKind.RESIGNED);
+    }
+
+    private Voided voided(CustomerEvent fact, Instant at) {
+        return new Voided(header(LAN, at), fact.id(), "mistake", new EmployeeId("boss"));
     }
 
     private EventHeader header(ExternalUserId customer, Instant at) {
