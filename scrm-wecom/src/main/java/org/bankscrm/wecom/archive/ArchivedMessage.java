@@ -1,6 +1,6 @@
 package org.bankscrm.wecom.archive;
 
-import org.bankscrm.wecom.callback.Code;
+import org.bankscrm.wecom.code.Code;
 
 import java.time.Instant;
 import java.util.List;

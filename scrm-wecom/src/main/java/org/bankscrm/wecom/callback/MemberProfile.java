@@ -1,5 +1,7 @@
 package org.bankscrm.wecom.callback;
 
+import org.bankscrm.wecom.code.Code;
+
 import org.bankscrm.core.org.EmployeeId;
 
 import java.util.List;

@@ -8,7 +8,7 @@ import org.bankscrm.wecom.archive.MessageBody.Item;
 import org.bankscrm.wecom.archive.MessageBody.Share;
 import org.bankscrm.wecom.archive.MessageReading.Malformed;
 import org.bankscrm.wecom.archive.MessageReading.Read;
-import org.bankscrm.wecom.callback.Code;
+import org.bankscrm.wecom.code.Code;
 import org.bankscrm.wecom.callback.FieldFault;
 import org.bankscrm.wecom.callback.PersonalText;
 import org.junit.jupiter.api.Nested;

@@ -7,6 +7,7 @@ import okhttp3.OkHttpClient;
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.testkit.MovableClock;
+import org.bankscrm.wecom.limit.CallLimits;
 import org.bankscrm.wecom.token.AccessToken;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +35,15 @@ class CallsTest {
                 new WeComCaller(
                         new OkHttpClient(),
                         "http://localhost/cgi-bin/",
+                        "ww-corp",
                         tokens,
-                        RetryPolicy.STANDARD,
-                        JacksonJson.standard(),
-                        clock,
-                        new SplittableRandom(1),
-                        pause),
+                        new CallSetting(
+                                RetryPolicy.STANDARD,
+                                CallLimits.none(),
+                                JacksonJson.standard(),
+                                clock,
+                                new SplittableRandom(1),
+                                pause)),
                 () -> Deadline.in(time, clock));
     }
 

@@ -1,5 +1,7 @@
 package org.bankscrm.wecom.callback;
 
+import org.bankscrm.wecom.code.Code;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.testkit.Property;

@@ -14,6 +14,7 @@ import okhttp3.OkHttpClient;
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.wecom.StubbedWeCom;
+import org.bankscrm.wecom.call.CallSetting;
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.call.Deadline;
 import org.bankscrm.wecom.call.Endpoint;
@@ -33,6 +34,7 @@ import org.bankscrm.wecom.message.WelcomeOutcome.Delivered;
 import org.bankscrm.wecom.message.WelcomeOutcome.TakenByAnotherApp;
 import org.bankscrm.wecom.message.WelcomeOutcome.TooLate;
 import org.bankscrm.wecom.message.WelcomeOutcome.Unknown;
+import org.bankscrm.wecom.limit.CallLimits;
 import org.bankscrm.wecom.token.AccessToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,15 +75,18 @@ class WelcomeMessagesTest {
         WeComCaller caller = new WeComCaller(
                 new OkHttpClient(),
                 WECOM.server().baseUrl() + "/cgi-bin/",
+                "ww-corp",
                 tokens,
-                RetryPolicy.STANDARD,
-                JacksonJson.standard(),
-                WECOM.clock(),
-                new SplittableRandom(1),
-                pause -> {
-                    pauses.add(pause);
-                    WECOM.clock().advance(pause);
-                });
+                new CallSetting(
+                        RetryPolicy.STANDARD,
+                        CallLimits.none(),
+                        JacksonJson.standard(),
+                        WECOM.clock(),
+                        new SplittableRandom(1),
+                        pause -> {
+                            pauses.add(pause);
+                            WECOM.clock().advance(pause);
+                        }));
         return new WelcomeMessages(new Calls(caller, () -> deadline));
     }
 
