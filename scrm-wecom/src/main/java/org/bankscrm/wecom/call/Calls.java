@@ -1,5 +1,8 @@
 package org.bankscrm.wecom.call;
 
+import org.bankscrm.core.time.BankTime;
+
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,6 +28,11 @@ public final class Calls {
     /** Returns calls that end at {@code end}, whatever was said before. */
     public Calls before(Deadline end) {
         return new Calls(caller, () -> end);
+    }
+
+    /** Returns the date in Beijing, by the client's clock; for checks of how far back a request may look. */
+    public LocalDate today() {
+        return BankTime.dayOf(caller.now());
     }
 
     /** Makes a call; see {@link WeComCaller#call}. */

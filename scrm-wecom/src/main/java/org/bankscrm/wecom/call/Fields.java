@@ -94,6 +94,16 @@ public final class Fields {
         return Code.of(list, text(field));
     }
 
+    /** Returns an id, if the field has one that {@code type} accepts; what it refuses stays in {@link #text}. */
+    public <T> Optional<T> id(String field, Function<String, T> type) {
+        return idOf(text(field), type);
+    }
+
+    /** Returns the ids of a list that {@code type} accepts; what it refuses stays in {@link #texts}. */
+    public <T> List<T> ids(String field, Function<String, T> type) {
+        return texts(field).stream().flatMap(text -> idOf(text, type).stream()).toList();
+    }
+
     /** Returns the texts of a list; empty if the field is missing. */
     public List<String> texts(String field) {
         return list(field, Fields::textOf);
@@ -117,6 +127,17 @@ public final class Fields {
     /** Returns an object; one without fields if it is missing. */
     public Fields object(String field) {
         return fieldsOf(values.get(field));
+    }
+
+    private static <T> Optional<T> idOf(String text, Function<String, T> type) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(type.apply(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private <T> List<T> list(String field, Function<Object, T> reader) {

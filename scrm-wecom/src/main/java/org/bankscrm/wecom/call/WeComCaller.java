@@ -98,6 +98,11 @@ public final class WeComCaller {
         this.pause = Objects.requireNonNull(pause, "pause");
     }
 
+    /** Returns the time deadlines are measured against. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /**
      * Calls an endpoint.
      *
