@@ -15,4 +15,5 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
     exports org.bankscrm.wecom.token;
+    exports org.bankscrm.wecom.transfer;
 }
