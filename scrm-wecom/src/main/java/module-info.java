@@ -7,6 +7,7 @@ module org.bankscrm.wecom {
     requires java.xml;
     requires org.slf4j;
 
+    exports org.bankscrm.wecom.acquisition;
     exports org.bankscrm.wecom.call;
     exports org.bankscrm.wecom.callback;
     exports org.bankscrm.wecom.client;

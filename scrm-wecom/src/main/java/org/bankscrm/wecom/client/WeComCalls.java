@@ -1,5 +1,6 @@
 package org.bankscrm.wecom.client;
 
+import org.bankscrm.wecom.acquisition.AcquisitionLinks;
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.transfer.Transfers;
@@ -13,6 +14,11 @@ public final class WeComCalls {
 
     WeComCalls(Calls calls) {
         this.calls = calls;
+    }
+
+    /** Returns the calls about customer acquisition links. */
+    public AcquisitionLinks acquisitionLinks() {
+        return new AcquisitionLinks(calls);
     }
 
     /** Returns the calls about contact ways. */
