@@ -14,6 +14,7 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.code;
     exports org.bankscrm.wecom.contactway;
     exports org.bankscrm.wecom.events;
+    exports org.bankscrm.wecom.group;
     exports org.bankscrm.wecom.inbox;
     exports org.bankscrm.wecom.token;
     exports org.bankscrm.wecom.transfer;

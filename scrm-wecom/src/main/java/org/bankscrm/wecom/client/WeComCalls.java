@@ -3,6 +3,7 @@ package org.bankscrm.wecom.client;
 import org.bankscrm.wecom.acquisition.AcquisitionLinks;
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
+import org.bankscrm.wecom.group.Groups;
 import org.bankscrm.wecom.transfer.Transfers;
 
 /**
@@ -24,6 +25,11 @@ public final class WeComCalls {
     /** Returns the calls about contact ways. */
     public ContactWays contactWays() {
         return new ContactWays(calls);
+    }
+
+    /** Returns the calls about customer groups and the ways into them. */
+    public Groups groups() {
+        return new Groups(calls);
     }
 
     /** Returns the calls about transfers of customers and groups to other employees. */
