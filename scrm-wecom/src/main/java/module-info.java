@@ -16,6 +16,8 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.group;
     exports org.bankscrm.wecom.inbox;
+    exports org.bankscrm.wecom.intercept;
+    exports org.bankscrm.wecom.statistic;
     exports org.bankscrm.wecom.token;
     exports org.bankscrm.wecom.transfer;
 }

@@ -4,6 +4,8 @@ import org.bankscrm.wecom.acquisition.AcquisitionLinks;
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.group.Groups;
+import org.bankscrm.wecom.intercept.InterceptRules;
+import org.bankscrm.wecom.statistic.Statistics;
 import org.bankscrm.wecom.transfer.Transfers;
 
 /**
@@ -30,6 +32,16 @@ public final class WeComCalls {
     /** Returns the calls about customer groups and the ways into them. */
     public Groups groups() {
         return new Groups(calls);
+    }
+
+    /** Returns the calls about rules for words employees must not write. */
+    public InterceptRules interceptRules() {
+        return new InterceptRules(calls);
+    }
+
+    /** Returns the calls about statistics of employees and groups. */
+    public Statistics statistics() {
+        return new Statistics(calls);
     }
 
     /** Returns the calls about transfers of customers and groups to other employees. */
