@@ -8,6 +8,8 @@ module org.bankscrm.wecom {
     requires org.slf4j;
 
     exports org.bankscrm.wecom.acquisition;
+    exports org.bankscrm.wecom.album;
+    exports org.bankscrm.wecom.archive;
     exports org.bankscrm.wecom.call;
     exports org.bankscrm.wecom.callback;
     exports org.bankscrm.wecom.client;

@@ -1,6 +1,8 @@
 package org.bankscrm.wecom.client;
 
 import org.bankscrm.wecom.acquisition.AcquisitionLinks;
+import org.bankscrm.wecom.album.ProductAlbums;
+import org.bankscrm.wecom.archive.ArchivePermissions;
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.group.Groups;
@@ -24,6 +26,11 @@ public final class WeComCalls {
         return new AcquisitionLinks(calls);
     }
 
+    /** Returns the calls about who may be archived, for an app with the secret of the archive. */
+    public ArchivePermissions archivePermissions() {
+        return new ArchivePermissions(calls);
+    }
+
     /** Returns the calls about contact ways. */
     public ContactWays contactWays() {
         return new ContactWays(calls);
@@ -37,6 +44,11 @@ public final class WeComCalls {
     /** Returns the calls about rules for words employees must not write. */
     public InterceptRules interceptRules() {
         return new InterceptRules(calls);
+    }
+
+    /** Returns the calls about products employees can show to customers. */
+    public ProductAlbums productAlbums() {
+        return new ProductAlbums(calls);
     }
 
     /** Returns the calls about statistics of employees and groups. */

@@ -63,8 +63,7 @@ public final class NewInterceptRule extends CheckedRequest {
          * @throws org.bankscrm.wecom.call.InvalidRequestException naming every limit that is not kept
          */
         public NewInterceptRule build() {
-            return new NewInterceptRule(
-                    rule.fields.object("applicable_range", RuleFields.reachingSomebody(range)));
+            return new NewInterceptRule(rule.fields.object("applicable_range", RuleFields.reachingSomebody(range)));
         }
     }
 }

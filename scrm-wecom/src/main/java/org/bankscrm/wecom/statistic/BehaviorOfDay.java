@@ -38,8 +38,8 @@ public record BehaviorOfDay(Fields fields) {
     /** Returns how long their first answer took on average, to the second; WeCom tells it in minutes. */
     public Optional<Duration> averageReplyTime() {
         return fields.decimal("avg_reply_time")
-                .map(minutes -> Duration.ofSeconds(
-                        minutes.multiply(SECONDS_PER_MINUTE).longValue()));
+                .map(minutes ->
+                        Duration.ofSeconds(minutes.multiply(SECONDS_PER_MINUTE).longValue()));
     }
 
     /** Returns the number of customers who deleted or blocked them. */

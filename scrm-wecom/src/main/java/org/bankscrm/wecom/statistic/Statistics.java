@@ -50,7 +50,8 @@ public final class Statistics {
      * @throws org.bankscrm.wecom.call.InvalidRequestException naming every limit that is not kept
      */
     public List<BehaviorOfDay> behaviorOf(Collection<EmployeeId> employees, LocalDate from, LocalDate to) {
-        return behavior(new RequestFields().list("userid", values(employees), 1, MOST_EMPLOYEES, "employees"), from, to);
+        return behavior(
+                new RequestFields().list("userid", values(employees), 1, MOST_EMPLOYEES, "employees"), from, to);
     }
 
     /**
@@ -99,10 +100,7 @@ public final class Statistics {
                 .value("limit", PAGE)
                 .checked("groupsByOwner");
         return Pages.byOffset(
-                calls,
-                GROUPCHAT_STATISTIC,
-                request.values(),
-                answer -> answer.objects("items", OwnerStatistics::new));
+                calls, GROUPCHAT_STATISTIC, request.values(), answer -> answer.objects("items", OwnerStatistics::new));
     }
 
     /**

@@ -197,8 +197,7 @@ class AcquisitionLinksTest {
     @Test
     void how_it_did_is_read_for_days_of_beijing() {
         WECOM.answers(
-                CUSTOMER_ACQUISITION_STATISTIC,
-                "{'click_link_customer_cnt':10,'new_customer_cnt':3,'new_field':1}");
+                CUSTOMER_ACQUISITION_STATISTIC, "{'click_link_customer_cnt':10,'new_customer_cnt':3,'new_field':1}");
         LocalDate from = today.minusDays(180);
 
         LinkStatistics statistics = links.statistics("ca1", from, from.plusDays(30));
@@ -276,7 +275,9 @@ class AcquisitionLinksTest {
                         "NewAcquisitionLink: link_name must have 1 to 30 characters, has 31; "
                                 + "priority_option.priority_userid_list must have at most 1000 employees, has 1001; "
                                 + "range.user_list must have at most 500 employees, has 501",
-                        NewAcquisitionLink.named("春".repeat(31)).employees(tooMany).prefer(tooManyPreferred)::build),
+                        NewAcquisitionLink.named("春".repeat(31))
+                                .employees(tooMany)
+                                .prefer(tooManyPreferred)::build),
                 new Broken(
                         "NewAcquisitionLink: link_name must have 1 to 30 characters, has 0; "
                                 + "range.user_list or department_list must have something, is empty",
@@ -302,9 +303,10 @@ class AcquisitionLinksTest {
 
     @Test
     void what_breaks_a_limit_is_not_sent() {
-        assertThat(broken()).allSatisfy(each -> assertThatThrownBy(each.call)
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessage(each.fault));
+        assertThat(broken())
+                .allSatisfy(each -> assertThatThrownBy(each.call)
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessage(each.fault));
         assertThat(WECOM.server().getAllServeEvents()).isEmpty();
     }
 }

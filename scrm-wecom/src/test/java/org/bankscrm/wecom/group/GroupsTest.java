@@ -66,8 +66,7 @@ class GroupsTest {
                         GroupStatus.INHERITING,
                         GroupStatus.INHERITED,
                         GroupStatus.UNKNOWN);
-        String request =
-                "{'status_filter':0,'limit':1000,'owner_filter':{'userid_list':['wang.fang','li.na']}";
+        String request = "{'status_filter':0,'limit':1000,'owner_filter':{'userid_list':['wang.fang','li.na']}";
         WECOM.gotInTurn(GROUPCHAT_LIST, request + "}", request + ",'cursor':'c1'}");
     }
 
@@ -247,10 +246,9 @@ class GroupsTest {
                                 + "state must have at most 30 characters, has 31; "
                                 + "room_base_name must have at most 40 characters, has 41",
                         NewJoinWay.qrCode(SIX_GROUPS)
-                                        .remark("群".repeat(31))
-                                        .state("s".repeat(31))
-                                        .newGroups("群".repeat(41), 1)
-                                ::build),
+                                .remark("群".repeat(31))
+                                .state("s".repeat(31))
+                                .newGroups("群".repeat(41), 1)::build),
                 new Broken(
                         "NewJoinWay: chat_id_list must have 1 to 5 groups, has 0",
                         NewJoinWay.miniProgram(List.of())::build),
@@ -262,16 +260,16 @@ class GroupsTest {
                 new Broken(
                         "JoinWayReplacement: chat_id_list must have 1 to 5 groups, has 6; "
                                 + "mark_source must be set, is not",
-                        JoinWayReplacement.keeping(new JoinWay(Fields.of(Map.of(
-                                                "scene", 1, "remark", "", "state", "", "auto_create_room", 0))))
-                                        .groups(SIX_GROUPS)
-                                ::build));
+                        JoinWayReplacement.keeping(new JoinWay(Fields.of(
+                                        Map.of("scene", 1, "remark", "", "state", "", "auto_create_room", 0))))
+                                .groups(SIX_GROUPS)::build));
     }
 
     @Test
     void what_breaks_a_limit_is_not_made() {
-        assertThat(broken()).allSatisfy(each -> assertThatThrownBy(each.call)
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessage(each.fault));
+        assertThat(broken())
+                .allSatisfy(each -> assertThatThrownBy(each.call)
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessage(each.fault));
     }
 }

@@ -144,10 +144,9 @@ class InterceptRulesTest {
                                 + "applicable_range.user_list must have at most 1000 employees, has 1001; "
                                 + "applicable_range.department_list must have at most 1000 departments, has 1001",
                         NewInterceptRule.of("规".repeat(21), words, Interception.UNKNOWN)
-                                        .semantics(List.of(Semantics.UNKNOWN))
-                                        .employees(TOO_MANY)
-                                        .departments(TOO_MANY_DEPARTMENTS)
-                                ::build),
+                                .semantics(List.of(Semantics.UNKNOWN))
+                                .employees(TOO_MANY)
+                                .departments(TOO_MANY_DEPARTMENTS)::build),
                 new Broken(
                         "NewInterceptRule: rule_name must have 1 to 20 characters, has 0; "
                                 + "word_list must have 1 to 300 words, has 301; "
@@ -166,21 +165,21 @@ class InterceptRulesTest {
                                 + "remove_applicable_range.user_list must have at most 1000 employees, has 1001; "
                                 + "remove_applicable_range.department_list must have at most 1000 departments, has 1001",
                         InterceptRuleChange.of("r1")
-                                        .name("n".repeat(21))
-                                        .words(Collections.nCopies(301, "a"))
-                                        .interception(Interception.UNKNOWN)
-                                        .semantics(List.of(Semantics.UNKNOWN))
-                                        .addEmployees(TOO_MANY)
-                                        .addDepartments(TOO_MANY_DEPARTMENTS)
-                                        .removeEmployees(TOO_MANY)
-                                        .removeDepartments(TOO_MANY_DEPARTMENTS)
-                                ::build));
+                                .name("n".repeat(21))
+                                .words(Collections.nCopies(301, "a"))
+                                .interception(Interception.UNKNOWN)
+                                .semantics(List.of(Semantics.UNKNOWN))
+                                .addEmployees(TOO_MANY)
+                                .addDepartments(TOO_MANY_DEPARTMENTS)
+                                .removeEmployees(TOO_MANY)
+                                .removeDepartments(TOO_MANY_DEPARTMENTS)::build));
     }
 
     @Test
     void what_breaks_a_limit_is_not_made() {
-        assertThat(broken()).allSatisfy(each -> assertThatThrownBy(each.call)
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessage(each.fault));
+        assertThat(broken())
+                .allSatisfy(each -> assertThatThrownBy(each.call)
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessage(each.fault));
     }
 }

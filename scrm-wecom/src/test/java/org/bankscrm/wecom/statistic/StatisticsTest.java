@@ -109,9 +109,7 @@ class StatisticsTest {
     void owners_with_the_most_new_groups_come_first_if_nothing_else_is_said() {
         WECOM.answers(GROUPCHAT_STATISTIC, "{'total':0,'next_offset':0,'items':[]}");
 
-        assertThat(statistics
-                        .groupsByOwner(List.of(WANG), yesterday, yesterday)
-                        .items())
+        assertThat(statistics.groupsByOwner(List.of(WANG), yesterday, yesterday).items())
                 .isEmpty();
 
         WECOM.got(
@@ -195,9 +193,10 @@ class StatisticsTest {
 
     @Test
     void what_breaks_a_limit_is_not_sent() {
-        assertThat(broken()).allSatisfy(each -> assertThatThrownBy(each.call)
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessage(each.fault));
+        assertThat(broken())
+                .allSatisfy(each -> assertThatThrownBy(each.call)
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessage(each.fault));
         assertThat(WECOM.server().getAllServeEvents()).isEmpty();
     }
 
