@@ -5,6 +5,7 @@ import org.bankscrm.wecom.call.Fields;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +22,15 @@ public record StartedGroupTransfers(List<String> asked, Fields fields) {
         asked = List.copyOf(asked);
     }
 
-    /** Returns the groups whose transfer has begun: those of the request that were not refused. */
+    /**
+     * Returns the groups whose transfer has begun: those of the request that were not refused. Empty if a refusal does not
+     * say which group it is about, because then it may be any of them.
+     */
     public List<String> started() {
-        var refused = refused().stream().map(RefusedGroup::chatId).collect(Collectors.toSet());
+        Set<String> refused = refused().stream().map(RefusedGroup::chatId).collect(Collectors.toSet());
+        if (refused.contains("")) {
+            return List.of();
+        }
         return asked.stream().filter(chatId -> !refused.contains(chatId)).toList();
     }
 

@@ -90,7 +90,8 @@ public final class Transfers {
      * Begins to transfer customers of an employee who has resigned (离职继承); 40097 if that is not so.
      *
      * <p>It is possible for one year after the employee left, if the employee had logged in within the year before.
-     * Each customer is answered for alone: read {@link StartedTransfers#refused}.
+     * Each customer is answered for alone: read {@link StartedTransfers#refused}. Whether it counts among the two transfers a
+     * customer can have in 90 days is not documented.
      *
      * @param customers 1 to 100
      * @throws org.bankscrm.wecom.call.InvalidRequestException if there are none or too many

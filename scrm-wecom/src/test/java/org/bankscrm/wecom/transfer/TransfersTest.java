@@ -154,6 +154,16 @@ class TransfersTest {
     }
 
     @Test
+    void no_group_counts_as_begun_if_a_refusal_does_not_say_which_one_it_is_about() {
+        WECOM.answers(GROUPCHAT_TRANSFER, "{'failed_chat_list':[{'errcode':90501}]}");
+
+        StartedGroupTransfers answer = transfers.startGroupsOfResigned(List.of("wr-1", "wr-2"), LI);
+
+        assertThat(answer.started()).isEmpty();
+        assertThat(answer.refused()).hasSize(1);
+    }
+
+    @Test
     void customers_of_those_who_resigned_are_listed_until_wecom_says_last() {
         WECOM.answers(
                 GET_UNASSIGNED_LIST,
