@@ -1,6 +1,9 @@
 package org.bankscrm.wecom.call;
 
+import org.bankscrm.core.time.BankTime;
+
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -41,6 +44,11 @@ public final class Calls {
      */
     public boolean pause(Duration wait) {
         return caller.pause(wait, deadline.get());
+    }
+
+    /** Returns the date in Beijing, by the client's clock; for checks of how far back a request may look. */
+    public LocalDate today() {
+        return BankTime.dayOf(caller.now());
     }
 
     /** Makes a call; see {@link WeComCaller#call}. */

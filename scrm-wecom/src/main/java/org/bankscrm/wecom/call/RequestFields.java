@@ -1,5 +1,9 @@
 package org.bankscrm.wecom.call;
 
+import org.bankscrm.core.time.BankTime;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,12 +26,48 @@ public final class RequestFields {
 
     /** Sets a text. */
     public RequestFields text(String field, String value, Limit limit) {
+        put(field, value, true, "", "");
+        return limited(field, value, limit);
+    }
+
+    /** Sets a list of {@code least} to {@code most} texts, each within a limit; {@code what} they are stands in the error. */
+    public RequestFields texts(
+            String field, Collection<String> list, int least, int most, String what, Limit limitOfEach) {
+        list(field, list, least, most, what);
+        int i = 0;
+        for (String each : list) {
+            limited(field + "[" + i++ + "]", each, limitOfEach);
+        }
+        return this;
+    }
+
+    private RequestFields limited(String field, String value, Limit limit) {
         int size = limit.unit().size(value);
+        if (size >= limit.least() && size <= limit.most()) {
+            return this;
+        }
         String unit = limit.unit().name().toLowerCase(Locale.ROOT);
         String rule = limit.least() == 0
                 ? "must have at most " + limit.most() + " " + unit
                 : "must have " + limit.least() + " to " + limit.most() + " " + unit;
-        return put(field, value, size >= limit.least() && size <= limit.most(), rule, "has " + size);
+        return fault(field, rule, "has " + size);
+    }
+
+    /** Sets a day from {@code earliest} to {@code latest}, as the Unix second at which it begins in Beijing. */
+    public RequestFields day(String field, LocalDate day, LocalDate earliest, LocalDate latest) {
+        return put(
+                field,
+                BankTime.startOf(day).getEpochSecond(),
+                !day.isBefore(earliest) && !day.isAfter(latest),
+                "must be " + earliest + " to " + latest,
+                "is " + day);
+    }
+
+    /** Notes that the second of two days lies before the first, or more than {@code most} days after it. */
+    public RequestFields apart(String firstField, LocalDate first, String secondField, LocalDate second, int most) {
+        long days = ChronoUnit.DAYS.between(first, second);
+        String both = firstField + " to " + secondField;
+        return days >= 0 && days <= most ? this : fault(both, "must be 0 to " + most + " days", "is " + days);
     }
 
     /** Sets an id WeCom gave, which it says nothing about but that it must be there. */
@@ -128,6 +168,18 @@ public final class RequestFields {
             }
         }
         return fault(String.join(" or ", fields), "must be set", "is not");
+    }
+
+    /** Notes that all these lists are missing or empty, unless one has something. */
+    public RequestFields requireSome(String... lists) {
+        String all = String.join(" or ", lists);
+        faults.remove(all);
+        for (String list : lists) {
+            if (values.get(list) instanceof Collection<?> given && !given.isEmpty()) {
+                return this;
+            }
+        }
+        return fault(all, "must have something", "is empty");
     }
 
     /**

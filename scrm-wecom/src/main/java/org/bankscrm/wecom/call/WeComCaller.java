@@ -99,6 +99,11 @@ public final class WeComCaller {
         this.pause = setting.pause();
     }
 
+    /** Returns the time deadlines are measured against. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /**
      * Calls an endpoint.
      *

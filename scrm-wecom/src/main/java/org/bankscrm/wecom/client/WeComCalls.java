@@ -1,10 +1,15 @@
 package org.bankscrm.wecom.client;
 
+import org.bankscrm.wecom.acquisition.AcquisitionLinks;
+import org.bankscrm.wecom.album.ProductAlbums;
+import org.bankscrm.wecom.archive.ArchivePermissions;
 import org.bankscrm.wecom.call.Calls;
 import org.bankscrm.wecom.contactway.ContactWays;
 import org.bankscrm.wecom.customer.Customers;
 import org.bankscrm.wecom.customer.IdConversion;
 import org.bankscrm.wecom.directory.Directory;
+import org.bankscrm.wecom.group.Groups;
+import org.bankscrm.wecom.intercept.InterceptRules;
 import org.bankscrm.wecom.login.Logins;
 import org.bankscrm.wecom.media.Media;
 import org.bankscrm.wecom.message.GroupWelcomeTemplates;
@@ -13,8 +18,10 @@ import org.bankscrm.wecom.message.WelcomeMessages;
 import org.bankscrm.wecom.moment.Moments;
 import org.bankscrm.wecom.notice.AppChats;
 import org.bankscrm.wecom.notice.AppMessages;
+import org.bankscrm.wecom.statistic.Statistics;
 import org.bankscrm.wecom.strategy.Strategies;
 import org.bankscrm.wecom.tag.Tags;
+import org.bankscrm.wecom.transfer.Transfers;
 
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
@@ -27,6 +34,11 @@ public final class WeComCalls {
         this.calls = calls;
     }
 
+    /** Returns the calls about customer acquisition links. */
+    public AcquisitionLinks acquisitionLinks() {
+        return new AcquisitionLinks(calls);
+    }
+
     /** Returns the calls about chats of employees that the app makes. */
     public AppChats appChats() {
         return new AppChats(calls);
@@ -35,6 +47,11 @@ public final class WeComCalls {
     /** Returns the calls that send messages to employees. */
     public AppMessages appMessages() {
         return new AppMessages(calls);
+    }
+
+    /** Returns the calls about who may be archived, for an app with the secret of the archive. */
+    public ArchivePermissions archivePermissions() {
+        return new ArchivePermissions(calls);
     }
 
     /** Returns the calls about contact ways. */
@@ -62,9 +79,19 @@ public final class WeComCalls {
         return new GroupWelcomeTemplates(calls);
     }
 
+    /** Returns the calls about customer groups and the ways into them. */
+    public Groups groups() {
+        return new Groups(calls);
+    }
+
     /** Returns the calls that turn ids of others into the bank's own. */
     public IdConversion idConversion() {
         return new IdConversion(calls);
+    }
+
+    /** Returns the calls about rules for words employees must not write. */
+    public InterceptRules interceptRules() {
+        return new InterceptRules(calls);
     }
 
     /** Returns the calls about logins and tickets. */
@@ -92,9 +119,24 @@ public final class WeComCalls {
         return new Moments(calls);
     }
 
+    /** Returns the calls about products employees can show to customers. */
+    public ProductAlbums productAlbums() {
+        return new ProductAlbums(calls);
+    }
+
+    /** Returns the calls about statistics of employees and groups. */
+    public Statistics statistics() {
+        return new Statistics(calls);
+    }
+
     /** Returns the calls about tags. */
     public Tags tags() {
         return new Tags(calls);
+    }
+
+    /** Returns the calls about transfers of customers and groups to other employees. */
+    public Transfers transfers() {
+        return new Transfers(calls);
     }
 
     /** Returns the calls that send welcome messages. */

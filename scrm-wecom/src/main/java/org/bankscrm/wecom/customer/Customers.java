@@ -47,7 +47,7 @@ public final class Customers {
 
     /** Returns the employees who have the customer-contact function and are visible to the app. */
     public List<EmployeeId> contactEmployees() {
-        return calls.call(GET_FOLLOW_USER_LIST).readAll("follow_user", EmployeeId::new);
+        return calls.call(GET_FOLLOW_USER_LIST).employees("follow_user");
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Customers {
     public List<ExternalUserId> customersOf(EmployeeId employee) {
         try {
             return calls.call(CUSTOMER_LIST, Map.of("userid", employee.value()))
-                    .readAll("external_userid", ExternalUserId::new);
+                    .customers("external_userid");
         } catch (Refused e) {
             if (e.errorCode() == NO_RELATION) {
                 return List.of();
@@ -104,7 +104,7 @@ public final class Customers {
 
     /** Returns the employees whose customers are not in a page of {@link #relationsOf}, as they lack a licence. */
     public static List<EmployeeId> unlicensed(Page<Relation> page) {
-        return page.fields().object("fail_info").readAll("unlicensed_userid_list", EmployeeId::new);
+        return page.fields().object("fail_info").employees("unlicensed_userid_list");
     }
 
     /** Changes what an employee noted about a customer. Repeating it changes nothing more. */
@@ -177,7 +177,7 @@ public final class Customers {
 
         /** Returns the id of a customer; only customers have one. */
         public Optional<ExternalUserId> id() {
-            return fields.read("external_userid", ExternalUserId::new);
+            return fields.customer("external_userid");
         }
 
         /** Returns the name. */
@@ -187,7 +187,7 @@ public final class Customers {
 
         /** Returns the employee who serves them, if it is one. */
         public Optional<EmployeeId> employee() {
-            return fields.read("follow_userid", EmployeeId::new);
+            return fields.employee("follow_userid");
         }
 
         /** Returns the id of the group they are in; empty if it is none. */

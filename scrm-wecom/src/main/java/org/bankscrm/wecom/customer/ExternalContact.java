@@ -16,7 +16,7 @@ import java.util.Optional;
 public record ExternalContact(Fields fields) {
     /** Returns the id. */
     public Optional<ExternalUserId> id() {
-        return fields.read("external_userid", ExternalUserId::new);
+        return fields.customer("external_userid");
     }
 
     /** Returns the name they use in WeChat or WeCom. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Follow(Fields fields) {
     /** Returns the employee. */
     public Optional<EmployeeId> employee() {
-        return fields.read("userid", EmployeeId::new);
+        return fields.employee("userid");
     }
 
     /** Returns the name the employee gave the customer. */

@@ -41,7 +41,7 @@ public final class IdConversion {
     /** Returns the external id of a union id by the old call, which only third-party apps may make. */
     public Optional<ExternalUserId> externalUserIdOf(UnionId unionId) {
         return calls.call(UNIONID_TO_EXTERNAL_USERID, Map.of("unionid", unionId.value()))
-                .read("external_userid", ExternalUserId::new);
+                .customer("external_userid");
     }
 
     /**
@@ -82,7 +82,7 @@ public final class IdConversion {
         return calls.call(
                         FROM_SERVICE_EXTERNAL_USERID,
                         Map.of("external_userid", providersId.value(), "source_agentid", sourceAgentId))
-                .read("external_userid", ExternalUserId::new);
+                .customer("external_userid");
     }
 
     /**
@@ -167,7 +167,7 @@ public final class IdConversion {
     public record UnionIdMatch(Fields fields) {
         /** Returns the customer, if the person is one. */
         public Optional<ExternalUserId> customer() {
-            return fields.read("external_userid", ExternalUserId::new);
+            return fields.customer("external_userid");
         }
 
         /** Returns an id for a person who is no customer yet, good for 90 days; empty for a customer. */
@@ -184,7 +184,7 @@ public final class IdConversion {
     public record PendingId(Fields fields) {
         /** Returns the customer. */
         public Optional<ExternalUserId> customer() {
-            return fields.read("external_userid", ExternalUserId::new);
+            return fields.customer("external_userid");
         }
 
         /** Returns the pending id. */
@@ -223,7 +223,7 @@ public final class IdConversion {
 
         /** Returns the customer, if it is one. */
         public Optional<ExternalUserId> customer() {
-            return fields.read("external_userid", ExternalUserId::new);
+            return fields.customer("external_userid");
         }
 
         /** Returns the other corp; empty for a customer. */
@@ -233,7 +233,7 @@ public final class IdConversion {
 
         /** Returns the employee of the other corp, if it is one. */
         public Optional<EmployeeId> partner() {
-            return fields.read("userid", EmployeeId::new);
+            return fields.employee("userid");
         }
     }
 
@@ -245,12 +245,12 @@ public final class IdConversion {
     public record NewId(Fields fields) {
         /** Returns the id before. */
         public Optional<ExternalUserId> before() {
-            return fields.read("external_userid", ExternalUserId::new);
+            return fields.customer("external_userid");
         }
 
         /** Returns the id after. */
         public Optional<ExternalUserId> after() {
-            return fields.read("new_external_userid", ExternalUserId::new);
+            return fields.customer("new_external_userid");
         }
     }
 }

@@ -35,7 +35,7 @@ public record Agent(Fields fields) {
     /** Returns the employees it sees by name; those of {@link #departments} and {@link #tags} come on top. */
     public List<EmployeeId> employees() {
         return fields.object("allow_userinfos").objects("user").stream()
-                .flatMap(user -> user.read("userid", EmployeeId::new).stream())
+                .flatMap(user -> user.employee("userid").stream())
                 .toList();
     }
 

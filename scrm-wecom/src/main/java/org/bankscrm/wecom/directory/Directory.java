@@ -131,7 +131,7 @@ public final class Directory {
     public record ListedEmployee(Fields fields) {
         /** Returns the id. */
         public Optional<EmployeeId> id() {
-            return fields.read("userid", EmployeeId::new);
+            return fields.employee("userid");
         }
 
         /** Returns the name; some apps get the id in its place. */
@@ -158,7 +158,7 @@ public final class Directory {
     public record Placement(Fields fields) {
         /** Returns the employee. */
         public Optional<EmployeeId> employee() {
-            return fields.read("userid", EmployeeId::new);
+            return fields.employee("userid");
         }
 
         /** Returns the department. */
@@ -190,7 +190,7 @@ public final class Directory {
 
         /** Returns who leads it. */
         public List<EmployeeId> leaders() {
-            return fields.readAll("department_leader", EmployeeId::new);
+            return fields.employees("department_leader");
         }
 
         /** Returns the department above it; 0 above the root. */
@@ -257,7 +257,7 @@ public final class Directory {
 
         /** Returns the employee. */
         public Optional<EmployeeId> employee() {
-            return fields.read("userid", EmployeeId::new);
+            return fields.employee("userid");
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record EmployeeProfile(Fields fields) {
     /** Returns the id. */
     public Optional<EmployeeId> id() {
-        return fields.read("userid", EmployeeId::new);
+        return fields.employee("userid");
     }
 
     /** Returns the name; some apps get the id in its place. */
@@ -52,7 +52,7 @@ public record EmployeeProfile(Fields fields) {
 
     /** Returns the employee's own superiors. */
     public List<EmployeeId> directLeaders() {
-        return fields.readAll("direct_leader", EmployeeId::new);
+        return fields.employees("direct_leader");
     }
 
     /** Returns the main department. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record EmployeeDetail(Fields fields) {
     /** Returns the employee. */
     public Optional<EmployeeId> id() {
-        return fields.read("userid", EmployeeId::new);
+        return fields.employee("userid");
     }
 
     /** Returns the gender. */

@@ -33,7 +33,7 @@ public sealed interface LoginIdentity {
     record OutsidePerson(String openId, Fields fields) implements LoginIdentity {
         /** Returns the customer; only if an employee the app sees serves the person. */
         public Optional<ExternalUserId> customer() {
-            return fields.read("external_userid", ExternalUserId::new);
+            return fields.customer("external_userid");
         }
 
         /** Returns the names of the fields; the open id is personal. */
@@ -52,7 +52,7 @@ public sealed interface LoginIdentity {
 
     /** Returns whom an answer names. */
     static LoginIdentity of(Fields answer) {
-        Optional<EmployeeId> employee = answer.read("userid", EmployeeId::new);
+        Optional<EmployeeId> employee = answer.employee("userid");
         if (employee.isPresent()) {
             return new Employee(employee.get(), answer);
         }

@@ -149,7 +149,7 @@ public final class Strategies {
 
         /** Returns the employee, if it is one. */
         public Optional<EmployeeId> employee() {
-            return fields.read("userid", EmployeeId::new);
+            return fields.employee("userid");
         }
 
         /** Returns the department, if it is one. */

@@ -39,7 +39,7 @@ public record Strategy(Fields fields) {
 
     /** Returns who administers it. */
     public List<EmployeeId> administrators() {
-        return fields.readAll("admin_list", EmployeeId::new);
+        return fields.employees("admin_list");
     }
 
     /** Returns what its administrators may do; what WeCom has added since stays in the fields, under {@code privilege}. */
