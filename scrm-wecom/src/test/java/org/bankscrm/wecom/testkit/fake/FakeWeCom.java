@@ -71,6 +71,7 @@ public final class FakeWeCom implements AutoCloseable {
                 .stubRequestLoggingDisabled(true)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
+                .jettyAcceptors(1)
                 .jettyAcceptQueueSize(1_000)
                 .jettyStopTimeout(100L)
                 .extensions(gate);
