@@ -87,7 +87,7 @@ class FakeTransfersTest {
         transfer(ON_JOB, "zhang", "li", "wm-lan");
 
         fake.customerRefusesTransfer("wm-lan", "li");
-        wait(Duration.ofHours(48));
+        wait(Duration.ofDays(2));
 
         assertThat(status()).isEqualTo(3);
         assertThat(fake.relation("zhang", "wm-lan")).isPresent();

@@ -117,7 +117,7 @@ final class Callbacks {
         List<Event> order = new ArrayList<>();
         int lost = 0;
         for (Event event : batch) {
-            SplittableRandom chance = new SplittableRandom(plan.seed() + 0x9E3779B97F4A7C15L * event.number());
+            SplittableRandom chance = Faults.chance(plan.seed(), event.number());
             if (chance.nextDouble() < plan.lost()) {
                 lost++;
                 continue;

@@ -83,11 +83,19 @@ public final class Faults {
         if (random == null || random.except().contains(path)) {
             return null;
         }
-        SplittableRandom chance =
-                new SplittableRandom(random.seed() + 31L * path.hashCode() + 0x9E3779B97F4A7C15L * call);
+        SplittableRandom chance = chance(random.seed() + path.hashCode(), call);
         return chance.nextDouble() < random.probability()
                 ? random.kinds().get(chance.nextInt(random.kinds().size()))
                 : null;
+    }
+
+    /**
+     * Returns the chance of the n-th thing under a seed.
+     *
+     * <p>The factor is not the step of the generator, or the second number of one thing would be the first of the next.
+     */
+    static SplittableRandom chance(long seed, long number) {
+        return new SplittableRandom(seed + 0xD1342543DE82EF95L * number);
     }
 
     /** Chooses the calls to an endpoint. */

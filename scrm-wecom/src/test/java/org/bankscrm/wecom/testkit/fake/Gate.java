@@ -102,10 +102,7 @@ final class Gate implements ResponseDefinitionTransformerV2, MappingsLoaderExten
             call = read(request, route, query);
             record = route.conflict().record().apply(call);
             flights.enter(
-                    path,
-                    record,
-                    route.conflict().code(),
-                    world.locked(() -> world.meters.limits().inFlight()));
+                    path, record, route.conflict().code(), world.meters.limits().inFlight());
         } catch (Refusal refusal) {
             return ok(error(refusal)).build();
         }
