@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import org.bankscrm.wecom.archive.ArchivedMessage.Action;
 import org.bankscrm.wecom.archive.MessageReading.Malformed;
 import org.bankscrm.wecom.archive.MessageReading.Read;
-import org.bankscrm.wecom.code.Code;
 import org.bankscrm.wecom.callback.FieldFault;
+import org.bankscrm.wecom.code.Code;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -86,9 +86,11 @@ public final class Fields {
         return Boolean.TRUE.equals(value) || (value instanceof Long number && number != 0);
     }
 
-    /** Returns a time WeCom sent in Unix seconds, if the field is there and not 0. */
+    /** Returns a time WeCom sent in Unix seconds, if the field is there, not 0 and a time at all. */
     public Optional<Instant> time(String field) {
-        return number(field).filter(seconds -> seconds != 0).map(Instant::ofEpochSecond);
+        return number(field)
+                .filter(seconds -> seconds > 0 && seconds <= Instant.MAX.getEpochSecond())
+                .map(Instant::ofEpochSecond);
     }
 
     /** Returns a value of a documented list; {@code UNKNOWN} keeps what is not in it. */

@@ -162,12 +162,14 @@ public final class RequestFields {
 
     /** Notes that none of the fields was set, unless one was. */
     public RequestFields requireOneOf(String... fields) {
+        String any = String.join(" or ", fields);
+        faults.remove(any);
         for (String field : fields) {
             if (has(field)) {
                 return this;
             }
         }
-        return fault(String.join(" or ", fields), "must be set", "is not");
+        return fault(any, "must be set", "is not");
     }
 
     /** Notes that all these lists are missing or empty, unless one has something. */

@@ -1,9 +1,8 @@
 package org.bankscrm.wecom.callback;
 
-import org.bankscrm.wecom.code.Code;
-
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.wecom.code.Code;
 
 /** An event about the relation between an employee and a customer (客户联系, {@code change_external_contact}). */
 public sealed interface CustomerContactEvent extends WeComEvent {

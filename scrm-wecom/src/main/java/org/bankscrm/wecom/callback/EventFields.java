@@ -1,9 +1,8 @@
 package org.bankscrm.wecom.callback;
 
-import org.bankscrm.wecom.code.Code;
-
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.wecom.code.Code;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package org.bankscrm.wecom.callback;
 
-import org.bankscrm.wecom.code.Code;
-
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.wecom.callback.CustomerContactEvent.DeletionSource;
 import org.bankscrm.wecom.callback.CustomerContactEvent.FailReason;
@@ -12,6 +10,7 @@ import org.bankscrm.wecom.callback.GroupChatEvent.JoinScene;
 import org.bankscrm.wecom.callback.GroupChatEvent.QuitScene;
 import org.bankscrm.wecom.callback.GroupChatEvent.UpdateDetail;
 import org.bankscrm.wecom.callback.WeComEvent.Unknown;
+import org.bankscrm.wecom.code.Code;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package org.bankscrm.wecom.callback;
 
-import org.bankscrm.wecom.code.Code;
-
 import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.wecom.code.Code;
 
 import java.util.List;
 import java.util.Optional;

@@ -58,8 +58,7 @@ public final class Customers {
      */
     public List<ExternalUserId> customersOf(EmployeeId employee) {
         try {
-            return calls.call(CUSTOMER_LIST, Map.of("userid", employee.value()))
-                    .customers("external_userid");
+            return calls.call(CUSTOMER_LIST, Map.of("userid", employee.value())).customers("external_userid");
         } catch (Refused e) {
             if (e.errorCode() == NO_RELATION) {
                 return List.of();

@@ -218,6 +218,7 @@ class WeComCallerTest {
                 Arguments.of("HTTP 503", aResponse().withStatus(503)),
                 Arguments.of("truncated", aResponse().withBody(GOOD.substring(0, 20))),
                 Arguments.of("not JSON", aResponse().withBody("<html>13812345678</html>")),
+                Arguments.of("a number nobody can hold", aResponse().withBody("{\"a\":1e99999999999}")),
                 Arguments.of("a list", aResponse().withBody("[]")),
                 Arguments.of("null", aResponse().withBody("null")),
                 Arguments.of("busy", error(-1)));

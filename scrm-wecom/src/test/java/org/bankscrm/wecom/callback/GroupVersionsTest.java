@@ -1,7 +1,5 @@
 package org.bankscrm.wecom.callback;
 
-import org.bankscrm.wecom.code.Code;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.testkit.Property;
@@ -15,6 +13,7 @@ import org.bankscrm.wecom.callback.GroupVersions.Decision.Known;
 import org.bankscrm.wecom.callback.GroupVersions.Decision.Lost;
 import org.bankscrm.wecom.callback.GroupVersions.Decision.NotMembers;
 import org.bankscrm.wecom.callback.GroupVersions.LostReason;
+import org.bankscrm.wecom.code.Code;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;

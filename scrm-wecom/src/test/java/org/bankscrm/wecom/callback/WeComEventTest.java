@@ -1,7 +1,5 @@
 package org.bankscrm.wecom.callback;
 
-import org.bankscrm.wecom.code.Code;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.customer.ExternalUserId;
@@ -14,6 +12,7 @@ import org.bankscrm.wecom.callback.GroupChatEvent.JoinScene;
 import org.bankscrm.wecom.callback.GroupChatEvent.QuitScene;
 import org.bankscrm.wecom.callback.GroupChatEvent.UpdateDetail;
 import org.bankscrm.wecom.callback.WeComEvent.Unknown;
+import org.bankscrm.wecom.code.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
