@@ -14,12 +14,14 @@ import org.bankscrm.wecom.token.LeaseOutcome.Granted;
 import org.bankscrm.wecom.token.TokenOutcome.Available;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ class SecrecyTest {
     private static final AppKey APP = new AppKey("ww0123456789abcdef", "contact");
     private static final Instant MORNING = MovableClock.MORNING;
     private static final String SECRET = "never-to-be-seen";
+    private static final Path LOG = Path.of("target", "every-log-line.txt");
 
     private final MovableClock clock = MovableClock.atMorning();
     private final AccessToken token = new AccessToken(SECRET, MORNING, MORNING.plusSeconds(7200));
@@ -100,17 +103,14 @@ class SecrecyTest {
     }
 
     @Test
-    void no_line_of_the_log_shows_a_token_whatever_goes_wrong() {
-        PrintStream before = System.err;
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(lines, true, StandardCharsets.UTF_8));
-        try {
-            everythingGoesWrong();
-        } finally {
-            System.setErr(before);
-        }
+    void no_line_of_the_log_shows_a_token_whatever_goes_wrong() throws IOException {
+        LoggerFactory.getLogger(TokenKeeper.class).warn("the log file exists");
+        long before = Files.size(LOG);
 
-        assertThat(lines.toString(StandardCharsets.UTF_8))
+        everythingGoesWrong();
+
+        byte[] all = Files.readAllBytes(LOG);
+        assertThat(new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8))
                 .contains("circuit listener failed app=ww0123456789abcdef/contact code=40001")
                 .contains("token fetched and not stored")
                 .doesNotContain(SECRET);
