@@ -22,7 +22,8 @@ class NoSecretInAnyLogTest {
 
     /** What tests of this module use for secrets, and what customers' ids, phones and names look like in them. */
     private static final List<Pattern> SECRETS = List.of(
-            Pattern.compile("access_token|corpsecret|token-nobody-may-see|tok-that-nobody|never-to-be-seen|token-of-|secret"),
+            Pattern.compile(
+                    "access_token|corpsecret|token-nobody-may-see|tok-that-nobody|never-to-be-seen|token-of-|secret"),
             Pattern.compile("jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C|QDG6eK"),
             Pattern.compile("PRIVATE KEY|echostr|msg_signature"),
             Pattern.compile("\\bw[mo][-_A-Za-z0-9]{3,}"),
@@ -45,7 +46,9 @@ class NoSecretInAnyLogTest {
                 .anyMatch(line -> line.contains("endpoint=externalcontact/get errcode=0"))
                 .anyMatch(line -> line.contains("token fetched app="));
         for (Pattern secret : SECRETS) {
-            assertThat(lines.stream().filter(line -> secret.matcher(line).find()).limit(5))
+            assertThat(lines.stream()
+                            .filter(line -> secret.matcher(line).find())
+                            .limit(5))
                     .as(secret.pattern())
                     .isEmpty();
         }

@@ -54,7 +54,8 @@ public final class StubbedWeCom implements BeforeEachCallback, AfterAllCallback 
     public void beforeEach(ExtensionContext context) {
         server.resetAll();
         server.stubFor(get(urlPathEqualTo(ROOT + "gettoken"))
-                .willReturn(aResponse().withBody("{\"errcode\":0,\"access_token\":\"token-nobody-may-see\",\"expires_in\":7200}")));
+                .willReturn(aResponse()
+                        .withBody("{\"errcode\":0,\"access_token\":\"token-nobody-may-see\",\"expires_in\":7200}")));
     }
 
     @Override

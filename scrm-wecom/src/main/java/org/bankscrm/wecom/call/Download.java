@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The bytes of a file, or of the part of it that was asked for. */
 public final class Download {
-    private static final Pattern TOTAL = Pattern.compile("bytes \\d+-\\d+/(\\d{1,18})");
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(?:(\\d{1,18})|\\*)");
 
     private final byte[] content;
     private final String type;
@@ -30,8 +30,22 @@ public final class Download {
 
     /** Returns how many bytes the whole file has, if this is a part of it and WeCom says so. */
     public Optional<Long> total() {
-        Matcher matcher = TOTAL.matcher(contentRange);
-        return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
+        return ofRange(2);
+    }
+
+    /** Returns whether this is a part of the file; what is none is the whole file, even if a part was asked for. */
+    public boolean isPart() {
+        return !contentRange.isEmpty();
+    }
+
+    /** Returns how many bytes of the file come before this part of it, if WeCom says so. */
+    public Optional<Long> offset() {
+        return ofRange(1);
+    }
+
+    private Optional<Long> ofRange(int group) {
+        Matcher matcher = RANGE.matcher(contentRange);
+        return matcher.matches() ? Optional.ofNullable(matcher.group(group)).map(Long::valueOf) : Optional.empty();
     }
 
     /** Returns the number of bytes. */

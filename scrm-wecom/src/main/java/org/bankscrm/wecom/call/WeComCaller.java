@@ -290,7 +290,11 @@ public final class WeComCaller {
     private <T> Attempt<T> attempt(Request<T> request, AccessToken token, Deadline deadline, Permit permit) {
         Attempt<T> attempt = null;
         try {
-            attempt = attempt(request, token, timeout(deadline, clock.instant()));
+            Instant now = clock.instant();
+            if (deadline.hasPassed(now)) {
+                throw new DeadlinePassed(request.endpoint);
+            }
+            attempt = attempt(request, token, timeout(deadline, now));
             return attempt;
         } finally {
             if (attempt instanceof Succeeded<T>) {
@@ -358,17 +362,18 @@ public final class WeComCaller {
     /** A file comes as itself, a refusal as JSON. */
     private Attempt<Download> readDownload(Endpoint endpoint, Response response) throws IOException {
         byte[] bytes = response.body().bytes();
-        String type = String.valueOf(response.body().contentType());
-        if (response.header("Content-Disposition") == null
-                && (type.startsWith("application/json") || type.startsWith("text/plain"))) {
-            return readAnswer(endpoint, bytes) instanceof Declined<Fields> declined
-                    ? new Declined<>(declined.code, declined.hint)
-                    : new Failed<>("neither a file nor a refusal", true, new IOException("no file"));
+        String type = Objects.requireNonNullElse(response.header("Content-Type"), "");
+        boolean mayBeJson = type.isEmpty() || type.startsWith("application/json") || type.startsWith("text/plain");
+        if (response.header("Content-Disposition") == null && mayBeJson) {
+            Attempt<Fields> answer = readAnswer(endpoint, bytes);
+            if (answer instanceof Declined<Fields> declined) {
+                return new Declined<>(declined.code, declined.hint);
+            } else if (!type.isEmpty()) {
+                return new Failed<>("neither a file nor a refusal", true, new IOException("no file"));
+            }
         }
-        return new Succeeded<>(new Download(
-                bytes,
-                type.equals("null") ? "" : type,
-                Objects.requireNonNullElse(response.header("Content-Range"), "")));
+        return new Succeeded<>(
+                new Download(bytes, type, Objects.requireNonNullElse(response.header("Content-Range"), "")));
     }
 
     private okhttp3.Request httpRequest(Request<?> request, AccessToken token) {

@@ -8,6 +8,7 @@ import org.bankscrm.wecom.call.WeComException.Unavailable;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -57,18 +58,24 @@ public final class FileParts implements Iterable<Download> {
                     KnownEndpoint.MEDIA_GET,
                     Map.of("media_id", mediaId),
                     Media.range(offset, Math.min(partSize, total - offset)));
-            // Without a Content-Range it is the whole file, which only a first part may be.
             long length = part.content().length;
-            long whole = part.total().orElse(length);
-            boolean partial = part.total().isPresent();
-            long expected = partial ? Math.min(partSize, whole - offset) : whole;
-            if (length != expected || (offset > 0 && (!partial || whole != total))) {
+            long whole = part.isPart() ? part.total().orElse(-1L) : length;
+            if (!isWanted(part, whole)) {
                 throw new Unavailable(
                         KnownEndpoint.MEDIA_GET.endpoint(), "a part of the file is not the one asked for", null);
             }
             total = whole;
             offset += length;
             return part;
+        }
+
+        /** Only a first answer may be the whole file; a part must begin and end where it was asked to. */
+        private boolean isWanted(Download part, long whole) {
+            return part.isPart()
+                    ? part.offset().equals(Optional.of(offset))
+                            && part.content().length == Math.min(partSize, whole - offset)
+                            && (offset == 0 || whole == total)
+                    : offset == 0;
         }
     }
 }

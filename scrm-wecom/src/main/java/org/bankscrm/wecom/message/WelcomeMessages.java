@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * Sends welcome messages, each within the 20 seconds its code lives (WeCom document 92137, 2026).
  *
- * <p>A code works once. Where several apps get one, the first to send wins. Thread-safe.
+ * <p>A code works once. Where several apps get one, the first to send wins. An employee who has long been absent from WeCom
+ * cannot send. Thread-safe.
  */
 public final class WelcomeMessages {
     /** Half a second, doubling four times: what {@link #WelcomeMessages(Calls)} waits while another app is sending. */

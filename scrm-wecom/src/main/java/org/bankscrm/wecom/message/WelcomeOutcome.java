@@ -3,8 +3,8 @@ package org.bankscrm.wecom.message;
 import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
 
 /**
- * How sending a welcome message ended. Only {@link Delivered} is a success; after none of the others may the same code be
- * used again.
+ * How sending a welcome message ended. Only {@link Delivered} is a success. After {@link Unknown} the same code must not be
+ * used again, and after the others it does not help.
  *
  * <p>A {@code hint} is the trace id WeCom's support asks for; empty if there is none.
  */

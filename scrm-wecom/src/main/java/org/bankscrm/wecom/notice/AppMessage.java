@@ -71,7 +71,7 @@ public final class AppMessage extends CheckedRequest {
             return this;
         }
 
-        /** Sets whether it is confidential: it cannot be shared and shows who reads it. No if it is not set. */
+        /** Sets whether it is confidential: it cannot be shared and carries a watermark. No if it is not set. */
         public Builder confidential(boolean confidential) {
             fields.value("safe", confidential ? 1 : 0);
             return this;

@@ -21,7 +21,8 @@ class EndpointCoverageTest {
 
     @Test
     void there_are_127_each_once() {
-        assertThat(Arrays.stream(KnownEndpoint.values()).map(each -> each.endpoint().path()))
+        assertThat(Arrays.stream(KnownEndpoint.values())
+                        .map(each -> each.endpoint().path()))
                 .hasSize(127)
                 .doesNotHaveDuplicates();
     }
@@ -53,6 +54,8 @@ class EndpointCoverageTest {
         assertThat(Arrays.stream(KnownEndpoint.values())
                         .filter(each -> each != KnownEndpoint.GETTOKEN)
                         .map(Enum::name)
+                        // StrategiesTest runs each of its tests for both kinds and puts these names together.
+                        .filter(name -> !name.contains("_STRATEGY_") || name.endsWith("_TAG"))
                         .filter(name -> !named.contains(name)))
                 .isEmpty();
     }

@@ -68,7 +68,7 @@ class WeComCallerLimitsTest {
             try {
                 boolean open = gate.await(2, TimeUnit.SECONDS);
                 Integer code = codes.poll();
-                if (code != null && code < 0 || !open) {
+                if ((code != null && code < 0) || !open) {
                     throw new IOException("lost");
                 }
                 return new Response.Builder()

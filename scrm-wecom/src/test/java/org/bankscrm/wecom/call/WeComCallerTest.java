@@ -82,12 +82,14 @@ class WeComCallerTest {
     }
 
     /** Tokens named t1, t2 …; a rejected one is replaced by the next. */
-    private static final class CountingTokens implements Tokens {
+    private final class CountingTokens implements Tokens {
+        private Duration takes = Duration.ZERO;
         private int number = 1;
         private final List<String> rejected = new ArrayList<>();
 
         @Override
         public AccessToken token(Endpoint endpoint, Deadline deadline) {
+            clock.advance(takes);
             return new AccessToken(
                     "secret-token-" + number,
                     MovableClock.MORNING,
@@ -178,6 +180,16 @@ class WeComCallerTest {
             Deadline welcome = Deadline.ofWelcome(clock.instant().minusSeconds(20));
 
             assertThatThrownBy(() -> caller.call(post(NON_IDEMPOTENT), BODY, welcome))
+                    .isInstanceOf(DeadlinePassed.class);
+            assertThat(sent()).isZero();
+        }
+
+        @Test
+        void whose_time_ran_out_while_a_token_was_fetched_is_not_sent() {
+            answer(aResponse().withBody(GOOD));
+            tokens.takes = Duration.ofMinutes(2);
+
+            assertThatThrownBy(() -> caller.call(post(NON_IDEMPOTENT), BODY, deadline))
                     .isInstanceOf(DeadlinePassed.class);
             assertThat(sent()).isZero();
         }

@@ -150,6 +150,8 @@ class MediaTest {
 
         assertThat(download.content()).isEqualTo(BYTES);
         assertThat(download.type()).isEqualTo("image/png");
+        assertThat(download.isPart()).isFalse();
+        assertThat(download.offset()).isEmpty();
         WECOM.gotQuery(MEDIA_GET, "media_id=m1");
         WECOM.server()
                 .verify(1, getRequestedFor(urlPathEqualTo("/cgi-bin/media/get")).withHeader("Range", absent()));
@@ -162,6 +164,8 @@ class MediaTest {
         Download download = media.get("m1", 16, 7);
 
         assertThat(download.content()).isEqualTo(BYTES);
+        assertThat(download.isPart()).isTrue();
+        assertThat(download.offset()).contains(16L);
         assertThat(download.total()).contains(1000L);
         gotRange("bytes=16-22");
     }
@@ -230,7 +234,9 @@ class MediaTest {
             aResponse().withHeader("Content-Type", "video/mp4").withBody(new byte[40]),
             part(new byte[15], "bytes 16-30/40"),
             part(new byte[0], "bytes 16-31/40"),
-            part(new byte[16], "bytes 16-31/41")
+            part(new byte[16], "bytes 16-31/41"),
+            part(new byte[16], "bytes 16-31/*"),
+            part(new byte[16], "bytes 0-15/40")
         }) {
             answer(second);
             WECOM.server()
@@ -243,6 +249,14 @@ class MediaTest {
             assertThatThrownBy(parts::next).isInstanceOf(Unavailable.class);
             assertThat(parts.hasNext()).as("it can be asked for again").isTrue();
         }
+    }
+
+    @Test
+    void a_first_part_that_does_not_say_how_long_the_file_is_ends_the_download() {
+        answer(part(new byte[16], "bytes 0-15/*"));
+        Iterator<Download> parts = media.parts("m1", 16).iterator();
+
+        assertThatThrownBy(parts::next).isInstanceOf(Unavailable.class);
     }
 
     @Test
