@@ -14,5 +14,6 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.contactway;
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
+    exports org.bankscrm.wecom.reconcile;
     exports org.bankscrm.wecom.token;
 }
