@@ -12,6 +12,7 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.client;
     exports org.bankscrm.wecom.code;
     exports org.bankscrm.wecom.contactway;
+    exports org.bankscrm.wecom.customer;
     exports org.bankscrm.wecom.events;
     exports org.bankscrm.wecom.inbox;
     exports org.bankscrm.wecom.reconcile;

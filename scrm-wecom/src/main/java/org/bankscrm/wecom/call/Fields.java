@@ -94,6 +94,21 @@ public final class Fields {
         return Code.of(list, text(field));
     }
 
+    /**
+     * Returns what {@code reader} makes of a text, such as {@code EmployeeId::new}; empty if the text is missing or the reader
+     * refuses it with an {@link IllegalArgumentException}. The text itself stays in {@link #text}.
+     */
+    public <T> Optional<T> read(String field, Function<String, T> reader) {
+        return tryRead(text(field), reader);
+    }
+
+    /** Returns what {@code reader} makes of the texts of a list, without those it refuses; see {@link #read}. */
+    public <T> List<T> readAll(String field, Function<String, T> reader) {
+        return texts(field).stream()
+                .flatMap(text -> tryRead(text, reader).stream())
+                .toList();
+    }
+
     /** Returns the texts of a list; empty if the field is missing. */
     public List<String> texts(String field) {
         return list(field, Fields::textOf);
@@ -123,6 +138,14 @@ public final class Fields {
         return values.get(field) instanceof List<?> list
                 ? list.stream().<T>map(reader).toList()
                 : List.of();
+    }
+
+    private static <T> Optional<T> tryRead(String text, Function<String, T> reader) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String textOf(@Nullable Object value) {

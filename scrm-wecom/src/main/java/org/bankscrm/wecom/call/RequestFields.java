@@ -48,6 +48,11 @@ public final class RequestFields {
         return put(field, List.copyOf(list), list.size() >= least && list.size() <= most, rule, "has " + list.size());
     }
 
+    /** Sets a list that must not be empty and has no other limit; {@code what} its values are stands in the error. */
+    public RequestFields nonEmptyList(String field, Collection<?> list, String what) {
+        return put(field, List.copyOf(list), !list.isEmpty(), "must have at least 1 of " + what, "has 0");
+    }
+
     /** Sets an object. Its faults become faults of this request, with the name of this field before theirs. */
     public RequestFields object(String field, RequestFields object) {
         put(field, object.values, true, "", "");
