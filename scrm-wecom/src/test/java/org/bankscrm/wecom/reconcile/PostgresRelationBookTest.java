@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 class PostgresRelationBookTest extends RelationBookContract {
     private final TestDatabase database = PostgresServer.shared().fresh();
-    private final DataSource pool = database.pool(10);
+    private final DataSource source = database.dataSource();
 
     @AfterEach
     void drop() {
@@ -19,7 +19,7 @@ class PostgresRelationBookTest extends RelationBookContract {
 
     @Override
     protected RelationBook emptyBook() {
-        JdbcRelationBook.createTables(pool);
+        JdbcRelationBook.createTables(source);
         try {
             database.execute(
                     "DELETE FROM scrm_wecom_book_relation",
@@ -28,16 +28,16 @@ class PostgresRelationBookTest extends RelationBookContract {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return JdbcRelationBook.on(pool);
+        return JdbcRelationBook.on(source);
     }
 
     @Override
     protected RelationBook onAnotherMachine(RelationBook book) {
-        return JdbcRelationBook.on(pool);
+        return JdbcRelationBook.on(source);
     }
 
     @Override
     protected int histories() {
-        return 30;
+        return 8;
     }
 }
