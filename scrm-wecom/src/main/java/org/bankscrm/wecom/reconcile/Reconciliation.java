@@ -1,5 +1,6 @@
 package org.bankscrm.wecom.reconcile;
 
+import org.bankscrm.core.customer.CustomerKey;
 import org.bankscrm.core.event.AppendStatus;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.EventLog;
@@ -7,6 +8,7 @@ import org.bankscrm.core.event.RelationEvent.TransferCompleted;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.wecom.customer.Customers;
 import org.bankscrm.wecom.events.ChannelOfState;
+import org.bankscrm.wecom.reconcile.BatchComparison.End;
 import org.bankscrm.wecom.reconcile.RelationBook.CaughtUp;
 import org.bankscrm.wecom.reconcile.RunProgress.Phase;
 import org.bankscrm.wecom.reconcile.StepOutcome.BookBehind;
@@ -16,7 +18,9 @@ import org.bankscrm.wecom.reconcile.StepOutcome.Suspicious;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -198,7 +202,7 @@ public final class Reconciliation {
             some.forEach(pulled -> adds.add(mapper.added(run, pulled, transfers.pending())));
         }
         List<CustomerEvent> ends = new ArrayList<>();
-        for (List<BatchComparison.End> some : parts(comparison.ends, CUSTOMERS_PER_LOOK)) {
+        for (List<End> some : parts(notEndedBy(adds, comparison.ends), CUSTOMERS_PER_LOOK)) {
             RecordedTransfers transfers = new RecordedTransfers(
                     log, some.stream().map(end -> end.entry().customer()).toList());
             some.forEach(end ->
@@ -221,6 +225,27 @@ public final class Reconciliation {
                 List.of(),
                 comparison.contradicted);
     }
+
+    /** A transfer found in this step ends the relation it was from; to tell that end as well would be to tell it twice. */
+    private static List<End> notEndedBy(List<CustomerEvent> adds, List<End> ends) {
+        Map<RelationEnd, RelationState> transfers = new HashMap<>();
+        for (CustomerEvent add : adds) {
+            if (add instanceof TransferCompleted completed) {
+                transfers.put(
+                        new RelationEnd(completed.from(), completed.customer()),
+                        RelationState.of(RelationChange.TRANSFERRED_AWAY, completed.occurredAt()));
+            }
+        }
+        return ends.stream()
+                .filter(end -> {
+                    RelationEntry entry = end.entry();
+                    RelationState transfer = transfers.get(new RelationEnd(entry.employee(), entry.customer()));
+                    return transfer == null || entry.state().and(transfer).isOpen();
+                })
+                .toList();
+    }
+
+    private record RelationEnd(EmployeeId employee, CustomerKey customer) {}
 
     /** Returns those that were new. */
     private List<CustomerEvent> append(List<CustomerEvent> facts) {

@@ -3,7 +3,6 @@ package org.bankscrm.wecom.reconcile;
 import org.bankscrm.core.jdbc.SqlValues;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,8 +19,8 @@ public record RelationState(long lastStart, long lastEnd) {
     /** Stands for a change that was not told. */
     public static final long NEVER = Long.MIN_VALUE;
 
-    private static final long FIRST_MICROS = Long.MIN_VALUE / 8 + 1;
-    private static final long LAST_MICROS = Long.MAX_VALUE / 8 - 1;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MOST_SECONDS = Long.MAX_VALUE / 8 / MICROS_PER_SECOND - 1;
 
     public RelationState {
         check("lastStart", lastStart, true);
@@ -37,8 +36,8 @@ public record RelationState(long lastStart, long lastEnd) {
 
     /** Returns what one change says. An instant more than 36,000 years away counts as that far away. */
     public static RelationState of(RelationChange change, Instant at) {
-        Objects.requireNonNull(at, "at");
-        long micros = Math.max(FIRST_MICROS, Math.min(LAST_MICROS, SqlValues.micros(at)));
+                long seconds = Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, at.getEpochSecond()));
+        long micros = seconds * MICROS_PER_SECOND + at.getNano() / 1_000;
         long number = micros * 8 + change.code();
         return change.isStart() ? new RelationState(number, NEVER) : new RelationState(NEVER, number);
     }
