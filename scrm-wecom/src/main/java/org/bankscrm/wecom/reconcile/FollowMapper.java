@@ -112,8 +112,8 @@ public final class FollowMapper {
                 .find(pulled.customer(), pulled.employee(), pulled.createdAt())
                 .<CustomerEvent>map(
                         start -> new TransferCompleted(header, start.from(), pulled.employee(), start.kind()))
-                .orElseGet(() -> new Added(
-                        header, pulled.employee(), channels.channelOf(pulled.state()), pulled.state()));
+                .orElseGet(
+                        () -> new Added(header, pulled.employee(), channels.channelOf(pulled.state()), pulled.state()));
     }
 
     /**
@@ -139,8 +139,7 @@ public final class FollowMapper {
         return new DeletedByEmployee(header, employee, cause);
     }
 
-    private EventHeader header(
-            Instant occurredAt, ExternalUserId customer, String... identity) {
+    private EventHeader header(Instant occurredAt, ExternalUserId customer, String... identity) {
         return new EventHeader(
                 new EventId(ID_PREFIX + digest(identity)), customer, occurredAt, clock.instant(), SOURCE);
     }

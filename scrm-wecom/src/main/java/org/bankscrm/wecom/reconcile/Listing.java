@@ -60,8 +60,7 @@ final class Listing {
             }
             if (e.errorCode() == ALL_UNLICENSED || employees.size() == 1) {
                 Why why = e.errorCode() == ALL_UNLICENSED ? Why.UNLICENSED : Why.REFUSED;
-                employees.forEach(
-                        employee -> unread.put(employee, new UnreadEmployee(employee, why, e.errorCode())));
+                employees.forEach(employee -> unread.put(employee, new UnreadEmployee(employee, why, e.errorCode())));
             } else {
                 readAll(source, employees.subList(0, employees.size() / 2));
                 readAll(source, employees.subList(employees.size() / 2, employees.size()));

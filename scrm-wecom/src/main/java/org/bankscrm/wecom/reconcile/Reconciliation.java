@@ -190,11 +190,11 @@ public final class Reconciliation {
 
     private boolean isSuspicious(BatchComparison comparison) {
         long missing = comparison.ends.size();
-        return missing > policy.neverSuspicious() && missing * 100 > (long) policy.suspiciousPercent() * comparison.open;
+        return missing > policy.neverSuspicious()
+                && missing * 100 > (long) policy.suspiciousPercent() * comparison.open;
     }
 
-    private StepFindings append(
-            BatchComparison comparison, RunProgress run, List<EmployeeId> batch, Listing listing) {
+    private StepFindings append(BatchComparison comparison, RunProgress run, List<EmployeeId> batch, Listing listing) {
         List<CustomerEvent> adds = new ArrayList<>();
         for (List<PulledFollow> some : parts(comparison.adds, CUSTOMERS_PER_LOOK)) {
             RecordedTransfers transfers = new RecordedTransfers(
@@ -205,8 +205,8 @@ public final class Reconciliation {
         for (List<End> some : parts(notEndedBy(adds, comparison.ends), CUSTOMERS_PER_LOOK)) {
             RecordedTransfers transfers = new RecordedTransfers(
                     log, some.stream().map(end -> end.entry().customer()).toList());
-            some.forEach(end ->
-                    ends.add(mapper.ended(run, end.employee(), end.entry(), transfers.causeOfEnd(end.entry()))));
+            some.forEach(
+                    end -> ends.add(mapper.ended(run, end.employee(), end.entry(), transfers.causeOfEnd(end.entry()))));
         }
         List<CustomerEvent> newAdds = append(adds);
         List<CustomerEvent> newEnds = append(ends);
@@ -277,11 +277,9 @@ public final class Reconciliation {
         List<EmployeeId> notListed = some.stream()
                 .filter(employee -> !listed.contains(employee) && hasOpenRelation(employee))
                 .toList();
-        StepFindings findings =
-                new StepFindings(0, 0, 0, 0, 0, 0, 0, 0, List.of(), notListed, List.of());
+        StepFindings findings = new StepFindings(0, 0, 0, 0, 0, 0, 0, 0, List.of(), notListed, List.of());
         return new Stepped(
-                some.size() < EMPLOYEES_PER_LOOK ? run.in(Phase.DONE) : run.upTo(some.get(some.size() - 1)),
-                findings);
+                some.size() < EMPLOYEES_PER_LOOK ? run.in(Phase.DONE) : run.upTo(some.get(some.size() - 1)), findings);
     }
 
     private boolean hasOpenRelation(EmployeeId employee) {

@@ -36,7 +36,7 @@ public record RelationState(long lastStart, long lastEnd) {
 
     /** Returns what one change says. An instant more than 36,000 years away counts as that far away. */
     public static RelationState of(RelationChange change, Instant at) {
-                long seconds = Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, at.getEpochSecond()));
+        long seconds = Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, at.getEpochSecond()));
         long micros = seconds * MICROS_PER_SECOND + at.getNano() / 1_000;
         long number = micros * 8 + change.code();
         return change.isStart() ? new RelationState(number, NEVER) : new RelationState(NEVER, number);

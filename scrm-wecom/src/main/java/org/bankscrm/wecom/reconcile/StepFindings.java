@@ -32,8 +32,7 @@ public record StepFindings(
         List<EmployeeId> notListed,
         List<RelationEntry> contradicted) {
     /** Found by a step that had nothing to do. */
-    public static final StepFindings NONE =
-            new StepFindings(0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
+    public static final StepFindings NONE = new StepFindings(0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
 
     public StepFindings {
         unread = List.copyOf(unread);

@@ -36,9 +36,7 @@ final class FakeFollows implements FollowSource {
 
     FakeFollows lists(String employee, String customer, Instant created, String state) {
         return row(
-                employee,
-                customer,
-                Map.of("userid", employee, "createtime", created.getEpochSecond(), "state", state));
+                employee, customer, Map.of("userid", employee, "createtime", created.getEpochSecond(), "state", state));
     }
 
     FakeFollows row(String employee, String customer, Map<String, ?> followInfo) {

@@ -35,9 +35,7 @@ class FollowMapperTest {
 
     private final MovableClock clock = MovableClock.at(START.plusSeconds(5));
     private final FollowMapper mapper = new FollowMapper(
-            clock,
-            state -> state.isEmpty() ? Channel.UNKNOWN : new Channel("hall"),
-            ReconciliationPolicy.standard());
+            clock, state -> state.isEmpty() ? Channel.UNKNOWN : new Channel("hall"), ReconciliationPolicy.standard());
 
     private static PulledFollow pulled(Instant created) {
         return new PulledFollow(LI, LAN, created, "s-1");
@@ -175,8 +173,7 @@ class FollowMapperTest {
 
             CustomerEvent fact = mapper.added(RUN, pulled(CREATED), transfers);
 
-            assertThat(fact)
-                    .isEqualTo(new TransferCompleted(fact.header(), wang, LI, TransferKind.RESIGNED));
+            assertThat(fact).isEqualTo(new TransferCompleted(fact.header(), wang, LI, TransferKind.RESIGNED));
             assertThat(fact.occurredAt()).isEqualTo(CREATED);
         }
 

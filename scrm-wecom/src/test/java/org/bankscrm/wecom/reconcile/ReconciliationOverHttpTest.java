@@ -81,8 +81,9 @@ class ReconciliationOverHttpTest {
 
         assertThat(found.added()).isEqualTo(1);
         assertThat(found.ended()).isZero();
-        assertThat(pulled()).singleElement().satisfies(fact -> assertThat(fact.occurredAt())
-                .isEqualTo(Instant.ofEpochSecond(1782000000)));
+        assertThat(pulled())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.occurredAt()).isEqualTo(Instant.ofEpochSecond(1782000000)));
         WECOM.gotInTurn(
                 BATCH_GET_BY_USER,
                 "{'userid_list':['li','wang'],'limit':100}",
@@ -115,13 +116,11 @@ class ReconciliationOverHttpTest {
     @Test
     void employees_without_a_licence_are_left_out_of_an_answer_and_keep_their_relations() {
         WECOM.answers(
-                BATCH_GET_BY_USER,
-                "{'external_contact_list':[],'fail_info':{'unlicensed_userid_list':['WANG']}}");
+                BATCH_GET_BY_USER, "{'external_contact_list':[],'fail_info':{'unlicensed_userid_list':['WANG']}}");
 
         StepFindings found = step().findings();
 
-        assertThat(found.unread())
-                .containsExactly(new UnreadEmployee(new EmployeeId("wang"), Why.UNLICENSED, 0));
+        assertThat(found.unread()).containsExactly(new UnreadEmployee(new EmployeeId("wang"), Why.UNLICENSED, 0));
         assertThat(found.ended()).isEqualTo(1);
     }
 
@@ -136,10 +135,10 @@ class ReconciliationOverHttpTest {
 
         StepFindings found = step().findings();
 
-        assertThat(found.unread())
-                .containsExactly(new UnreadEmployee(new EmployeeId("wang"), Why.REFUSED, 60111));
+        assertThat(found.unread()).containsExactly(new UnreadEmployee(new EmployeeId("wang"), Why.REFUSED, 60111));
         assertThat(found.ended()).isEqualTo(1);
-        assertThat(pulled()).singleElement().satisfies(fact -> assertThat(fact.customer().value())
-                .isEqualTo("wm-of-li"));
+        assertThat(pulled())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.customer().value()).isEqualTo("wm-of-li"));
     }
 }

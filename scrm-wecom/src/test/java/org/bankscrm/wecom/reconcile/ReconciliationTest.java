@@ -97,8 +97,7 @@ class ReconciliationTest {
                 assertThat(deleted.customer().value()).isEqualTo("wm-gone");
                 assertThat(deleted.cause()).isEqualTo(DeletionCause.BY_HAND);
             });
-            assertThat(found)
-                    .isEqualTo(new StepFindings(1, 3, 1, 0, 1, 0, 0, 0, List.of(), List.of(), List.of()));
+            assertThat(found).isEqualTo(new StepFindings(1, 3, 1, 0, 1, 0, 0, 0, List.of(), List.of(), List.of()));
         }
 
         @Test
@@ -132,7 +131,11 @@ class ReconciliationTest {
         @Test
         void takes_a_batch_of_employees_in_the_order_of_their_ids_and_goes_on_behind_them() {
             policy = policy.withBatch(2);
-            wecom.employee("Zhao").employee("li").employee("Chen").employee("wang").employee("CHEN");
+            wecom.employee("Zhao")
+                    .employee("li")
+                    .employee("Chen")
+                    .employee("wang")
+                    .employee("CHEN");
             Reconciliation reconciliation = reconciliation();
 
             StepOutcome first = reconciliation.step(wecom, RUN, Guard.ON);
@@ -193,7 +196,9 @@ class ReconciliationTest {
         @Test
         void reports_what_it_leaves_alone_because_it_is_young_or_unconfirmed() {
             wecom.lists("li", "wm-young", START.minusSeconds(5));
-            told(about("wm-half").halfAdded("li"), about("wm-new").at(START.minusSeconds(5)).added("li"));
+            told(
+                    about("wm-half").halfAdded("li"),
+                    about("wm-new").at(START.minusSeconds(5)).added("li"));
 
             assertThat(step().left()).isEqualTo(3);
             assertThat(pulledFacts()).isEmpty();
@@ -243,12 +248,10 @@ class ReconciliationTest {
 
             assertThat(found.transferred()).isEqualTo(1);
             assertThat(found.ended()).isZero();
-            assertThat(pulledFacts())
-                    .singleElement()
-                    .isInstanceOfSatisfying(TransferCompleted.class, completed -> {
-                        assertThat(completed.from()).isEqualTo(LI);
-                        assertThat(completed.to()).isEqualTo(WANG);
-                    });
+            assertThat(pulledFacts()).singleElement().isInstanceOfSatisfying(TransferCompleted.class, completed -> {
+                assertThat(completed.from()).isEqualTo(LI);
+                assertThat(completed.to()).isEqualTo(WANG);
+            });
         }
 
         @Test
@@ -273,19 +276,14 @@ class ReconciliationTest {
             told(about("wm-lan").added("li"));
             started(LI, WANG, CREATED.minusSeconds(1));
             started(LI, chen, CREATED.plusSeconds(300));
-            told(
-                    new TransferRefused(
-                            anEvent("r").about("wm-lan").at(CREATED.plusSeconds(400)).header(),
-                            LI,
-                            chen,
-                            TransferKind.ON_JOB));
+            told(new TransferRefused(
+                    anEvent("r").about("wm-lan").at(CREATED.plusSeconds(400)).header(), LI, chen, TransferKind.ON_JOB));
             started(LI, new EmployeeId("zhao"), CREATED.plusSeconds(500));
-            told(
-                    new TransferOverLimit(
-                            anEvent("o").about("wm-lan").at(CREATED.plusSeconds(600)).header(),
-                            LI,
-                            new EmployeeId("zhao"),
-                            TransferKind.ON_JOB));
+            told(new TransferOverLimit(
+                    anEvent("o").about("wm-lan").at(CREATED.plusSeconds(600)).header(),
+                    LI,
+                    new EmployeeId("zhao"),
+                    TransferKind.ON_JOB));
 
             step();
 
@@ -324,7 +322,10 @@ class ReconciliationTest {
             wecom.employee("chen").employee("li").employee("wang");
             wecom.refusedBecauseOf.put("li", 701008);
 
-            assertThat(step().unread()).extracting(UnreadEmployee::why).containsOnly(Why.UNLICENSED).hasSize(3);
+            assertThat(step().unread())
+                    .extracting(UnreadEmployee::why)
+                    .containsOnly(Why.UNLICENSED)
+                    .hasSize(3);
             assertThat(wecom.calls).isEqualTo(2);
         }
 

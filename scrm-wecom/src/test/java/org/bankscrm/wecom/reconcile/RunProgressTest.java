@@ -42,9 +42,7 @@ class RunProgressTest {
                 InvalidProgressException.class,
                 () -> RunProgress.parse("run9 " + "w".repeat(65) + " yesterday RESTING " + "e".repeat(65)));
 
-        assertThat(e.faults())
-                .extracting(Fault::field)
-                .containsExactly("text", "corp", "startedAt", "phase", "after");
+        assertThat(e.faults()).extracting(Fault::field).containsExactly("text", "corp", "startedAt", "phase", "after");
         assertThat(e)
                 .hasMessageContaining("yesterday")
                 .hasMessageContaining("2026-07-01T01:00:00Z")
@@ -54,7 +52,8 @@ class RunProgressTest {
 
     @Test
     void a_text_of_too_few_or_too_many_parts_or_an_empty_employee_is_refused() {
-        for (String bad : List.of("", "run1 ww", "run1 ww 2026-07-01T20:00:00Z PULLING a b", "run1 ww 2026-07-01T20:00:00Z PULLING ")) {
+        for (String bad : List.of(
+                "", "run1 ww", "run1 ww 2026-07-01T20:00:00Z PULLING a b", "run1 ww 2026-07-01T20:00:00Z PULLING ")) {
             assertThatThrownBy(() -> RunProgress.parse(bad)).isInstanceOf(InvalidProgressException.class);
         }
     }
