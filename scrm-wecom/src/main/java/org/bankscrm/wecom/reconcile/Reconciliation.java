@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds the adds and deletions that no callback told, by comparing what WeCom lists with what the log says (对账补偿).
@@ -66,7 +65,7 @@ public final class Reconciliation {
     private final RelationBook book;
     private final FollowMapper mapper;
     private final ReconciliationPolicy policy;
-    private final AtomicReference<Roster> lastRoster = new AtomicReference<>(new Roster("", Instant.EPOCH, List.of()));
+    private volatile Roster lastRoster = new Roster("", Instant.EPOCH, List.of());
 
     /** Whether a step may end more relations than the policy finds usual. */
     public enum Guard {
@@ -130,13 +129,13 @@ public final class Reconciliation {
     }
 
     private List<EmployeeId> roster(FollowSource source, RunProgress run) {
-        Roster roster = lastRoster.get();
-        if (!roster.isOf(run)) {
-            Set<EmployeeId> sorted = new TreeSet<>(source.employees());
-            roster = new Roster(run.corp(), run.startedAt(), List.copyOf(sorted));
-            lastRoster.set(roster);
+        Roster last = lastRoster;
+        if (last.isOf(run)) {
+            return last.employees();
         }
-        return roster.employees();
+        List<EmployeeId> sorted = List.copyOf(new TreeSet<>(source.employees()));
+        lastRoster = new Roster(run.corp(), run.startedAt(), sorted);
+        return sorted;
     }
 
     private StepOutcome pull(FollowSource source, RunProgress run, Guard guard) {

@@ -6,6 +6,7 @@ import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.org.EmployeeId;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Who is connected with whom, as far as the event log knows (好友关系台账).
@@ -63,7 +64,7 @@ public interface RelationBook {
      */
     record CaughtUp(EventCursor cursor, boolean more) {
         public CaughtUp {
-            java.util.Objects.requireNonNull(cursor, "cursor");
+            Objects.requireNonNull(cursor, "cursor");
         }
     }
 }

@@ -40,16 +40,21 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
         startedAt = startedAt.truncatedTo(ChronoUnit.MICROS);
         Objects.requireNonNull(phase, "phase");
         if (!after.isEmpty()) {
-            Objects.requireNonNull(new EmployeeId(after));
+            employee(after);
         }
     }
 
-    private static void checkCorp(String corp) {
+    private static EmployeeId employee(String id) {
+        return new EmployeeId(id);
+    }
+
+    private static String checkCorp(String corp) {
         boolean clean = corp.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
         if (corp.isEmpty() || corp.length() > LONGEST_CORP || !clean) {
             throw new IllegalArgumentException(
                     "corp must have 1 to " + LONGEST_CORP + " characters without white space, has " + corp.length());
         }
+        return corp;
     }
 
     /** Returns the progress of a run that begins now. */
@@ -64,7 +69,7 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
 
     /** Returns the last employee dealt with in this phase, if there was one. */
     public Optional<EmployeeId> lastEmployee() {
-        return after.isEmpty() ? Optional.empty() : Optional.of(new EmployeeId(after));
+        return after.isEmpty() ? Optional.empty() : Optional.of(employee(after));
     }
 
     RunProgress upTo(EmployeeId employee) {
@@ -97,17 +102,26 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
             faults.add(new Fault("text", "must begin with " + VERSION, quote(parts[0])));
         }
         check(faults, "corp", "must have 1 to 64 characters without white space", parts[1], () -> checkCorp(parts[1]));
-        check(faults, "startedAt", "must be an instant such as 2026-07-01T01:00:00Z", parts[2], () -> {
-            Objects.requireNonNull(Instant.parse(parts[2]));
-        });
-        check(faults, "phase", "must be one of " + Arrays.toString(Phase.values()), parts[3], () -> {
-            Objects.requireNonNull(Phase.valueOf(parts[3]));
-        });
+        check(
+                faults,
+                "startedAt",
+                "must be an instant such as 2026-07-01T01:00:00Z",
+                parts[2],
+                () -> Instant.parse(parts[2]));
+        check(
+                faults,
+                "phase",
+                "must be one of " + Arrays.toString(Phase.values()),
+                parts[3],
+                () -> Phase.valueOf(parts[3]));
         String after = parts.length == 5 ? parts[4] : "";
         if (parts.length == 5) {
-            check(faults, "after", "must be an employee's id, 1 to 64 characters without white space", after, () -> {
-                Objects.requireNonNull(new EmployeeId(after));
-            });
+            check(
+                    faults,
+                    "after",
+                    "must be an employee's id, 1 to 64 characters without white space",
+                    after,
+                    () -> employee(after));
         }
         if (!faults.isEmpty()) {
             throw new InvalidProgressException(faults);
@@ -115,9 +129,13 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
         return new RunProgress(parts[1], Instant.parse(parts[2]), Phase.valueOf(parts[3]), after);
     }
 
-    private static void check(List<Fault> faults, String field, String rule, String seen, Runnable reading) {
+    private interface Reading {
+        Object read();
+    }
+
+    private static void check(List<Fault> faults, String field, String rule, String seen, Reading reading) {
         try {
-            reading.run();
+            reading.read();
         } catch (IllegalArgumentException | DateTimeException e) {
             faults.add(new Fault(field, rule, quote(seen)));
         }

@@ -32,8 +32,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 class ReconciliationPropertyTest {
@@ -251,14 +253,14 @@ class ReconciliationPropertyTest {
     @Test
     void a_run_that_crashes_at_any_call_and_is_taken_up_again_ends_as_one_that_did_not() {
         Property.forAll(random -> random.nextLong()).runs(15).holds(seed -> {
-            World calm = new World(new java.util.SplittableRandom(seed));
+            World calm = new World(new SplittableRandom(seed));
             RunProgress run = calm.run();
             run(over(calm.log, new InMemoryRelationBook(), run), calm.wecom, run);
             Set<String> expected = factsIn(calm.log);
 
             boolean crashed = true;
             for (int at = 1; crashed; at++) {
-                World world = new World(new java.util.SplittableRandom(seed));
+                World world = new World(new SplittableRandom(seed));
                 Crash crash = new Crash(at);
                 RelationBook book = crash.on(new InMemoryRelationBook());
                 RunProgress progress = run;
@@ -310,7 +312,7 @@ class ReconciliationPropertyTest {
             }
         }
 
-        private <T> T around(java.util.function.Supplier<T> call) {
+        private <T> T around(Supplier<T> call) {
             point();
             T result = call.get();
             point();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bankscrm.core.testkit.EventBuilder.anEvent;
 
+import org.bankscrm.core.customer.CustomerKey;
 import org.bankscrm.core.customer.ExternalUserId;
+import org.bankscrm.core.event.AppendStatus;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.EventCursor;
 import org.bankscrm.core.event.EventLog;
@@ -21,7 +23,9 @@ import org.bankscrm.core.event.RelationEvent.TransferStarted;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.testkit.EventBuilder;
 import org.bankscrm.core.testkit.MovableClock;
+import org.bankscrm.wecom.call.Page;
 import org.bankscrm.wecom.call.WeComException.Refused;
+import org.bankscrm.wecom.customer.Customers.Relation;
 import org.bankscrm.wecom.events.ChannelOfState;
 import org.bankscrm.wecom.reconcile.Reconciliation.Guard;
 import org.bankscrm.wecom.reconcile.RunProgress.Phase;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -163,8 +168,7 @@ class ReconciliationTest {
                 }
 
                 @Override
-                public Iterable<org.bankscrm.wecom.call.Page<org.bankscrm.wecom.customer.Customers.Relation>>
-                        relationsOf(List<EmployeeId> employees) {
+                public Iterable<Page<Relation>> relationsOf(List<EmployeeId> employees) {
                     told(about("wm-lan").added("li"));
                     return wecom.relationsOf(employees);
                 }
@@ -431,14 +435,14 @@ class ReconciliationTest {
         }
 
         @Override
-        public List<org.bankscrm.core.event.AppendStatus> append(List<? extends CustomerEvent> events) {
+        public List<AppendStatus> append(List<? extends CustomerEvent> events) {
             before.run();
             before = () -> {};
             return log.append(events);
         }
 
         @Override
-        public List<CustomerEvent> of(java.util.Collection<? extends org.bankscrm.core.customer.CustomerKey> keys) {
+        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
             return log.of(keys);
         }
 

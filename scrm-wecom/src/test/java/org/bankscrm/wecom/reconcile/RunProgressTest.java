@@ -31,7 +31,7 @@ class RunProgressTest {
         Property.forAll(random -> new RunProgress(
                         "ww" + random.nextInt(100),
                         START.plusNanos(random.nextLong(1_000_000_000_000L)),
-                        Phase.values()[random.nextInt(3)],
+                        List.of(Phase.values()).get(random.nextInt(3)),
                         random.nextBoolean() ? "" : "\u738b-" + random.nextInt(100)))
                 .holds(run -> assertThat(RunProgress.parse(run.text())).isEqualTo(run));
     }
