@@ -12,12 +12,13 @@ import org.bankscrm.wecom.reconcile.UnreadEmployee.Why;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What WeCom lists for a batch of employees, and for whom the list is not to be trusted. */
 final class Listing {
@@ -74,7 +75,8 @@ final class Listing {
     }
 
     private void take(Page<Relation> page, List<EmployeeId> asked) {
-        Set<EmployeeId> known = new HashSet<>(asked);
+        Map<EmployeeId, EmployeeId> asWritten =
+                asked.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
         for (EmployeeId employee : Customers.unlicensed(page)) {
             unread.put(employee, new UnreadEmployee(employee, Why.UNLICENSED, 0));
         }
@@ -87,8 +89,9 @@ final class Listing {
                 asked.forEach(this::unreadable);
             } else if (customer.isEmpty()) {
                 unreadable(employee.get());
-            } else if (known.contains(employee.get())) {
-                take(row, employee.get(), customer.get());
+            } else if (asWritten.containsKey(employee.get())) {
+                // Rows may write the id in another case; facts keep the one of the list of employees.
+                take(row, asWritten.get(employee.get()), customer.get());
             }
         }
     }

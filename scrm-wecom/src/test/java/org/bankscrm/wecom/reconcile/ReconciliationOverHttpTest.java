@@ -15,6 +15,7 @@ import org.bankscrm.core.event.EventCursor;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.InMemoryEventLog;
 import org.bankscrm.core.event.LoggedEvent;
+import org.bankscrm.core.event.RelationEvent.Added;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.wecom.StubbedWeCom;
 import org.bankscrm.wecom.call.WeComException;
@@ -89,6 +90,22 @@ class ReconciliationOverHttpTest {
                 "{'userid_list':['li','wang'],'limit':100}",
                 "{'userid_list':['li','wang'],'limit':100,'cursor':'c1'}",
                 "{'userid_list':['li','wang'],'limit':100,'cursor':'c2'}");
+    }
+
+    @Test
+    void a_fact_names_the_employee_as_the_list_of_employees_does_whatever_a_row_writes() {
+        WECOM.answers(
+                BATCH_GET_BY_USER,
+                "{'external_contact_list':[" + row("LI", "wm-lost") + "," + row("li", "wm-of-li") + ","
+                        + row("wang", "wm-of-wang") + "]}");
+
+        step();
+
+        assertThat(pulled())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Added.class,
+                        added -> assertThat(added.employee().value()).isEqualTo("li"));
     }
 
     @Test
