@@ -27,6 +27,7 @@ module org.bankscrm.wecom {
     exports org.bankscrm.wecom.message;
     exports org.bankscrm.wecom.moment;
     exports org.bankscrm.wecom.notice;
+    exports org.bankscrm.wecom.reconcile;
     exports org.bankscrm.wecom.statistic;
     exports org.bankscrm.wecom.strategy;
     exports org.bankscrm.wecom.tag;
