@@ -33,10 +33,11 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
-    /** What a block may take for granted: imports, a clock that stands still, and a callback that has arrived. */
+    /** What a block may take for granted: imports, and what {@link ReadmeFrame} has. */
     private static final String FRAME = """
             import java.time.*;
             import java.util.*;
+            import javax.sql.DataSource;
             import org.bankscrm.compliance.contact.*;
             import org.bankscrm.core.customer.*;
             import org.bankscrm.core.event.*;
@@ -48,32 +49,24 @@ class ReadmeTest {
             import org.bankscrm.core.quota.QuotaDecision.*;
             import org.bankscrm.core.time.*;
             import org.bankscrm.core.time.Period;
+            import org.bankscrm.wecom.call.*;
             import org.bankscrm.wecom.callback.*;
             import org.bankscrm.wecom.callback.CallbackOutcome.*;
+            import org.bankscrm.wecom.client.*;
+            import org.bankscrm.wecom.contactway.*;
+            import org.bankscrm.wecom.contactway.ContactWays.*;
+            import org.bankscrm.wecom.customer.*;
+            import org.bankscrm.wecom.customer.Customers.*;
             import org.bankscrm.wecom.events.*;
             import org.bankscrm.wecom.events.Mapping.*;
+            import org.bankscrm.wecom.inbox.*;
+            import org.bankscrm.wecom.message.*;
+            import org.bankscrm.wecom.message.MassMessages.*;
+            import org.bankscrm.wecom.reconcile.*;
+            import org.bankscrm.wecom.reconcile.StepOutcome.*;
+            import org.bankscrm.wecom.token.*;
 
-            public class Snippet%d {
-                static final InstantSource clock = InstantSource.fixed(Instant.parse("2026-07-01T01:00:00Z"));
-                static final EventLog log = new InMemoryEventLog();
-                static final CallbackSettings settings = CallbackSettings.of(
-                        "QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "ww0123456789abcdef");
-                static final EncryptedEnvelope envelope = new CallbackWriter(settings, new SplittableRandom(1)).seal(
-                        CallbackMessage.of(
-                                CallbackField.of("ToUserName", "ww0123456789abcdef"),
-                                CallbackField.of("FromUserName", "sys"),
-                                CallbackField.of("CreateTime", "1782867600"),
-                                CallbackField.of("MsgType", "event"),
-                                CallbackField.of("Event", "change_external_contact"),
-                                CallbackField.of("ChangeType", "add_external_contact"),
-                                CallbackField.of("UserID", "wang.fang"),
-                                CallbackField.of("ExternalUserID", "wmEAlECwAAHx7mD0aQ")),
-                        clock.instant());
-                static final String msgSignature = envelope.signature();
-                static final String timestamp = envelope.timestamp();
-                static final String nonce = envelope.nonce();
-                static final byte[] body = envelope.toPostBody("ww0123456789abcdef");
-
+            public class Snippet%d extends org.bankscrm.examples.ReadmeFrame {
                 public static void main(String[] args) throws Exception {
             %s
                 }
@@ -149,7 +142,7 @@ class ReadmeTest {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             loader.loadClass("Snippet" + number)
                     .getMethod("main", String[].class)

@@ -44,6 +44,23 @@ public record CallbackMessage(List<CallbackField> fields) {
         return new CallbackMessage(List.of(fields));
     }
 
+    /**
+     * Returns the message in a decrypted body, XML or JSON: what {@link CallbackOutcome.Received#body} was stored, and an
+     * inbox gives back to a worker.
+     *
+     * @throws InvalidCallbackException if the body is neither, or breaks the rules above; quotes nothing of it
+     */
+    public static CallbackMessage parse(String body) {
+        try {
+            return new CallbackMessage(
+                    CallbackJson.looksLike(body)
+                            ? CallbackJson.read(body, CallbackReceiver.MAX_MESSAGE_FIELDS)
+                            : CallbackXml.read(body, CallbackReceiver.MAX_MESSAGE_FIELDS));
+        } catch (MalformedBodyException e) {
+            throw new InvalidCallbackException("callback message", List.of(e.fault()));
+        }
+    }
+
     private static List<String> faultsOf(List<CallbackField> fields) {
         List<String> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();

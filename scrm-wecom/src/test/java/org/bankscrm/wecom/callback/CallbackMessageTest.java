@@ -385,4 +385,21 @@ class CallbackMessageTest {
         }
         return name.toString();
     }
+
+    @Test
+    void a_body_that_was_stored_gives_the_message_again_and_anything_else_is_refused_without_a_quote() {
+        CallbackMessage message = CallbackMessage.of(
+                CallbackField.of("ToUserName", "ww-corp"),
+                CallbackField.of("FromUserName", "sys"),
+                CallbackField.of("CreateTime", "1782867600"),
+                CallbackField.of("MsgType", "text"));
+
+        assertThat(CallbackMessage.parse(message.toXml())).isEqualTo(message);
+        assertThat(CallbackMessage.parse(message.toJson())).isEqualTo(message);
+        for (String broken : List.of("", "wm-lan", "<xml><a>wm-lan</a>", "{\"a\":\"wm-lan\"", "<xml/>")) {
+            assertThatThrownBy(() -> CallbackMessage.parse(broken))
+                    .isInstanceOf(InvalidCallbackException.class)
+                    .hasMessageNotContaining("wm-lan");
+        }
+    }
 }
