@@ -44,7 +44,7 @@ public final class HttpTokenFetcher implements TokenFetcher {
      */
     public HttpTokenFetcher(
             OkHttpClient http, String base, Map<AppKey, String> secrets, Json json, InstantSource clock) {
-        this.http = http;
+        this.http = QuietHttp.of(http);
         this.base = HttpUrl.get(base);
         this.json = json;
         this.secrets = Map.copyOf(secrets);

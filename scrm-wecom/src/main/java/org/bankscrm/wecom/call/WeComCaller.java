@@ -73,18 +73,15 @@ public final class WeComCaller {
     /**
      * Makes a caller.
      *
-     * @param http the client to send with; its pool, proxy and TLS settings are used, its own silent retries are not
+     * @param http the client to send with; its pool, proxy and TLS settings are used, its own silent
+     *     retries and time-outs for reading and writing are not
      * @param base the address up to and with {@code /cgi-bin/}
      * @param corpId the corp whose limits count
      * @param tokens the tokens of the app
      * @param setting how to call
      */
     public WeComCaller(OkHttpClient http, String base, String corpId, Tokens tokens, CallSetting setting) {
-        this.http = http.newBuilder()
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .build();
+        this.http = QuietHttp.of(http);
         this.base = HttpUrl.get(base);
         if (!this.base.encodedPath().endsWith("/")) {
             throw new IllegalArgumentException("base must end with a slash");

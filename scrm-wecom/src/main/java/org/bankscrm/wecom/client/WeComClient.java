@@ -114,7 +114,8 @@ public final class WeComClient {
             return this;
         }
 
-        /** Sets the HTTP client, with the bank's proxy and TLS settings; without it a plain one is made. */
+        /** Sets the HTTP client, with the bank's pool, proxy and TLS settings; without it a plain one is made. How long a
+         * call may take is said with the call, and how long an attempt with the {@link RetryPolicy}. */
         public Builder http(OkHttpClient client) {
             this.http = Objects.requireNonNull(client, "client");
             return this;
@@ -184,14 +185,8 @@ public final class WeComClient {
             if (secrets.isEmpty()) {
                 throw new IllegalStateException("a client needs at least one app");
             }
-            OkHttpClient.Builder quiet = http.newBuilder()
-                    .retryOnConnectionFailure(false)
-                    .followRedirects(false)
-                    .followSslRedirects(false);
-            if (proxy != null) {
-                quiet.proxy(proxy);
-            }
-            OkHttpClient sender = quiet.build();
+            OkHttpClient sender =
+                    proxy == null ? http : http.newBuilder().proxy(proxy).build();
             TokenKeeper keeper = new TokenKeeper(
                     store,
                     new HttpTokenFetcher(sender, address, secrets, json, clock),
