@@ -31,7 +31,8 @@ class SecrecyTest {
     private static final AppKey APP = new AppKey("ww0123456789abcdef", "contact");
     private static final Instant MORNING = MovableClock.MORNING;
     private static final String SECRET = "never-to-be-seen";
-    private static final Path LOG = Path.of("target", "every-log-line.txt");
+    private static final Path LOG =
+            Path.of(System.getProperty("org.slf4j.simpleLogger.logFile", "target/every-log-line.txt"));
 
     private final MovableClock clock = MovableClock.atMorning();
     private final AccessToken token = new AccessToken(SECRET, MORNING, MORNING.plusSeconds(7200));
