@@ -153,8 +153,11 @@ class EveryCallTest {
                 dynamicTest("customers", EveryCallTest::customers),
                 dynamicTest("tags", EveryCallTest::tags),
                 dynamicTest("tags of strategies", EveryCallTest::tagsOfStrategies),
-                dynamicTest("strategies of customers", () -> strategies(contact().customerStrategies(), Privilege.CONTACT_ME)),
-                dynamicTest("strategies of moments", () -> strategies(contact().momentStrategies(), Privilege.SEND_MOMENT)),
+                dynamicTest(
+                        "strategies of customers",
+                        () -> strategies(contact().customerStrategies(), Privilege.CONTACT_ME)),
+                dynamicTest(
+                        "strategies of moments", () -> strategies(contact().momentStrategies(), Privilege.SEND_MOMENT)),
                 dynamicTest("contact ways", EveryCallTest::contactWays),
                 dynamicTest("acquisition links", EveryCallTest::acquisitionLinks),
                 dynamicTest("groups", EveryCallTest::groups),
@@ -228,9 +231,7 @@ class EveryCallTest {
                 .extracting(tag -> tag.name())
                 .contains("黄金卡");
         tags.deleteTags(List.of(platinum));
-        assertThat(tags.tags(List.of(platinum)))
-                .flatExtracting(TagGroup::tags)
-                .allMatch(TagGroup.Tag::deleted);
+        assertThat(tags.tags(List.of(platinum))).flatExtracting(TagGroup::tags).allMatch(TagGroup.Tag::deleted);
         tags.deleteGroups(List.of(added.id()));
         assertThat(tags.all()).isEmpty();
     }
@@ -254,8 +255,8 @@ class EveryCallTest {
                 .id()
                 .orElseThrow();
 
-        TagGroup added =
-                tags.addToStrategy(strategy, NewTags.inGroupNamed("行业").tag("教师").tag("医生").build());
+        TagGroup added = tags.addToStrategy(
+                strategy, NewTags.inGroupNamed("行业").tag("教师").tag("医生").build());
 
         assertThat(added.strategyId()).contains(strategy);
         assertThat(tags.ofStrategies(StrategyTagQuery.ofStrategy(strategy).build()))
@@ -370,9 +371,8 @@ class EveryCallTest {
         String way = groups.addJoinWay(
                 NewJoinWay.qrCode(List.of(group.id())).state("poster").build());
         assertThat(groups.joinWay(way).chatIds()).containsExactly(group.id());
-        groups.replaceJoinWay(JoinWayReplacement.keeping(groups.joinWay(way))
-                .remark("大堂")
-                .build());
+        groups.replaceJoinWay(
+                JoinWayReplacement.keeping(groups.joinWay(way)).remark("大堂").build());
         assertThat(groups.joinWay(way).remark()).isEqualTo("大堂");
         assertThat(groups.joinWay(way).state()).isEqualTo("poster");
         groups.deleteJoinWay(way);
@@ -382,8 +382,8 @@ class EveryCallTest {
         MassMessages messages = contact().massMessages();
         Instant now = fake.clock().instant();
 
-        MassMessages.AddedMassMessage added = messages.add(
-                MassMessage.toCustomers(List.of(LAN, new ExternalUserId("wm-stranger")))
+        MassMessages.AddedMassMessage added =
+                messages.add(MassMessage.toCustomers(List.of(LAN, new ExternalUserId("wm-stranger")))
                         .sender(ZHANG)
                         .text("节日快乐")
                         .build());
@@ -396,8 +396,9 @@ class EveryCallTest {
             assertThat(task.sentAt()).isEmpty();
         });
         fake.memberSendsMassMessage("zhang", id);
-        assertThat(messages.tasks(id).items()).singleElement().satisfies(task -> assertThat(task.sentAt())
-                .contains(now));
+        assertThat(messages.tasks(id).items())
+                .singleElement()
+                .satisfies(task -> assertThat(task.sentAt()).contains(now));
         assertThat(messages.results(id, ZHANG).items()).singleElement().satisfies(result -> {
             assertThat(result.customer()).contains(LAN);
             assertThat(result.status().meaning()).isEqualTo(DeliveryStatus.SENT);
@@ -423,9 +424,7 @@ class EveryCallTest {
                 .welcomeMessages()
                 .send(
                         WelcomeMessage.builder().text("您好").build(),
-                        new WelcomeCode(
-                                new PersonalText(code),
-                                fake.clock().instant()));
+                        new WelcomeCode(new PersonalText(code), fake.clock().instant()));
 
         assertThat(outcome).isInstanceOf(WelcomeOutcome.Delivered.class);
         assertThat(fake.welcomed("wm-newcomer")).hasSize(1);
@@ -462,16 +461,18 @@ class EveryCallTest {
         fake.memberPublishesMoment("zhang", id);
         fake.customerLikesMoment("wm-lan", "zhang", id);
         fake.customerCommentsMoment("wm-mei", "zhang", id);
-        assertThat(moments.tasks(id).items()).singleElement().satisfies(task -> assertThat(task.employee())
-                .contains(ZHANG));
+        assertThat(moments.tasks(id).items())
+                .singleElement()
+                .satisfies(task -> assertThat(task.employee()).contains(ZHANG));
         assertThat(moments.chosenCustomers(id, ZHANG).items())
                 .extracting(viewer -> viewer.customer().orElseThrow())
                 .contains(LAN, MEI);
         assertThat(moments.reachedCustomers(id, ZHANG).items())
                 .extracting(viewer -> viewer.customer().orElseThrow())
                 .contains(LAN, MEI);
-        assertThat(moments.reactions(id, ZHANG).likes()).singleElement().satisfies(like -> assertThat(like.customer())
-                .contains(LAN));
+        assertThat(moments.reactions(id, ZHANG).likes())
+                .singleElement()
+                .satisfies(like -> assertThat(like.customer()).contains(LAN));
         assertThat(moments.reactions(id, ZHANG).comments()).hasSize(1);
         assertThat(moments.list(MomentQuery.of(now.minusSeconds(60), now.plusSeconds(60))
                                 .build())
@@ -491,8 +492,11 @@ class EveryCallTest {
 
         assertThat(new String(media.get(id).content(), UTF_8)).isEqualTo("picture");
         assertThat(new String(media.get(id, 0, 3).content(), UTF_8)).isEqualTo("pic");
-        String large = media.upload(UploadKind.FILE, FilePart.of("a.bin", new byte[100])).mediaId();
-        assertThat(media.parts(large, 16).stream().mapToInt(part -> part.content().length).sum())
+        String large = media.upload(UploadKind.FILE, FilePart.of("a.bin", new byte[100]))
+                .mediaId();
+        assertThat(media.parts(large, 16).stream()
+                        .mapToInt(part -> part.content().length)
+                        .sum())
                 .isEqualTo(100);
         assertThat(media.uploadAttachment(AttachmentUse.MOMENT, UploadKind.IMAGE, PICTURE)
                         .mediaId())
@@ -518,8 +522,9 @@ class EveryCallTest {
         assertThat(albums.get(id).price()).contains(Money.ofFen(100));
         assertThat(albums.get(id).attachments()).hasSize(1);
         albums.update(ProductChange.of(id).price(Money.ofFen(200)).build());
-        assertThat(albums.list().items()).singleElement().satisfies(product -> assertThat(product.price())
-                .contains(Money.ofFen(200)));
+        assertThat(albums.list().items())
+                .singleElement()
+                .satisfies(product -> assertThat(product.price()).contains(Money.ofFen(200)));
         albums.delete(id);
         assertThat(albums.list().items()).isEmpty();
     }
@@ -582,19 +587,23 @@ class EveryCallTest {
 
         assertThat(ids.externalUserIdOf(lan)).contains(LAN);
         assertThat(ids.match(lan, "open-lan", AccountOwner.CORP).customer()).contains(LAN);
-        assertThat(ids.match(new UnionId("union-new"), "open-new", AccountOwner.CORP).pendingId())
+        assertThat(ids.match(new UnionId("union-new"), "open-new", AccountOwner.CORP)
+                        .pendingId())
                 .isNotEmpty();
-        assertThat(ids.pendingIds(List.of(LAN))).singleElement().satisfies(pending -> assertThat(pending.customer())
-                .contains(LAN));
+        assertThat(ids.pendingIds(List.of(LAN)))
+                .singleElement()
+                .satisfies(pending -> assertThat(pending.customer()).contains(LAN));
         assertThat(ids.fromProvider(new ExternalUserId(fake.serviceExternalUserId("wm-lan")), 1))
                 .contains(LAN);
         IdConversion.TemporaryIds temporary = ids.fromTemporary(
                 Business.FORM, TemporaryHolder.CUSTOMER, List.of(fake.temporaryExternalUserId("wm-lan"), "x"));
         assertThat(temporary.invalid()).containsExactly("x");
-        assertThat(temporary.turned()).singleElement().satisfies(turned -> assertThat(turned.customer())
-                .contains(LAN));
-        assertThat(ids.newIds(List.of(LAN))).singleElement().satisfies(renewed -> assertThat(renewed.before())
-                .contains(LAN));
+        assertThat(temporary.turned())
+                .singleElement()
+                .satisfies(turned -> assertThat(turned.customer()).contains(LAN));
+        assertThat(ids.newIds(List.of(LAN)))
+                .singleElement()
+                .satisfies(renewed -> assertThat(renewed.before()).contains(LAN));
     }
 
     private static void directory() {
@@ -606,15 +615,17 @@ class EveryCallTest {
         assertThat(directory.employeesOf(2)).anyMatch(listed -> listed.id().equals(Optional.of(ZHANG)));
         assertThat(client.app("sync").within(SOON).directory().placements().items())
                 .anyMatch(placement -> placement.employee().equals(Optional.of(ZHANG)));
-        assertThat(directory.departments()).anyMatch(department -> department.name().equals("上海分行"));
+        assertThat(directory.departments())
+                .anyMatch(department -> department.name().equals("上海分行"));
         assertThat(directory.departments(2)).hasSize(1);
         assertThat(directory.departmentTree()).hasSizeGreaterThan(1);
         assertThat(directory.department(2).name()).isEqualTo("上海分行");
         directory.changeAgent(AgentChange.of(agent).name("客户联系").build());
         assertThat(directory.agent(agent).name()).isEqualTo("客户联系");
         Directory.OpenUserIds turned = directory.fromOpenUserIds(List.of(fake.openUserId("zhang"), "x"), agent);
-        assertThat(turned.turned()).singleElement().satisfies(each -> assertThat(each.employee())
-                .contains(ZHANG));
+        assertThat(turned.turned())
+                .singleElement()
+                .satisfies(each -> assertThat(each.employee()).contains(ZHANG));
         assertThat(turned.invalid()).containsExactly("x");
     }
 
@@ -629,8 +640,9 @@ class EveryCallTest {
             assertThat(logins.detail(employee.ticket().orElseThrow()).mobile()).isPresent();
         });
         assertThat(logins.identify(fake.customerOpensPage("wm-lan")))
-                .isInstanceOfSatisfying(LoginIdentity.OutsidePerson.class, person -> assertThat(person.customer())
-                        .contains(LAN));
+                .isInstanceOfSatisfying(
+                        LoginIdentity.OutsidePerson.class,
+                        person -> assertThat(person.customer()).contains(LAN));
         assertThat(logins.callbackIps()).isNotEmpty();
         assertThat(logins.apiIps()).isNotEmpty();
     }
@@ -652,12 +664,13 @@ class EveryCallTest {
     }
 
     private static void archivePermissions() {
-        ArchivePermissions permissions =
-                client.app("archive").within(SOON).archivePermissions();
+        ArchivePermissions permissions = client.app("archive").within(SOON).archivePermissions();
         fake.console().archiveSeatGiven("zhang");
         fake.console().robotAdded("wb-1", "小助手", "zhang");
         FakeGroup group = fake.groupCreated("zhang", "存档群", "wm-lan");
-        String chat = contact().appChats().create(NewAppChat.of(List.of(ZHANG, LI)).name("内部").build());
+        String chat = contact()
+                .appChats()
+                .create(NewAppChat.of(List.of(ZHANG, LI)).name("内部").build());
 
         assertThat(permissions.permittedEmployees()).containsExactly(ZHANG);
         assertThat(permissions.consents(List.of(new Conversation(ZHANG, LAN))))
@@ -701,8 +714,7 @@ class EveryCallTest {
 
         assertThat(transfers.onJobResults(ZHANG, LI).items()).singleElement().satisfies(result -> {
             assertThat(result.customer()).contains(LAN);
-            assertThat(result.status().meaning())
-                    .isEqualTo(TransferResult.Status.DONE);
+            assertThat(result.status().meaning()).isEqualTo(TransferResult.Status.DONE);
         });
         assertThat(transfers.resignedResults(leaver, LI).items()).hasSize(1);
         assertThat(fake.relation("li", "wm-left")).isPresent();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.wecom.call.RetryPolicy;
+import org.bankscrm.wecom.call.WeComException;
 import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
 import org.bankscrm.wecom.call.WeComException.HeldBack;
 import org.bankscrm.wecom.call.WeComException.OutcomeUnknown;
 import org.bankscrm.wecom.call.WeComException.Refused;
-import org.bankscrm.wecom.call.WeComException;
 import org.bankscrm.wecom.client.WeComCalls;
 import org.bankscrm.wecom.client.WeComClient;
 import org.bankscrm.wecom.message.MassMessage;
@@ -93,7 +93,8 @@ class FaultMatrixTest {
     }
 
     private String mark(WeComCalls calls) {
-        return reported(() -> calls.tags().mark(TagMark.of(ZHANG, LAN).add(List.of(tag)).build()));
+        return reported(
+                () -> calls.tags().mark(TagMark.of(ZHANG, LAN).add(List.of(tag)).build()));
     }
 
     private String send(WeComCalls calls) {
@@ -137,10 +138,7 @@ class FaultMatrixTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2} | {3} | {4}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             reset before apply   | once   | answered      | answered, there          | unknown, 0
             reset before apply   | always | unavailable   | unavailable, not there   | unknown, 0
             reset after apply    | once   | answered      | answered, there          | unknown, 1

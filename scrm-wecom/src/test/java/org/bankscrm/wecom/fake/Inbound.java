@@ -1,12 +1,12 @@
 package org.bankscrm.wecom.fake;
 
+import okhttp3.HttpUrl;
 import org.bankscrm.wecom.callback.CallbackMessage;
 import org.bankscrm.wecom.callback.CallbackOutcome.Received;
 import org.bankscrm.wecom.callback.CallbackReceiver;
 import org.bankscrm.wecom.callback.CallbackSettings;
 import org.bankscrm.wecom.testkit.fake.CallbackSink;
 import org.bankscrm.wecom.testkit.fake.FakeWeCom;
-import okhttp3.HttpUrl;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,7 @@ final class Inbound {
 
     static Inbound of(FakeWeCom fake) {
         Inbound inbound = new Inbound(fake);
-        CallbackReceiver receiver =
-                new CallbackReceiver(CallbackSettings.of(TOKEN, KEY, fake.corpId()), fake.clock());
+        CallbackReceiver receiver = new CallbackReceiver(CallbackSettings.of(TOKEN, KEY, fake.corpId()), fake.clock());
         fake.callbacksTo(
                 (method, query, body) -> {
                     HttpUrl url = HttpUrl.get("http://localhost/?" + query);

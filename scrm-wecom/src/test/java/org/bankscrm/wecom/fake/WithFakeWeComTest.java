@@ -129,7 +129,9 @@ class WithFakeWeComTest {
         String token = Api.of(fake).token();
 
         assertThat(fake).carriesNoSecretIn("GET /externalcontact/get\n200");
-        fails(() -> assertThat(fake).carriesNoSecretIn("a\nGET /?access_token=" + token + "\nb"), "the access token: GET");
+        fails(
+                () -> assertThat(fake).carriesNoSecretIn("a\nGET /?access_token=" + token + "\nb"),
+                "the access token: GET");
     }
 
     private static void fails(ThrowingCallable assertion, String message) {

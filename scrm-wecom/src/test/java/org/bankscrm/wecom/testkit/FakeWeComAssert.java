@@ -26,7 +26,8 @@ public final class FakeWeComAssert extends AbstractAssert<FakeWeComAssert, FakeW
         isNotNull();
         List<Relation> relations = relationsOf(customer);
         if (relations.stream().noneMatch(each -> each.member().equals(member) && !each.customerLeft())) {
-            failWithMessage("%s should have the customer %s; the customer's relations: %s", member, customer, relations);
+            failWithMessage(
+                    "%s should have the customer %s; the customer's relations: %s", member, customer, relations);
         }
         return this;
     }
@@ -99,7 +100,8 @@ public final class FakeWeComAssert extends AbstractAssert<FakeWeComAssert, FakeW
     public FakeWeComAssert wasCalled(String path, int times) {
         isNotNull();
         if (actual.calls(path) != times) {
-            failWithMessage("%s should have been called %s times, was called %s times", path, times, actual.calls(path));
+            failWithMessage(
+                    "%s should have been called %s times, was called %s times", path, times, actual.calls(path));
         }
         return this;
     }

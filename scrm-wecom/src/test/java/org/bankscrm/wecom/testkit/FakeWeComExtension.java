@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Does what {@link WithFakeWeCom} says. */
@@ -54,7 +55,8 @@ final class FakeWeComExtension implements ParameterResolver, AfterEachCallback {
                     "a fake WeCom lives for one test: take it as a parameter of the test or of a @BeforeEach method");
         }
         Given given = test.getStore(OWN).getOrComputeIfAbsent(Given.class, key -> Given.begin(), Given.class);
-        return PARAMETERS.get(parameter.getParameter().getType()).apply(given);
+        return Objects.requireNonNull(PARAMETERS.get(parameter.getParameter().getType()))
+                .apply(given);
     }
 
     @Override
