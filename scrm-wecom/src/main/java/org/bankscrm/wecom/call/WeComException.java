@@ -45,7 +45,10 @@ public sealed class WeComException extends ScrmException
         return true;
     }
 
-    /** WeCom answered with an error code. Nothing was done. */
+    /**
+     * WeCom answered with an error code: the attempt it answers did nothing, unless the kind is {@link ErrorKind#BUSY}. An
+     * attempt before it that got no answer may have done it; a call that does it twice is not repeated then.
+     */
     public static final class Refused extends WeComException {
         private static final long serialVersionUID = 1L;
 

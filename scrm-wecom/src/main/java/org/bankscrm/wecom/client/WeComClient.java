@@ -172,6 +172,12 @@ public final class WeComClient {
             return this;
         }
 
+        /** Sets how calls wait, for tests whose clock stands still; the calling thread blocks without it. */
+        public Builder pause(Pause newPause) {
+            this.pause = Objects.requireNonNull(newPause, "newPause");
+            return this;
+        }
+
         /** Sets chance and waiting, for tests. */
         Builder underTest(RandomGenerator newRandom, Pause newPause, Waiter newWaiter) {
             this.random = newRandom;

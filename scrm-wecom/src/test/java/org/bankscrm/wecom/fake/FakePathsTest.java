@@ -2,8 +2,11 @@ package org.bankscrm.wecom.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bankscrm.wecom.call.KnownEndpoint;
 import org.bankscrm.wecom.testkit.fake.FakeWeCom;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
 
 /** Which endpoints there are: those of the protocol sheet, 123, and the four of group chats of apps. */
 class FakePathsTest {
@@ -14,6 +17,15 @@ class FakePathsTest {
                     .hasSize(127)
                     .filteredOn(path -> path.startsWith("appchat/"))
                     .hasSize(4);
+        }
+    }
+
+    @Test
+    void answers_the_endpoints_the_client_knows_and_no_others() {
+        try (FakeWeCom fake = FakeWeCom.start()) {
+            assertThat(Arrays.stream(KnownEndpoint.values())
+                            .map(known -> known.endpoint().path()))
+                    .containsExactlyInAnyOrderElementsOf(fake.paths());
         }
     }
 

@@ -1,8 +1,9 @@
 /**
- * What a host's own implementations of this module's ports must pass. A WeCom to test a host's own code against is in
- * {@link org.bankscrm.wecom.testkit.fake}.
+ * What a host tests its own code with: a fake WeCom for each test, and what the host's own implementations of this module's
+ * ports must pass.
  *
- * <p>Read first: {@link org.bankscrm.wecom.testkit.TokenStoreContract},
+ * <p>Read first: {@link org.bankscrm.wecom.testkit.WithFakeWeCom}, {@link org.bankscrm.wecom.testkit.FakeWeComAssert}, {@link
+ * org.bankscrm.wecom.testkit.fake.FakeWeCom}; {@link org.bankscrm.wecom.testkit.TokenStoreContract},
  * {@link org.bankscrm.wecom.testkit.CallbackInboxContract}.
  */
 @NullMarked

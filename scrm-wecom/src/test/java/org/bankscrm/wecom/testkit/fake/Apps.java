@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The apps of the corp (应用管理). */
 final class Apps {
@@ -39,6 +40,10 @@ final class Apps {
             throw new IllegalArgumentException("no app " + name + ", there are " + byName.keySet());
         }
         return app;
+    }
+
+    Stream<Secret> secrets() {
+        return byName.values().stream().map(app -> new Secret("secret of the app " + app.name(), app.secret()));
     }
 
     List<FakeApp> all() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Collects events and delivers them, signed and encrypted (回调).
@@ -35,7 +36,7 @@ final class Callbacks {
     /** An event on its way; {@code place} orders the sending. */
     private record Event(long number, double place, String xml) {}
 
-    private record Target(CallbackSink sink, CallbackWriter writer, String corp) {}
+    private record Target(CallbackSink sink, CallbackWriter writer, String corp, List<Secret> secrets) {}
 
     Callbacks(InstantSource clock) {
         this.clock = clock;
@@ -43,7 +44,15 @@ final class Callbacks {
 
     void to(CallbackSink sink, String corp, String token, String encodingAesKey) {
         CallbackSettings settings = CallbackSettings.of(token, encodingAesKey, corp);
-        targets.add(new Target(sink, new CallbackWriter(settings, new SplittableRandom(targets.size())), corp));
+        targets.add(new Target(
+                sink,
+                new CallbackWriter(settings, new SplittableRandom(targets.size())),
+                corp,
+                List.of(new Secret("callback token", token), new Secret("EncodingAESKey", encodingAesKey))));
+    }
+
+    Stream<Secret> secrets() {
+        return targets.stream().flatMap(target -> target.secrets().stream());
     }
 
     void plan(DeliveryPlan newPlan) {

@@ -57,11 +57,8 @@ final class ContactWays {
         boolean temp = call.flag("is_temp", false);
         if (temp) {
             long seconds = call.numberOr("expires_in", DEFAULT_TEMP_SECONDS);
-            if (seconds < 1
-                    || seconds > MOST_TEMP_SECONDS
-                    || type != 1
-                    || call.object("conclusions").isEmpty()) {
-                throw Refusal.parameter("expires_in, type or conclusions of a temporary one");
+            if (seconds < 1 || seconds > MOST_TEMP_SECONDS || type != 1) {
+                throw Refusal.parameter("expires_in or type of a temporary one");
             }
             fields.put("expires_in", seconds);
         }

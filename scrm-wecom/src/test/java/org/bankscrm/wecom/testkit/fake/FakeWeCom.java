@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A WeCom to test against: a server with a corp behind it that behaves, misbehaves and calls back (模拟企业微信).
@@ -52,6 +53,7 @@ public final class FakeWeCom implements AutoCloseable {
     private final Set<String> paths;
     private final WireMockServer server;
     private final FakeConsole console;
+    private final Optional<Captured> captured;
     private volatile boolean immediate;
 
     private FakeWeCom(Builder builder) {
@@ -62,6 +64,7 @@ public final class FakeWeCom implements AutoCloseable {
             world.apps.app(APP, SECRET);
         });
         this.console = new FakeConsole(this, world);
+        this.captured = builder.capturing ? Optional.of(Captured.begin()) : Optional.empty();
         Routes routes = world.routes();
         this.paths = Set.copyOf(routes.paths());
         this.gate = new Gate(world, routes, faults);
@@ -96,6 +99,7 @@ public final class FakeWeCom implements AutoCloseable {
         private String corp = CORP;
         private MovableClock clock = MovableClock.atMorning();
         private RateLimits limits = RateLimits.DOCUMENTED;
+        private boolean capturing;
 
         private Builder() {}
 
@@ -129,6 +133,15 @@ public final class FakeWeCom implements AutoCloseable {
         /** Sets how many calls are taken; {@link RateLimits#DOCUMENTED} without it. */
         public Builder limits(RateLimits newLimits) {
             this.limits = Objects.requireNonNull(newLimits, "newLimits");
+            return this;
+        }
+
+        /**
+         * Keeps what the process writes to {@link System#out} and {@link System#err} while the fake runs, for {@link
+         * FakeWeCom#output}. Both streams go on as before.
+         */
+        public Builder capturingOutput() {
+            this.capturing = true;
             return this;
         }
 
@@ -168,7 +181,33 @@ public final class FakeWeCom implements AutoCloseable {
     /** Stops the server. Callbacks that wait are lost. */
     @Override
     public void close() {
+        captured.ifPresent(Captured::close);
         server.stop();
+    }
+
+    // What was logged
+
+    /**
+     * Returns what the process has written to {@link System#out} and {@link System#err} since the fake started, its logs for
+     * one; characters beyond ISO 8859-1 are lost.
+     *
+     * @throws IllegalStateException if it was started without {@link Builder#capturingOutput}
+     */
+    public String output() {
+        return captured.orElseThrow(() -> new IllegalStateException("start the fake with capturingOutput()"))
+                .text();
+    }
+
+    /** Returns all that must not be logged: secrets of apps, tokens, tickets, keys of callbacks, codes. */
+    public List<Secret> secrets() {
+        return world.locked(() -> Stream.of(
+                        world.apps.secrets(),
+                        world.tokens.secrets(),
+                        world.signIns.secrets(),
+                        world.welcomes.secrets(),
+                        world.callbacks.secrets())
+                .flatMap(each -> each)
+                .toList());
     }
 
     // Time
@@ -542,6 +581,18 @@ public final class FakeWeCom implements AutoCloseable {
     /** Returns the ids of the corp and strategy tags a member has given a customer. */
     public Set<String> tagsOf(String member, String customer) {
         return world.locked(() -> Set.copyOf(follow(member, customer).tags));
+    }
+
+    /** Returns the names of the tags a member has given a customer, also of the member's own. */
+    public Set<String> tagNamesOf(String member, String customer) {
+        return world.locked(() -> {
+            Follow follow = follow(member, customer);
+            return Stream.concat(
+                            world.tags.named(follow.tags).stream()
+                                    .map(tag -> tag.path("tag_name").asText()),
+                            follow.personalTags.stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /** Returns the remark a member has about a customer. */

@@ -61,7 +61,8 @@ final class JoinWays {
 
     private ObjectNode get(Call call) {
         Item item = named(call);
-        ObjectNode way = Json.object("config_id", item.id());
+        ObjectNode way = Json.object(
+                "config_id", item.id(), "remark", "", "state", "", "mark_source", true, "room_base_name", "");
         way.setAll(item.fields().deepCopy());
         return Json.object("join_way", way);
     }

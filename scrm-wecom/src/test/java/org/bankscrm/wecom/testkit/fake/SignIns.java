@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Codes and tickets of people who open a page of an app (网页授权). */
 final class SignIns {
@@ -41,6 +42,12 @@ final class SignIns {
     void register(Routes routes) {
         routes.get("auth/getuserinfo", this::identity);
         routes.post("auth/getuserdetail", this::detail);
+    }
+
+    Stream<Secret> secrets() {
+        return Stream.concat(
+                codes.keySet().stream().map(code -> new Secret("code of a page", code)),
+                tickets.keySet().stream().map(ticket -> new Secret("user ticket", ticket)));
     }
 
     String memberOpens(FakeMember member, boolean consents) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Access tokens and tickets of apps, and the addresses of WeCom (凭证). */
 final class Tokens {
@@ -102,6 +103,12 @@ final class Tokens {
             throw new Refusal(48002, "api forbidden");
         }
         return app;
+    }
+
+    Stream<Secret> secrets() {
+        return Stream.concat(
+                byToken.keySet().stream().map(token -> new Secret("access token", token)),
+                tickets.values().stream().map(ticket -> new Secret("ticket", ticket.value())));
     }
 
     /** Ends the token an app has, so that calls with it meet 42001 and {@code gettoken} gives another. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Welcome codes, each good for one message within 20 seconds (新客户欢迎语). */
 final class Welcomes {
@@ -58,6 +59,10 @@ final class Welcomes {
     boolean isUsed(FakeMember member, FakeCustomer customer) {
         return codes.values().stream()
                 .anyMatch(code -> code.used && code.follow.member == member && code.follow.customer == customer);
+    }
+
+    Stream<Secret> secrets() {
+        return codes.keySet().stream().map(code -> new Secret("welcome code", code));
     }
 
     List<Welcome> of(String customer) {
