@@ -64,7 +64,11 @@ class ReadmeTest {
             import org.bankscrm.wecom.message.MassMessages.*;
             import org.bankscrm.wecom.reconcile.*;
             import org.bankscrm.wecom.reconcile.StepOutcome.*;
+            import org.bankscrm.wecom.tag.*;
+            import org.bankscrm.wecom.testkit.*;
+            import org.bankscrm.wecom.testkit.fake.FakeWeCom;
             import org.bankscrm.wecom.token.*;
+            import org.bankscrm.wecom.transfer.*;
 
             public class Snippet%d extends org.bankscrm.examples.ReadmeFrame {
                 public static void main(String[] args) throws Exception {
