@@ -7,9 +7,9 @@ package org.bankscrm.core.routing.index;
  * range is written into its line; what does not fit goes into a side table. A plan holds as few lines as let at most {@value
  * #MOST_ASIDE_PERCENT} % of uniformly spread keys go aside.
  *
- * @param keyBits 1 to 62
+ * @param keyBits 2 to 55
  * @param valueBits 1 to 31
- * @param range keys a line is for
+ * @param range keys a line is for, at least 3
  * @param lowBits bits of a key kept beside its value, the others are told by its place in the line
  * @param buckets runs of keys with equal upper bits in a range
  * @param capacity entries a line can hold
@@ -31,9 +31,23 @@ record LinePlan(int keyBits, int valueBits, long range, int lowBits, int buckets
     private static final double BYTES_ASIDE = 16;
 
     LinePlan {
-        if (keyBits < 1 || keyBits > 62 || valueBits < 1 || valueBits > 31) {
+        if (keyBits < 2 || keyBits > 55 || valueBits < 1 || valueBits > 31) {
             throw new IllegalArgumentException(
-                    "keyBits must be 1 to 62 and valueBits 1 to 31: " + keyBits + ", " + valueBits);
+                    "keyBits must be 2 to 55 and valueBits 1 to 31: " + keyBits + ", " + valueBits);
+        }
+        boolean consistent = range >= 3
+                && range <= 1L << keyBits
+                && lowBits >= 0
+                && lowBits <= keyBits
+                && lowBits + valueBits <= Long.SIZE
+                && buckets == (range - 1 >>> lowBits) + 1
+                && capacity >= 1
+                && capacity + (long) buckets <= HEAD_BITS
+                && buckets + (long) capacity * (1 + lowBits + valueBits) <= USABLE_BITS
+                && lines == ((1L << keyBits) - 1) / range + 1;
+        if (!consistent) {
+            throw new IllegalArgumentException("range " + range + ", lowBits " + lowBits + ", buckets " + buckets
+                    + ", capacity " + capacity + " and lines " + lines + " do not fit each other");
         }
     }
 
@@ -43,10 +57,11 @@ record LinePlan(int keyBits, int valueBits, long range, int lowBits, int buckets
         double bestBytes = Double.MAX_VALUE;
         for (int capacity = 1; capacity < HEAD_BITS; capacity++) {
             long fitting = rangeFor(entries, keyBits, capacity);
-            for (int lowBits = 0; capacity * (lowBits + valueBits + 1) < USABLE_BITS; lowBits++) {
+            int mostLowBits = Math.min(keyBits, (USABLE_BITS - 1) / capacity - valueBits - 1);
+            for (int lowBits = 0; lowBits <= mostLowBits; lowBits++) {
                 int mostBuckets = Math.min(HEAD_BITS - capacity, USABLE_BITS - capacity * (lowBits + valueBits + 1));
-                long range = lowBits > 55 ? fitting : Math.min(fitting, (long) mostBuckets << lowBits);
-                if (lowBits > keyBits || lowBits + valueBits > HEAD_BITS || range < 2) {
+                long range = Math.min(fitting, (long) mostBuckets << lowBits);
+                if (lowBits + valueBits > Long.SIZE || range < 3) {
                     continue;
                 }
                 int buckets = (int) ((range - 1 >>> lowBits) + 1);

@@ -41,6 +41,7 @@ final class LineTable {
     private final SideTable aside;
     private final long range;
     private final long reciprocal;
+    private final int capacity;
     private final int lowBits;
     private final int entryBits;
     private final int headBits;
@@ -53,6 +54,7 @@ final class LineTable {
         this.aside = aside;
         this.range = plan.range();
         this.reciprocal = Long.divideUnsigned(-1L, range) + 1;
+        this.capacity = plan.capacity();
         this.lowBits = plan.lowBits();
         this.entryBits = plan.entryBits();
         this.headBits = plan.headBits();
@@ -114,7 +116,9 @@ final class LineTable {
             }
             bit += entryBits;
         }
-        return (long) LONGS.get(slice, base + LAST_WORD) < 0 ? aside.find(key) : NONE;
+        // What lies aside is greater than all keys of a full line, so a smaller key need not be sought there.
+        boolean mayLieAside = to - bucket == capacity && (long) LONGS.get(slice, base + LAST_WORD) < 0;
+        return mayLieAside ? aside.find(key) : NONE;
     }
 
     private long entry(ByteBuffer slice, int base, int bit) {
@@ -128,10 +132,10 @@ final class LineTable {
     }
 
     private static long mask(int bits) {
-        return bits == 64 ? -1 : (1L << bits) - 1;
+        return bits == Long.SIZE ? -1 : (1L << bits) - 1;
     }
 
-    /** Writes the lines of a plan, given keys in ascending order, each once. */
+    /** Writes the lines of a plan into zeroed memory, given keys in ascending order, each once. */
     static final class Writer {
         private final LinePlan plan;
         private final ByteBuffer[] slices;
@@ -139,6 +143,7 @@ final class LineTable {
         private final long[] words = new long[8];
         private long line;
         private long lineStart;
+        private long last = -1;
         private int count;
         private int bucket;
         private int headBit;
@@ -151,6 +156,11 @@ final class LineTable {
         }
 
         void put(long key, int value) {
+            if (key <= last || key >>> plan.keyBits() != 0 || value < 0 || value >>> plan.valueBits() != 0) {
+                throw new IllegalArgumentException("keys must ascend below 2^" + plan.keyBits()
+                        + " and values lie below 2^" + plan.valueBits());
+            }
+            last = key;
             if (key - lineStart >= plan.range()) {
                 flush();
                 line = key / plan.range();

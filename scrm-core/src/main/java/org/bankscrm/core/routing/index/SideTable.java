@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A small immutable map from keys to values, by open addressing at most three quarters full. Thread-safe.
  *
- * <p>Keys are below 2^62.
+ * <p>Keys are not negative.
  */
 final class SideTable {
     private static final long EMPTY = -1;
@@ -20,10 +20,21 @@ final class SideTable {
         this.size = size;
     }
 
-    /** Returns a table as {@link #keys} and {@link #values} gave it. */
+    /**
+     * Returns a table as {@link #keys} and {@link #values} gave it.
+     *
+     * @throws IllegalArgumentException if they are of unequal length or no slot is free, on which every search ends
+     */
     static SideTable of(long[] keys, int[] values) {
-        return new SideTable(
-                keys, values, (int) Arrays.stream(keys).filter(key -> key != EMPTY).count());
+        int size = 0;
+        for (long key : keys) {
+            size += key == EMPTY ? 0 : 1;
+        }
+        if (keys.length != values.length || size == keys.length) {
+            throw new IllegalArgumentException(
+                    "a side table needs a value for each key and a free slot: " + keys.length + ", " + values.length);
+        }
+        return new SideTable(keys, values, size);
     }
 
     int size() {
@@ -52,7 +63,7 @@ final class SideTable {
     private static int slot(long key, int slots) {
         long mixed = key * 0x9E3779B97F4A7C15L;
         mixed ^= mixed >>> 32;
-        return (int) Math.multiplyHigh(mixed >>> 1 << 1 & Long.MAX_VALUE, (long) slots << 1);
+        return (int) Math.multiplyHigh(mixed >>> 1, (long) slots << 1);
     }
 
     /** Collects distinct keys. */
