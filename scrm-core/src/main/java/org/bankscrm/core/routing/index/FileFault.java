@@ -21,7 +21,7 @@ public record FileFault(long line, String column, Reason reason, String detail) 
         BAD_HEADER,
         /** The row has more or fewer columns than the header, or a quote that does not end. */
         BAD_ROW,
-        /** The row is longer than 65,536 bytes. */
+        /** The row has 262,144 bytes or more. */
         ROW_TOO_LONG,
         /** The value is not a mainland mobile number. */
         BAD_PHONE,

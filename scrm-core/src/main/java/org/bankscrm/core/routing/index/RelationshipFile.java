@@ -23,8 +23,7 @@ import java.util.List;
  * build. No object is made for a row, so that 100 million are read in seconds.
  */
 public final class RelationshipFile {
-    private static final int MOST_ROW = 1 << 16;
-    private static final int BUFFER = 4 * MOST_ROW;
+    private static final int MOST_ROW = 1 << 18;
     private static final int PHONE_DIGITS = 11;
 
     private final IndexBuilder builder;
@@ -37,7 +36,7 @@ public final class RelationshipFile {
     private long faulty;
     private boolean stopped;
 
-    private byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer = new byte[MOST_ROW];
     private int phoneColumn = -1;
     private int managerColumn = -1;
     private int branchColumn = -1;
@@ -78,12 +77,9 @@ public final class RelationshipFile {
                 }
             }
             at = Math.min(at, filled);
-            if (filled - at > MOST_ROW && !stopped) {
+            if (filled - at == buffer.length && !stopped) {
                 if (!skipping) {
-                    line++;
-                    rows++;
-                    fault("", Reason.ROW_TOO_LONG, "a row must have at most " + MOST_ROW + " bytes");
-                    faulty++;
+                    refuseLongRow();
                 }
                 skipping = true;
                 at = filled;
@@ -93,6 +89,17 @@ public final class RelationshipFile {
         }
         if (line == 0) {
             fault("", Reason.BAD_HEADER, "the file is empty; its first line must name the columns");
+        }
+    }
+
+    private void refuseLongRow() {
+        line++;
+        fault("", Reason.ROW_TOO_LONG, "a row must have fewer than " + MOST_ROW + " bytes");
+        if (line == 1) {
+            stopped = true;
+        } else {
+            rows++;
+            faulty++;
         }
     }
 
