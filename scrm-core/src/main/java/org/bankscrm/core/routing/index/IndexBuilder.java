@@ -197,7 +197,7 @@ public final class IndexBuilder {
 
         /** One value beyond the assignments says that a key is shared. */
         private int valueBits() {
-            return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(plainPhones ? size - 1 : size));
+            return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(plainPhones ? Math.max(0, size - 1) : size));
         }
 
         private int valueOf(int code) {
