@@ -23,10 +23,14 @@ final class AssignmentText {
         Map<String, Integer> branches = new LinkedHashMap<>();
         int[] numbers = new int[assignments.length * 2];
         for (int i = 0; i < assignments.length; i++) {
-            numbers[2 * i] =
-                    assignments[i].manager().map(id -> number(managers, id.value())).orElse(0);
-            numbers[2 * i + 1] =
-                    assignments[i].branch().map(code -> number(branches, code.value())).orElse(0);
+            numbers[2 * i] = assignments[i]
+                    .manager()
+                    .map(id -> number(managers, id.value()))
+                    .orElse(0);
+            numbers[2 * i + 1] = assignments[i]
+                    .branch()
+                    .map(code -> number(branches, code.value()))
+                    .orElse(0);
         }
         ByteArrayOutputStream texts = new ByteArrayOutputStream();
         for (Map<String, Integer> names : List.of(managers, branches)) {

@@ -49,9 +49,15 @@ record FileHeader(IndexInfo info, String checkValue, LinePlan plan, List<Section
         put(out, info.source().digest());
         out.putLong(info.source().builtAt().getEpochSecond())
                 .putInt(info.source().builtAt().getNano());
-        out.putLong(info.customers()).putLong(info.rows()).putLong(info.repeated()).putLong(info.conflicts());
+        out.putLong(info.customers())
+                .putLong(info.rows())
+                .putLong(info.repeated())
+                .putLong(info.conflicts());
         out.putInt(plan.keyBits()).putInt(plan.valueBits()).putLong(plan.range());
-        out.putInt(plan.lowBits()).putInt(plan.buckets()).putInt(plan.capacity()).putLong(plan.lines());
+        out.putInt(plan.lowBits())
+                .putInt(plan.buckets())
+                .putInt(plan.capacity())
+                .putLong(plan.lines());
         for (Section section : sections) {
             out.putLong(section.length()).putInt(section.crc());
         }
@@ -153,7 +159,9 @@ record FileHeader(IndexInfo info, String checkValue, LinePlan plan, List<Section
         }
         if (!checkValue.equals(keyer.checkValue())) {
             throw new IndexFileException(
-                    Problem.OTHER_KEY, file + " was made by " + seen + ", but the key of that name is another one", null);
+                    Problem.OTHER_KEY,
+                    file + " was made by " + seen + ", but the key of that name is another one",
+                    null);
         }
     }
 

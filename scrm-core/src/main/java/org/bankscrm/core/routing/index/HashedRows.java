@@ -46,8 +46,9 @@ final class HashedRows implements CollectedRows {
     public void put(long key, long identity, int code) {
         Part part = own[parts.of(key)];
         if (part.size == 1 << ROW_BITS) {
-            throw new IllegalStateException("more than " + (1 << ROW_BITS)
-                    + " rows have keys with the same upper bits: a customer repeated that often, or a keyer that does not spread");
+            throw new IllegalStateException(
+                    "more than " + (1 << ROW_BITS)
+                            + " rows have keys with the same upper bits: a customer repeated that often, or a keyer that does not spread");
         }
         part.put(key, identity, code);
     }

@@ -113,7 +113,8 @@ public final class IndexBuilder {
             throw new IllegalStateException(built ? "this builder has built" : "this builder takes keys of " + kind);
         }
         if (code < 0 || code >= codes.size()) {
-            throw new IllegalArgumentException("code must be one this builder gave, 0 to " + (codes.size() - 1) + ": " + code);
+            throw new IllegalArgumentException(
+                    "code must be one this builder gave, 0 to " + (codes.size() - 1) + ": " + code);
         }
     }
 
@@ -146,8 +147,8 @@ public final class IndexBuilder {
                 report.rows(),
                 report.repeated(),
                 report.conflicts());
-        RelationshipIndex index = new RelationshipIndex(
-                keyer, info, writer.finish(), dictionary.shared(), dictionary.assignments());
+        RelationshipIndex index =
+                new RelationshipIndex(keyer, info, writer.finish(), dictionary.shared(), dictionary.assignments());
         return new IndexBuild.Built(index, report);
     }
 

@@ -134,7 +134,10 @@ final class IndexFile {
             return read(channel, header, keyer, file);
         } catch (IOException e) {
             throw new IndexFileException(Problem.FILE_SYSTEM, "the index could not be read from " + file, e);
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | DateTimeException e) {
             throw new IndexFileException(Problem.DAMAGED, "the parts of " + file + " do not fit each other", e);
         }
     }
@@ -156,7 +159,8 @@ final class IndexFile {
         int expectedBits = header.info().kind() == KeyKind.PHONE && keyer.mode() == KeyMode.PLAIN
                 ? Scramble.BITS
                 : PhoneKeyer.KEY_BITS;
-        if (plan.keyBits() != expectedBits || header.sections().get(0).length() != plan.lines() * LineTable.LINE_BYTES) {
+        if (plan.keyBits() != expectedBits
+                || header.sections().get(0).length() != plan.lines() * LineTable.LINE_BYTES) {
             throw new IllegalArgumentException("the plan does not fit the lines");
         }
         SideTable aside = readAside(whole(sections.get(1)));

@@ -80,7 +80,8 @@ final class LineTable {
         ByteBuffer[] slices = new ByteBuffer[count];
         for (int i = 0; i < count; i++) {
             long lines = Math.min(1L << SLICE_LINE_BITS, plan.lines() - ((long) i << SLICE_LINE_BITS));
-            slices[i] = ByteBuffer.allocateDirect((int) (lines + 1) * LINE_BYTES).alignedSlice(LINE_BYTES);
+            slices[i] =
+                    ByteBuffer.allocateDirect((int) (lines + 1) * LINE_BYTES).alignedSlice(LINE_BYTES);
         }
         return slices;
     }
@@ -157,8 +158,8 @@ final class LineTable {
 
         void put(long key, int value) {
             if (key <= last || key >>> plan.keyBits() != 0 || value < 0 || value >>> plan.valueBits() != 0) {
-                throw new IllegalArgumentException("keys must ascend below 2^" + plan.keyBits()
-                        + " and values lie below 2^" + plan.valueBits());
+                throw new IllegalArgumentException(
+                        "keys must ascend below 2^" + plan.keyBits() + " and values lie below 2^" + plan.valueBits());
             }
             last = key;
             if (key - lineStart >= plan.range()) {

@@ -173,8 +173,7 @@ public final class Overlay {
     }
 
     private Identity identity(PhoneNumber phone) {
-        return new Identity(
-                RelationshipIndex.masked(keyer.phoneKey(phone.digits())), keyer.phoneTag(phone.digits()));
+        return new Identity(RelationshipIndex.masked(keyer.phoneKey(phone.digits())), keyer.phoneTag(phone.digits()));
     }
 
     private Identity identity(CustomerId customer) {

@@ -40,7 +40,8 @@ public interface PhoneKeyer {
         try {
             return HmacSm3Keyer.of(keyId, key);
         } catch (NoClassDefFoundError missing) {
-            throw new IllegalStateException("HMAC-SM3 needs org.bouncycastle:bcprov-jdk18on on the class path", missing);
+            throw new IllegalStateException(
+                    "HMAC-SM3 needs org.bouncycastle:bcprov-jdk18on on the class path", missing);
         }
     }
 

@@ -212,7 +212,9 @@ public final class RelationshipFile {
             fault(
                     "",
                     Reason.BAD_ROW,
-                    sound ? "the row must have " + starts.length + " columns, has " + columns : "a quote must end in its row");
+                    sound
+                            ? "the row must have " + starts.length + " columns, has " + columns
+                            : "a quote must end in its row");
             faulty++;
             return;
         }

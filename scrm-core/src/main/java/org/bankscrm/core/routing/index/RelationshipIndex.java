@@ -30,8 +30,7 @@ public final class RelationshipIndex {
     private final boolean phones;
     private final boolean plainPhones;
 
-    RelationshipIndex(
-            PhoneKeyer keyer, IndexInfo info, LineTable table, SharedKeys shared, Assignment[] assignments) {
+    RelationshipIndex(PhoneKeyer keyer, IndexInfo info, LineTable table, SharedKeys shared, Assignment[] assignments) {
         this.keyer = keyer;
         this.info = info;
         this.table = table;

@@ -57,7 +57,8 @@ public record ReloadPolicy(long mostLostPpm, long mostUnknownPpm, long mostConfl
         if (before.kind() != after.kind()) {
             objections.add(new ReloadOutcome.OtherKind(before.kind(), after.kind()));
         }
-        if (!expected.digest().isEmpty() && !expected.digest().equals(after.source().digest())) {
+        if (!expected.digest().isEmpty()
+                && !expected.digest().equals(after.source().digest())) {
             objections.add(new ReloadOutcome.OtherDigest(
                     expected.digest(), after.source().digest()));
         }

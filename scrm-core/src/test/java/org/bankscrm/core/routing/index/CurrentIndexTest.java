@@ -52,8 +52,7 @@ class CurrentIndexTest {
     @Test
     void a_good_index_takes_the_place_of_the_last_one_and_keeps_the_changes_of_the_day() {
         CurrentIndex current = new CurrentIndex(Relationships.of(index(1_000, 10)));
-        current.update(now -> now.with(
-                now.overlay().withPhones(Map.of(new PhoneNumber(LEAST), manager(77)))));
+        current.update(now -> now.with(now.overlay().withPhones(Map.of(new PhoneNumber(LEAST), manager(77)))));
         RelationshipIndex next = index(950, 10);
 
         ReloadOutcome outcome = reload(current, next, Expected.of(managers(10), "d1"));
@@ -96,8 +95,7 @@ class CurrentIndexTest {
         }
         builder.put(new PhoneNumber(LEAST), manager(1));
         builder.put(new PhoneNumber(LEAST + 1), manager(1));
-        RelationshipIndex next =
-                ((IndexBuild.Built) builder.build(Indexes.SOURCE, new ConflictPolicy(10_000))).index();
+        RelationshipIndex next = ((IndexBuild.Built) builder.build(Indexes.SOURCE, new ConflictPolicy(10_000))).index();
 
         assertThat(objections(reload(current, next, Expected.managers(managers(2)))))
                 .containsExactly(new ReloadOutcome.Conflicts(998, 2, 1_000));
@@ -109,8 +107,7 @@ class CurrentIndexTest {
         IndexBuilder builder = RelationshipIndex.customerBuilder(PhoneKeyer.plain());
         builder.put(new CustomerId("C1"), manager(5));
 
-        ReloadOutcome outcome =
-                reload(current, Indexes.built(builder), Expected.of(managers(1), "d2"));
+        ReloadOutcome outcome = reload(current, Indexes.built(builder), Expected.of(managers(1), "d2"));
 
         assertThat(objections(outcome))
                 .containsExactly(

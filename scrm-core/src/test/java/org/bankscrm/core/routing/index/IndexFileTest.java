@@ -39,13 +39,13 @@ class IndexFileTest {
         file = folder.resolve("relations.idx");
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < 1_500; i++) {
-            Assignment assignment =
-                    switch (i % 3) {
-                        case 0 -> manager(random.nextInt(20));
-                        case 1 -> branch(random.nextInt(20));
-                        default -> both(random.nextInt(20), random.nextInt(5));
-                    };
-            customers.put(i < 500 ? PlainKeyer.digitsOf(1_000_000 + i) : LEAST + random.nextLong(7_000_000_000L), assignment);
+            Assignment assignment = switch (i % 3) {
+                case 0 -> manager(random.nextInt(20));
+                case 1 -> branch(random.nextInt(20));
+                default -> both(random.nextInt(20), random.nextInt(5));
+            };
+            customers.put(
+                    i < 500 ? PlainKeyer.digitsOf(1_000_000 + i) : LEAST + random.nextLong(7_000_000_000L), assignment);
         }
         customers.keySet().removeIf(digits -> !PlainKeyer.isPhone(digits));
     }
@@ -149,11 +149,14 @@ class IndexFileTest {
 
     @Test
     void a_file_of_hashed_keys_holds_neither_the_key_nor_a_number() throws IOException {
-        Indexes.of(PhoneKeyer.hmacSm3("k1", KEY), Map.of(13_812_345_678L, manager(1))).write(file);
+        Indexes.of(PhoneKeyer.hmacSm3("k1", KEY), Map.of(13_812_345_678L, manager(1)))
+                .write(file);
 
         String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
 
-        assertThat(bytes).doesNotContain(new String(KEY, StandardCharsets.ISO_8859_1)).doesNotContain("13812345678");
+        assertThat(bytes)
+                .doesNotContain(new String(KEY, StandardCharsets.ISO_8859_1))
+                .doesNotContain("13812345678");
     }
 
     @Test
@@ -163,7 +166,8 @@ class IndexFileTest {
         assertThat(problemOf(PhoneKeyer.plain())).isEqualTo(Problem.NOT_AN_INDEX);
         file = folder.resolve("no such folder").resolve("x.idx");
         RelationshipIndex index = Indexes.of(PhoneKeyer.plain(), customers);
-        assertThat(catchThrowableOfType(IndexFileException.class, () -> index.write(file)).problem())
+        assertThat(catchThrowableOfType(IndexFileException.class, () -> index.write(file))
+                        .problem())
                 .isEqualTo(Problem.FILE_SYSTEM);
     }
 

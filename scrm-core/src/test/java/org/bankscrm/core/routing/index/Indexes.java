@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** Indexes and their parts for tests. */
 final class Indexes {
-    static final IndexSource SOURCE = new IndexSource("2026-04-08", Instant.parse("2026-04-08T01:02:03.000000004Z"), "d1");
+    static final IndexSource SOURCE =
+            new IndexSource("2026-04-08", Instant.parse("2026-04-08T01:02:03.000000004Z"), "d1");
 
     private Indexes() {}
 

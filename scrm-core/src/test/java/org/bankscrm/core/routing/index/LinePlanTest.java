@@ -55,8 +55,7 @@ class LinePlanTest {
                 .isThrownBy(() -> new LinePlan(
                         33, 17, good.range(), good.lowBits(), good.buckets(), good.capacity(), good.lines() - 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new LinePlan(33, 17, good.range(), good.lowBits(), good.buckets(), 60, good.lines()));
+                .isThrownBy(() -> new LinePlan(33, 17, good.range(), good.lowBits(), good.buckets(), 60, good.lines()));
         assertThatIllegalArgumentException().isThrownBy(() -> LinePlan.smallest(10, 56, 17));
         assertThatIllegalArgumentException().isThrownBy(() -> LinePlan.smallest(10, 33, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> LinePlan.smallest(10, 33, 32));

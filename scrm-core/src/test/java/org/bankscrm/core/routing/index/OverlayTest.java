@@ -92,13 +92,14 @@ class OverlayTest {
         assertThat(both.find(LEAST + 2)).isEqualTo(Assignment.NOBODY);
         assertThat(both.find(LEAST + 3)).isEqualTo(Assignment.NOBODY);
         assertThat(both.alone().find(LEAST + 1)).isEqualTo(Assignment.NOBODY);
-        assertThatIllegalArgumentException().isThrownBy(() -> Relationships.of(newer).with(Overlay.on(older)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Relationships.of(newer).with(Overlay.on(older)));
     }
 
     @Test
     void an_overlay_prints_nobody() {
-        Overlay overlay = Overlay.phones(PhoneKeyer.plain())
-                .withPhones(Map.of(new PhoneNumber(13_812_345_678L), manager(1)));
+        Overlay overlay =
+                Overlay.phones(PhoneKeyer.plain()).withPhones(Map.of(new PhoneNumber(13_812_345_678L), manager(1)));
 
         assertThat(overlay).hasToString("Overlay[1 changes of PHONE]");
     }

@@ -47,8 +47,7 @@ class PhoneKeyerTest {
         ByteBuffer customer = ByteBuffer.wrap(sm3("v1|id|C123"));
         assertThat(keyer.customerKey(new CustomerId("C123"))).isEqualTo(customer.getLong(0) >>> 12);
         assertThat(keyer.customerTag(new CustomerId("C123"))).isEqualTo(customer.getLong(8));
-        assertThat(keyer.checkValue())
-                .isEqualTo(java.util.HexFormat.of().formatHex(sm3("v1|check"), 0, 8));
+        assertThat(keyer.checkValue()).isEqualTo(java.util.HexFormat.of().formatHex(sm3("v1|check"), 0, 8));
     }
 
     @Test
@@ -122,8 +121,10 @@ class PhoneKeyerTest {
         Arrays.fill(key, (byte) 0);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(keyers.get(i).phoneKey(PHONE)).isEqualTo(secret(KEY).get(i).phoneKey(PHONE));
-            assertThat(keyers.get(i).toString()).isEqualTo("PhoneKeyer[" + keyers.get(i).mode() + ", key k1]");
+            assertThat(keyers.get(i).phoneKey(PHONE))
+                    .isEqualTo(secret(KEY).get(i).phoneKey(PHONE));
+            assertThat(keyers.get(i).toString())
+                    .isEqualTo("PhoneKeyer[" + keyers.get(i).mode() + ", key k1]");
         }
     }
 
@@ -169,7 +170,8 @@ class PhoneKeyerTest {
             assertThat(type.getMethod("phoneKey", long.class).invoke(aes, PHONE))
                     .isEqualTo(PhoneKeyer.aes("k1", KEY).phoneKey(PHONE));
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> type.getMethod("hmacSm3", String.class, byte[].class).invoke(null, "k1", KEY)))
+                            () -> type.getMethod("hmacSm3", String.class, byte[].class)
+                                    .invoke(null, "k1", KEY)))
                     .hasCauseInstanceOf(IllegalStateException.class)
                     .cause()
                     .hasMessageContaining("bcprov-jdk18on");

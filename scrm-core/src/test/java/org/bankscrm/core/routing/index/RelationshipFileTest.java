@@ -75,16 +75,15 @@ class RelationshipFileTest {
                 }
                 text.append(row == 1 && random.nextBoolean() ? "" : end);
                 if (hasManager || hasBranch) {
-                    Assignment assignment = hasManager
-                            ? (hasBranch ? both(manager, branch) : manager(manager))
-                            : branch(branch);
+                    Assignment assignment =
+                            hasManager ? (hasBranch ? both(manager, branch) : manager(manager)) : branch(branch);
                     expected.put(digits, assignment);
                 }
             }
             IndexBuilder into = RelationshipIndex.builder(PhoneKeyer.plain());
 
-            FileReading reading = RelationshipFile.read(
-                    dripping(text.toString().getBytes(StandardCharsets.UTF_8), random), into);
+            FileReading reading =
+                    RelationshipFile.read(dripping(text.toString().getBytes(StandardCharsets.UTF_8), random), into);
 
             assertThat(reading.faults()).isEmpty();
             RelationshipIndex index = Indexes.built(into);
@@ -96,8 +95,7 @@ class RelationshipFileTest {
 
     @Test
     void every_fault_names_line_and_column_and_no_digit_of_a_number() throws IOException {
-        FileReading reading = read(
-                """
+        FileReading reading = read("""
                 phone,manager,branch
                 13812345678,m1,b1
                 12812345678,m 1,b1
@@ -123,7 +121,9 @@ class RelationshipFileTest {
                         "8  BAD_ROW",
                         "9 phone BAD_PHONE",
                         "10 branch BAD_BRANCH");
-        assertThat(reading.faults().toString()).doesNotContain("2345678").contains("line 3, column phone (BAD_PHONE): ");
+        assertThat(reading.faults().toString())
+                .doesNotContain("2345678")
+                .contains("line 3, column phone (BAD_PHONE): ");
         assertThat(found("13812345678")).isEqualTo(both(1, 1));
     }
 
@@ -182,7 +182,12 @@ class RelationshipFileTest {
     void many_different_ids_keep_their_numbers() throws IOException {
         StringBuilder text = new StringBuilder("phone,manager,branch\n");
         for (int i = 0; i < 20_000; i++) {
-            text.append(13_000_000_000L + i).append(",m").append(i % 7_001).append(",b").append(i % 3_001).append('\n');
+            text.append(13_000_000_000L + i)
+                    .append(",m")
+                    .append(i % 7_001)
+                    .append(",b")
+                    .append(i % 3_001)
+                    .append('\n');
         }
 
         assertThat(read(text.toString()).isClean()).isTrue();

@@ -73,12 +73,7 @@ class RelationshipIndexTest {
         @Test
         void two_million_random_numbers_are_exact_and_their_neighbours_strangers() {
             SplittableRandom random = new SplittableRandom(5);
-            exact(
-                    random.longs(2_000_000, LEAST, MOST + 1)
-                            .sorted()
-                            .distinct()
-                            .toArray(),
-                    5_000);
+            exact(random.longs(2_000_000, LEAST, MOST + 1).sorted().distinct().toArray(), 5_000);
         }
 
         @Test
@@ -135,13 +130,12 @@ class RelationshipIndexTest {
         List<Row> rows = new ArrayList<>();
         long universe = random.nextInt(1, 400);
         for (int i = random.nextInt(600); i > 0; i--) {
-            Assignment assignment =
-                    switch (random.nextInt(4)) {
-                        case 0 -> manager(random.nextInt(3));
-                        case 1 -> branch(random.nextInt(3));
-                        case 2 -> both(random.nextInt(3), random.nextInt(3));
-                        default -> Assignment.NOBODY;
-                    };
+            Assignment assignment = switch (random.nextInt(4)) {
+                case 0 -> manager(random.nextInt(3));
+                case 1 -> branch(random.nextInt(3));
+                case 2 -> both(random.nextInt(3), random.nextInt(3));
+                default -> Assignment.NOBODY;
+            };
             rows.add(new Row(LEAST + random.nextLong(universe), assignment));
         }
         return rows;
@@ -149,8 +143,8 @@ class RelationshipIndexTest {
 
     private static Map<Long, Assignment> expected(List<Row> rows, List<Long> contradictory) {
         Map<Long, List<Assignment>> said = new HashMap<>();
-        rows.forEach(row -> said.computeIfAbsent(row.digits, digits -> new ArrayList<>())
-                .add(row.assignment));
+        rows.forEach(row ->
+                said.computeIfAbsent(row.digits, digits -> new ArrayList<>()).add(row.assignment));
         Map<Long, Assignment> expected = new HashMap<>();
         said.forEach((digits, assignments) -> {
             Set<Object> managers = new HashSet<>();
@@ -203,8 +197,8 @@ class RelationshipIndexTest {
                     }
                     assertThat(index.info().customers()).isEqualTo(expected.size());
                     assertThat(index.info().rows()).isEqualTo(rows.size());
-                    assertThat(index.assignmentCount())
-                            .isEqualTo((int) expected.values().stream().distinct().count());
+                    assertThat(index.assignmentCount()).isEqualTo((int)
+                            expected.values().stream().distinct().count());
                 } else {
                     assertThat(contradictory.size()).isGreaterThan(expected.size());
                 }
@@ -250,16 +244,16 @@ class RelationshipIndexTest {
         builder.put(PhoneNumber.parse("13812345678"), Assignment.to(new EmployeeId("LiLei")));
         builder.put(PhoneNumber.parse("13812345678"), Assignment.to(new EmployeeId("lilei")));
 
-        assertThat(builder.build(Indexes.SOURCE, ConflictPolicy.refuseAny()).report().repeated()).isEqualTo(1);
+        assertThat(builder.build(Indexes.SOURCE, ConflictPolicy.refuseAny())
+                        .report()
+                        .repeated())
+                .isEqualTo(1);
     }
 
     @Test
     void customer_numbers_have_an_index_of_their_own_in_every_mode() {
         for (PhoneKeyer keyer : List.of(
-                PhoneKeyer.plain(),
-                PhoneKeyer.aes("k", KEY),
-                PhoneKeyer.hmacSm3("k", KEY),
-                new ColludingKeyer(300))) {
+                PhoneKeyer.plain(), PhoneKeyer.aes("k", KEY), PhoneKeyer.hmacSm3("k", KEY), new ColludingKeyer(300))) {
             IndexBuilder builder = RelationshipIndex.customerBuilder(keyer);
             for (int i = 0; i < 2_000; i++) {
                 builder.put(new CustomerId("C" + i), manager(i % 17));
@@ -280,10 +274,10 @@ class RelationshipIndexTest {
 
     @Test
     void what_is_no_mobile_number_belongs_to_nobody() {
-        RelationshipIndex index =
-                Indexes.of(PhoneKeyer.plain(), Map.of(LEAST, manager(1), MOST, manager(2)));
+        RelationshipIndex index = Indexes.of(PhoneKeyer.plain(), Map.of(LEAST, manager(1), MOST, manager(2)));
 
-        for (long digits : new long[] {Long.MIN_VALUE, -1, 0, 1, LEAST - 1, MOST + 1, LEAST + (1L << 33), Long.MAX_VALUE}) {
+        for (long digits :
+                new long[] {Long.MIN_VALUE, -1, 0, 1, LEAST - 1, MOST + 1, LEAST + (1L << 33), Long.MAX_VALUE}) {
             assertThat(index.find(digits)).isEqualTo(RelationshipIndex.NONE);
         }
         assertThat(index.find("not a number")).isEqualTo(RelationshipIndex.NONE);
@@ -341,8 +335,7 @@ class RelationshipIndexTest {
         assertThatIllegalStateException().isThrownBy(() -> builder.put(new CustomerId("C1"), manager(1)));
         built(builder);
         assertThatIllegalStateException().isThrownBy(() -> builder.put(LEAST, code));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> builder.build(Indexes.SOURCE, ConflictPolicy.refuseAny()));
+        assertThatIllegalStateException().isThrownBy(() -> builder.build(Indexes.SOURCE, ConflictPolicy.refuseAny()));
     }
 
     @Test
