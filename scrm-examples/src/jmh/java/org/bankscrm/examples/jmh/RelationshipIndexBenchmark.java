@@ -163,7 +163,7 @@ public class RelationshipIndexBenchmark {
         int found = 0;
         for (int i = 0; i < BATCH; i++) {
             // Found is at least -1, so this is 0 or 1, but the processor does not know which.
-            at = at + 1 + (found >>> 31) & MASK;
+            at = (at + 1 + (found >>> 31)) & MASK;
             found = index.find(queries[at]);
         }
         size.at = at;
@@ -174,7 +174,7 @@ public class RelationshipIndexBenchmark {
         int at = size.at;
         int sum = 0;
         for (int i = 0; i < BATCH; i++) {
-            at = at + 1 & MASK;
+            at = (at + 1) & MASK;
             sum += index.find(queries[at]);
         }
         size.at = at;
@@ -232,7 +232,7 @@ public class RelationshipIndexBenchmark {
         int at = size.at;
         long read = 0;
         for (int i = 0; i < BATCH; i++) {
-            at = at + 1 & MASK;
+            at = (at + 1) & MASK;
             long mixed = (plain.hits[at] ^ read) * 0x9E3779B97F4A7C15L;
             read = words[(int) Math.multiplyHigh(mixed >>> 1, lines << 1) << 3];
         }
@@ -258,7 +258,7 @@ public class RelationshipIndexBenchmark {
         int at = size.at;
         int found = 0;
         for (int i = 0; i < BATCH; i++) {
-            at = at + 1 + (found >>> 31) & MASK;
+            at = (at + 1 + (found >>> 31)) & MASK;
             found = map.get(queries[at]);
         }
         size.at = at;
@@ -272,7 +272,7 @@ public class RelationshipIndexBenchmark {
         int at = size.at;
         int sum = 0;
         for (int i = 0; i < BATCH; i++) {
-            at = at + 1 & MASK;
+            at = (at + 1) & MASK;
             sum += peer.map.get(peer.hits[at]);
         }
         size.at = at;
@@ -286,7 +286,7 @@ public class RelationshipIndexBenchmark {
         int at = size.at;
         int found = 0;
         for (int i = 0; i < BATCH; i++) {
-            at = at + 1 + (found >>> 31) & MASK;
+            at = (at + 1 + (found >>> 31)) & MASK;
             found = peer.map.get(Long.toString(peer.hits[at]));
         }
         size.at = at;

@@ -77,13 +77,13 @@ final class AssignmentCodes {
         if (manager == 0 && branch == 0) {
             return NOBODY;
         }
-        long pair = (long) manager << 32 | branch;
+        long pair = ((long) manager << 32) | branch;
         int at = slot(pair);
         while (slots[at] != NOBODY) {
             if (pairs[slots[at]] == pair) {
                 return slots[at];
             }
-            at = at + 1 & slots.length - 1;
+            at = (at + 1) & (slots.length - 1);
         }
         if (size == pairs.length) {
             pairs = Arrays.copyOf(pairs, size * 2);
@@ -101,7 +101,7 @@ final class AssignmentCodes {
         for (int code = 1; code < size; code++) {
             int at = slot(pairs[code]);
             while (slots[at] != NOBODY) {
-                at = at + 1 & slots.length - 1;
+                at = (at + 1) & (slots.length - 1);
             }
             slots[at] = code;
         }
@@ -109,6 +109,6 @@ final class AssignmentCodes {
 
     private int slot(long pair) {
         long mixed = pair * 0x9E3779B97F4A7C15L;
-        return (int) (mixed ^ mixed >>> 32) & slots.length - 1;
+        return (int) (mixed ^ (mixed >>> 32)) & (slots.length - 1);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +35,11 @@ final class AssignmentText {
         }
         ByteArrayOutputStream texts = new ByteArrayOutputStream();
         for (Map<String, Integer> names : List.of(managers, branches)) {
-            ByteBuffer size = IndexFile.padded(Integer.BYTES).putInt(names.size());
-            texts.write(size.array(), 0, Integer.BYTES);
+            write(texts, names.size(), Integer.BYTES);
             for (String name : names.keySet()) {
-                ByteBuffer text = IndexFile.padded(2 + name.length() * 3L);
-                FileHeader.put(text, name);
-                texts.write(text.array(), 0, text.position());
+                byte[] text = name.getBytes(StandardCharsets.UTF_8);
+                write(texts, text.length, Short.BYTES);
+                texts.writeBytes(text);
             }
         }
         ByteBuffer all = IndexFile.padded(texts.size() + Integer.BYTES * (1L + numbers.length));
@@ -48,6 +48,12 @@ final class AssignmentText {
             all.putInt(number);
         }
         return all.rewind();
+    }
+
+    private static void write(ByteArrayOutputStream out, int number, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            out.write(number >>> (i * Byte.SIZE));
+        }
     }
 
     private static int number(Map<String, Integer> names, String name) {

@@ -47,8 +47,8 @@ record FileHeader(IndexInfo info, String checkValue, LinePlan plan, List<Section
         put(out, checkValue);
         put(out, info.source().version());
         put(out, info.source().digest());
-        out.putLong(info.source().builtAt().getEpochSecond())
-                .putInt(info.source().builtAt().getNano());
+        Instant builtAt = info.source().builtAt();
+        out.putLong(builtAt.getEpochSecond()).putInt(builtAt.getNano());
         out.putLong(info.customers())
                 .putLong(info.rows())
                 .putLong(info.repeated())

@@ -63,7 +63,7 @@ final class HashedRows implements CollectedRows {
     private Part merged(Part rows, Merger merger) {
         long[] order = new long[rows.size];
         for (int i = 0; i < order.length; i++) {
-            order[i] = parts.local(rows.keys[i]) << ROW_BITS | i;
+            order[i] = (parts.local(rows.keys[i]) << ROW_BITS) | i;
         }
         Arrays.sort(order);
         Part kept = new Part();
@@ -71,7 +71,7 @@ final class HashedRows implements CollectedRows {
         for (int from = 0, to; from < order.length; from = to) {
             group.size = 0;
             for (to = from; to < order.length && order[to] >>> ROW_BITS == order[from] >>> ROW_BITS; to++) {
-                int row = (int) (order[to] & (1 << ROW_BITS) - 1);
+                int row = (int) (order[to] & ((1 << ROW_BITS) - 1));
                 group.put(rows.keys[row], rows.identities[row], rows.codes[row]);
             }
             if (group.size > 1) {

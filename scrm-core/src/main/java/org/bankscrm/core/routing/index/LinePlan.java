@@ -40,7 +40,7 @@ record LinePlan(int keyBits, int valueBits, long range, int lowBits, int buckets
                 && lowBits >= 0
                 && lowBits <= keyBits
                 && lowBits + valueBits <= Long.SIZE
-                && buckets == (range - 1 >>> lowBits) + 1
+                && buckets == ((range - 1) >>> lowBits) + 1
                 && capacity >= 1
                 && capacity + (long) buckets <= HEAD_BITS
                 && buckets + (long) capacity * (1 + lowBits + valueBits) <= USABLE_BITS
@@ -64,7 +64,7 @@ record LinePlan(int keyBits, int valueBits, long range, int lowBits, int buckets
                 if (lowBits + valueBits > Long.SIZE || range < 3) {
                     continue;
                 }
-                int buckets = (int) ((range - 1 >>> lowBits) + 1);
+                int buckets = (int) (((range - 1) >>> lowBits) + 1);
                 long lines = ((1L << keyBits) - 1) / range + 1;
                 double bytes = lines * 64.0 + aside((double) entries / lines, capacity) * entries * BYTES_ASIDE;
                 if (bytes <= bestBytes) { // of equal ones the last, which has the fewest buckets

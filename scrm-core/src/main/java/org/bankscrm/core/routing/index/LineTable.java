@@ -76,7 +76,7 @@ final class LineTable {
 
     /** Returns memory outside the heap for the lines of a plan. */
     static ByteBuffer[] allocate(LinePlan plan) {
-        int count = (int) ((plan.lines() - 1 >>> SLICE_LINE_BITS) + 1);
+        int count = (int) (((plan.lines() - 1) >>> SLICE_LINE_BITS) + 1);
         ByteBuffer[] slices = new ByteBuffer[count];
         for (int i = 0; i < count; i++) {
             long lines = Math.min(1L << SLICE_LINE_BITS, plan.lines() - ((long) i << SLICE_LINE_BITS));
@@ -96,7 +96,7 @@ final class LineTable {
             remainder += range;
         }
         ByteBuffer slice = slices[(int) (line >>> SLICE_LINE_BITS)];
-        int base = (int) (line & (1 << SLICE_LINE_BITS) - 1) << 6;
+        int base = (int) (line & ((1 << SLICE_LINE_BITS) - 1)) << 6;
         int bucket = (int) (remainder >>> lowBits);
         long zeros = ~(long) LONGS.get(slice, base);
         int from = 0;
@@ -124,10 +124,10 @@ final class LineTable {
 
     private long entry(ByteBuffer slice, int base, int bit) {
         int shift = bit & 63;
-        int at = base + (bit >>> 6 << 3);
+        int at = base + ((bit >>> 6) << 3);
         long entry = (long) LONGS.get(slice, at) >>> shift;
         if (shift + entryBits > 64) {
-            entry |= (long) LONGS.get(slice, at + 8) << 64 - shift;
+            entry |= (long) LONGS.get(slice, at + 8) << (64 - shift);
         }
         return entry & entryMask;
     }
@@ -177,7 +177,7 @@ final class LineTable {
             headBit += at - bucket;
             bucket = at;
             words[0] |= 1L << headBit++;
-            long entry = remainder & mask(plan.lowBits()) | (long) value << plan.lowBits();
+            long entry = (remainder & mask(plan.lowBits())) | ((long) value << plan.lowBits());
             write(plan.headBits() + count * plan.entryBits(), entry);
             count++;
         }
@@ -186,13 +186,13 @@ final class LineTable {
             int shift = bit & 63;
             words[bit >>> 6] |= entry << shift;
             if (shift + plan.entryBits() > 64) {
-                words[(bit >>> 6) + 1] |= entry >>> 64 - shift;
+                words[(bit >>> 6) + 1] |= entry >>> (64 - shift);
             }
         }
 
         private void flush() {
             ByteBuffer slice = slices[(int) (line >>> SLICE_LINE_BITS)];
-            int base = (int) (line & (1 << SLICE_LINE_BITS) - 1) << 6;
+            int base = (int) (line & ((1 << SLICE_LINE_BITS) - 1)) << 6;
             if (full) {
                 words[7] |= Long.MIN_VALUE;
             }

@@ -52,6 +52,6 @@ final class LoanPool<T> {
     }
 
     private static int slot(int number) {
-        return (number & SLOTS - 1) * STRIDE;
+        return (number & (SLOTS - 1)) * STRIDE;
     }
 }

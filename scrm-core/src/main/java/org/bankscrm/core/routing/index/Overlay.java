@@ -45,7 +45,7 @@ public final class Overlay {
     private void place(Identity identity, Assignment assignment) {
         int at = slot(identity.key);
         while (keys[at] != EMPTY) {
-            at = at + 1 & keys.length - 1;
+            at = (at + 1) & (keys.length - 1);
         }
         keys[at] = identity.key;
         tags[at] = identity.tag;
@@ -151,7 +151,7 @@ public final class Overlay {
             if (keys[at] == key) {
                 return true;
             }
-            at = at + 1 & keys.length - 1;
+            at = (at + 1) & (keys.length - 1);
         }
         return false;
     }
@@ -162,14 +162,14 @@ public final class Overlay {
             if (keys[at] == key && tags[at] == tag) {
                 return assignments[at];
             }
-            at = at + 1 & keys.length - 1;
+            at = (at + 1) & (keys.length - 1);
         }
         return null;
     }
 
     private int slot(long key) {
         long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed ^ mixed >>> 32) & keys.length - 1;
+        return (int) (mixed ^ (mixed >>> 32)) & (keys.length - 1);
     }
 
     private Identity identity(PhoneNumber phone) {

@@ -21,7 +21,7 @@ record Parts(int keyBits) {
     }
 
     long local(long key) {
-        return key & (1L << localBits()) - 1;
+        return key & ((1L << localBits()) - 1);
     }
 
     long upper(int part) {

@@ -60,7 +60,7 @@ final class PlainKeyer implements PhoneKeyer {
 
     @Override
     public long customerKey(CustomerId customer) {
-        return hash(customer).getLong(0) >>> Long.SIZE - KEY_BITS;
+        return hash(customer).getLong(0) >>> (Long.SIZE - KEY_BITS);
     }
 
     @Override

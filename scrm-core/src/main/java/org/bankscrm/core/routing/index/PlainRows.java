@@ -36,7 +36,7 @@ final class PlainRows implements CollectedRows {
             chunks.get(part).add(chunk);
             at = 0;
         }
-        chunk[at] = parts.local(key) << CODE_BITS | code;
+        chunk[at] = (parts.local(key) << CODE_BITS) | code;
         filled[part] = at + 1;
     }
 
@@ -63,7 +63,7 @@ final class PlainRows implements CollectedRows {
                 }
                 int code = merger.merged(parts.upper(part) | local, codes, to - from);
                 if (code != NOTHING) {
-                    rows[kept++] = local << CODE_BITS | code;
+                    rows[kept++] = (local << CODE_BITS) | code;
                 }
             }
             merged[part] = kept == rows.length ? rows : Arrays.copyOf(rows, kept);
@@ -71,7 +71,7 @@ final class PlainRows implements CollectedRows {
     }
 
     private static int code(long row) {
-        return (int) (row & (1L << CODE_BITS) - 1);
+        return (int) (row & ((1L << CODE_BITS) - 1));
     }
 
     private long[] gather(int part) {
@@ -98,7 +98,7 @@ final class PlainRows implements CollectedRows {
         for (int part = 0; part < Parts.COUNT; part++) {
             long upper = parts.upper(part);
             for (long row : merged[part]) {
-                receiver.entry(upper | row >>> CODE_BITS, code(row));
+                receiver.entry(upper | (row >>> CODE_BITS), code(row));
             }
         }
     }

@@ -235,7 +235,7 @@ public final class RelationshipFile {
             int wrong = 0;
             for (int i = start; i < end; i++) {
                 int digit = buffer[i] - '0';
-                wrong |= digit | 9 - digit;
+                wrong |= digit | (9 - digit);
                 digits = digits * 10 + digit;
             }
             if (wrong >= 0 && PlainKeyer.isPhone(digits)) {

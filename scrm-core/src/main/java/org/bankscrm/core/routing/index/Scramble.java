@@ -19,19 +19,19 @@ final class Scramble {
     static long of(long number) {
         long x = number;
         x ^= x >>> 17;
-        x = x * FIRST & MASK;
+        x = (x * FIRST) & MASK;
         x ^= x >>> 17;
-        x = x * SECOND & MASK;
-        return x ^ x >>> 17;
+        x = (x * SECOND) & MASK;
+        return x ^ (x >>> 17);
     }
 
     static long undo(long scrambled) {
         long x = scrambled;
         x ^= x >>> 17;
-        x = x * SECOND_INVERSE & MASK;
+        x = (x * SECOND_INVERSE) & MASK;
         x ^= x >>> 17;
-        x = x * FIRST_INVERSE & MASK;
-        return x ^ x >>> 17;
+        x = (x * FIRST_INVERSE) & MASK;
+        return x ^ (x >>> 17);
     }
 
     /** Newton's iteration doubles the bits that are right; an odd number is its own inverse in the lowest three. */

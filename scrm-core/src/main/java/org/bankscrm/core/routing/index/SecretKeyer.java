@@ -97,7 +97,7 @@ abstract class SecretKeyer<W> implements PhoneKeyer {
     }
 
     private static long key(byte[] hash) {
-        return ByteBuffer.wrap(hash).getLong(0) >>> Long.SIZE - KEY_BITS;
+        return ByteBuffer.wrap(hash).getLong(0) >>> (Long.SIZE - KEY_BITS);
     }
 
     private static long tag(byte[] hash) {

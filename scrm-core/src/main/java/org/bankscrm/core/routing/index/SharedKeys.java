@@ -38,7 +38,7 @@ final class SharedKeys {
         int least = 0;
         int most = holders.size() - 1;
         while (least <= most) {
-            int middle = least + most >>> 1;
+            int middle = (least + most) >>> 1;
             Holder holder = holders.get(middle);
             int order = holder.key() == key ? Long.compare(holder.tag(), tag) : Long.compare(holder.key(), key);
             if (order == 0) {

@@ -55,13 +55,13 @@ final class TextNumbers {
     private int slot(byte[] from, int start, int end, long hash) {
         int at = first(hash);
         while (places[at] != 0 && (hashes[at] != hash || !same(places[at], from, start, end))) {
-            at = at + 1 & hashes.length - 1;
+            at = (at + 1) & (hashes.length - 1);
         }
         return at;
     }
 
     private boolean same(int place, byte[] from, int start, int end) {
-        int length = Byte.toUnsignedInt(texts[place]) | Byte.toUnsignedInt(texts[place + 1]) << Byte.SIZE;
+        int length = Byte.toUnsignedInt(texts[place]) | (Byte.toUnsignedInt(texts[place + 1]) << Byte.SIZE);
         return Arrays.equals(texts, place + 2, place + 2 + length, from, start, end);
     }
 
@@ -76,7 +76,7 @@ final class TextNumbers {
             if (oldPlaces[i] != 0) {
                 int at = first(oldHashes[i]);
                 while (places[at] != 0) {
-                    at = at + 1 & hashes.length - 1;
+                    at = (at + 1) & (hashes.length - 1);
                 }
                 occupy(at, oldHashes[i], oldNumbers[i], oldPlaces[i]);
             }
@@ -84,14 +84,14 @@ final class TextNumbers {
     }
 
     private int first(long hash) {
-        return (int) (hash ^ hash >>> 32) & hashes.length - 1;
+        return (int) (hash ^ (hash >>> 32)) & (hashes.length - 1);
     }
 
     private static long hash(byte[] from, int start, int end) {
-        long hash = end - start;
+        long hash = (long) end - start;
         for (int i = start; i < end; i++) {
             hash = (hash ^ from[i]) * 0x9E3779B97F4A7C15L;
         }
-        return hash ^ hash >>> 29;
+        return hash ^ (hash >>> 29);
     }
 }

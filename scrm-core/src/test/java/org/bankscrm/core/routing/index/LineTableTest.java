@@ -7,12 +7,13 @@ import org.bankscrm.core.testkit.Property;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 class LineTableTest {
-    private static LineTable table(int keyBits, int valueBits, TreeMap<Long, Integer> entries) {
+    private static LineTable table(int keyBits, int valueBits, SortedMap<Long, Integer> entries) {
         LinePlan plan = LinePlan.smallest(entries.size(), keyBits, valueBits);
         LineTable.Writer writer = new LineTable.Writer(plan, LineTable.allocate(plan));
         entries.forEach(writer::put);
@@ -28,7 +29,7 @@ class LineTableTest {
     }
 
     /** A few hundred keys in a small universe, some spread, some in runs, so that lines fill and overflow. */
-    private record Case(int keyBits, int valueBits, TreeMap<Long, Integer> entries) {
+    private record Case(int keyBits, int valueBits, SortedMap<Long, Integer> entries) {
         static Case any(RandomGenerator random) {
             int keyBits = random.nextInt(2, 15);
             int valueBits = random.nextInt(1, 32);
@@ -65,7 +66,7 @@ class LineTableTest {
             for (int i = 0; i < 30_000; i++) {
                 entries.put(random.nextLong(1L << keyBits), random.nextInt(1 << 17));
             }
-            long dense = random.nextLong(1L << keyBits - 1);
+            long dense = random.nextLong(1L << (keyBits - 1));
             for (long key = dense; key < dense + 5_000; key++) {
                 entries.put(key, random.nextInt(1 << 17));
             }

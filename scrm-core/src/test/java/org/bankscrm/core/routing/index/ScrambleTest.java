@@ -31,7 +31,7 @@ class ScrambleTest {
         for (long start : new long[] {0, 870_000_000L, 6_000_000_000L}) {
             int[] parts = new int[1_024];
             for (long number = start; number < start + 1_024_000; number++) {
-                parts[(int) (Scramble.of(number) >>> Scramble.BITS - 10)]++;
+                parts[(int) (Scramble.of(number) >>> (Scramble.BITS - 10))]++;
             }
             assertThat(Arrays.stream(parts).summaryStatistics().getMin()).isGreaterThan(810);
             assertThat(Arrays.stream(parts).summaryStatistics().getMax()).isLessThan(1_190);
