@@ -5,6 +5,7 @@
  */
 module org.bankscrm.core {
     requires transitive java.sql;
+    requires static org.bouncycastle.provider;
     requires static transitive org.jspecify;
     requires org.slf4j;
 
@@ -16,5 +17,6 @@ module org.bankscrm.core {
     exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
     exports org.bankscrm.core.quota;
+    exports org.bankscrm.core.routing.index;
     exports org.bankscrm.core.time;
 }

@@ -1,0 +1,132 @@
+package org.bankscrm.core.routing.index;
+
+import org.bankscrm.core.customer.CustomerId;
+import org.bankscrm.core.customer.KeyKind;
+import org.bankscrm.core.customer.PhoneNumber;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * What is known at one moment: the changes of the day, the index, and while keys are rotated an older index (密钥轮换).
+ *
+ * <p>The changes go first, then the index; the older one is asked only for customers neither of them knows, each index with the
+ * keyer it was made with. Leave the older one out as soon as the newer is complete, or customers who left come back.
+ *
+ * <p>Immutable and thread-safe. A look-up allocates nothing in plain mode.
+ */
+public final class Relationships {
+    private final RelationshipIndex index;
+    private final @Nullable RelationshipIndex older;
+    private final Overlay overlay;
+
+    private Relationships(RelationshipIndex index, @Nullable RelationshipIndex older, Overlay overlay) {
+        if (!overlay.fits(index)) {
+            throw new IllegalArgumentException("the overlay must be made with the keyer of the index: " + index.info());
+        }
+        if (older != null && older.info().kind() != index.info().kind()) {
+            throw new IllegalArgumentException(
+                    "both indexes must have keys of one kind: " + index.info() + ", " + older.info());
+        }
+        this.index = index;
+        this.older = older;
+        this.overlay = overlay;
+    }
+
+    /** Returns what an index knows. */
+    public static Relationships of(RelationshipIndex index) {
+        return new Relationships(index, null, Overlay.on(index));
+    }
+
+    /**
+     * Returns this with other changes of the day.
+     *
+     * @throws IllegalArgumentException if they are for keys of another kind, mode or key
+     */
+    public Relationships with(Overlay changes) {
+        return new Relationships(index, older, changes);
+    }
+
+    /**
+     * Returns this with an older index behind it.
+     *
+     * @throws IllegalArgumentException if its keys are of another kind
+     */
+    public Relationships backedBy(RelationshipIndex olderIndex) {
+        return new Relationships(index, olderIndex, overlay);
+    }
+
+    /** Returns this without an older index. */
+    public Relationships alone() {
+        return new Relationships(index, null, overlay);
+    }
+
+    /**
+     * Returns the assignment of a phone number, {@link Assignment#NOBODY} if there is none or if it is no mobile number.
+     *
+     * @throws IllegalStateException if this is by customer number
+     */
+    public Assignment find(long digits) {
+        if (index.info().kind() != KeyKind.PHONE || !PlainKeyer.isPhone(digits)) {
+            return index.assignment(index.find(digits));
+        }
+        long key = index.phoneKey(digits);
+        if (!overlay.isEmpty()) {
+            Assignment changed = overlay.findPhone(key, digits);
+            if (changed != null) {
+                return changed;
+            }
+        }
+        int code = index.findPhone(key, digits);
+        return code == RelationshipIndex.NONE && older != null
+                ? older.assignment(older.find(digits))
+                : index.assignment(code);
+    }
+
+    /**
+     * Returns the assignment of the phone number {@code text} spells as {@link PhoneNumber#parse} reads it, {@link
+     * Assignment#NOBODY} if there is none or if it is no mobile number.
+     *
+     * @throws IllegalStateException if this is by customer number
+     */
+    public Assignment find(CharSequence text) {
+        return find(PhoneNumber.pack(text));
+    }
+
+    /**
+     * Returns the assignment of a customer number, {@link Assignment#NOBODY} if there is none.
+     *
+     * @throws IllegalStateException if this is by phone number
+     */
+    public Assignment find(CustomerId customer) {
+        if (index.info().kind() != KeyKind.CUSTOMER_ID) {
+            return index.assignment(index.find(customer));
+        }
+        long key = index.customerKey(customer);
+        if (!overlay.isEmpty()) {
+            Assignment changed = overlay.findCustomer(key, customer);
+            if (changed != null) {
+                return changed;
+            }
+        }
+        int code = index.findCustomer(key, customer);
+        return code == RelationshipIndex.NONE && older != null
+                ? older.assignment(older.find(customer))
+                : index.assignment(code);
+    }
+
+    /** Returns the index. */
+    public RelationshipIndex index() {
+        return index;
+    }
+
+    /** Returns the older index. */
+    public Optional<RelationshipIndex> older() {
+        return Optional.ofNullable(older);
+    }
+
+    /** Returns the changes of the day. */
+    public Overlay overlay() {
+        return overlay;
+    }
+}
