@@ -36,6 +36,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Pool {
     private static final int PLACES = 32;
 
+    /** A thousandth of a customer: what rounding leaves, by many orders less, decides nothing. */
+    private static final long TOLERANCE = 1L << (PLACES - 10);
+
     private final long salt;
     private final long slack;
     private final long lag;
@@ -167,7 +170,7 @@ final class Pool {
                 Member furthestBehind = furthestBehind(sharers, count);
                 chosen = furthestBehind;
                 how = How.BEHIND_HER_SHARE;
-                if (furthestBehind.debt > -lag) {
+                if (furthestBehind.debt > TOLERANCE - lag) {
                     Member hashed = byRendezvous(sharers, count, Rendezvous.mix(customer ^ salt));
                     chosen = hashed == null ? furthestBehind : hashed;
                     how = hashed == null ? How.LEAST_AHEAD : How.RENDEZVOUS;
@@ -193,7 +196,7 @@ final class Pool {
     private static Member furthestBehind(Member[] sharers, int count) {
         Member least = sharers[0];
         for (int i = 1; i < count; i++) {
-            if (sharers[i].debt < least.debt) {
+            if (sharers[i].debt < least.debt - TOLERANCE) {
                 least = sharers[i];
             }
         }
@@ -210,7 +213,7 @@ final class Pool {
             long mostDrawn = -1;
             for (; at < count && sharers[at].staff.weight() == weight; at++) {
                 Member member = sharers[at];
-                if (member.debt + (1L << PLACES) <= slack) {
+                if (member.debt + (1L << PLACES) <= slack + TOLERANCE) {
                     long drawn = Rendezvous.draw(customer, member.hash);
                     if (drawn > mostDrawn) {
                         mostDrawn = drawn;
