@@ -95,7 +95,8 @@ public abstract class StickyStoreContract {
         store.putIfAbsent(CUSTOMER, WANG, NOW, DAY);
 
         assertThat(store.replace(CUSTOMER, LI, ZHAO, NOW, DAY).manager()).isEqualTo(WANG);
-        assertThat(store.replace(CUSTOMER, new EmployeeId("WANG.FANG"), LI, NOW, DAY).manager())
+        assertThat(store.replace(CUSTOMER, new EmployeeId("WANG.FANG"), LI, NOW, DAY)
+                        .manager())
                 .isEqualTo(LI);
         assertThat(store.replace(CUSTOMER, WANG, LI, NOW, DAY).manager()).isEqualTo(LI);
         assertThat(store.find(CUSTOMER, NOW)).contains(new Assignment(LI, NOW.plus(DAY)));
@@ -167,7 +168,10 @@ public abstract class StickyStoreContract {
             Assignment expected = stays ? held : new Assignment(manager, at.plus(life));
             plain.put(key, expected);
 
-            assertThat(replace ? store.replace(key, stale, manager, at, life) : store.putIfAbsent(key, manager, at, life))
+            assertThat(
+                            replace
+                                    ? store.replace(key, stale, manager, at, life)
+                                    : store.putIfAbsent(key, manager, at, life))
                     .as("step " + step)
                     .isEqualTo(expected);
             assertThat(store.find(key, at)).contains(expected);

@@ -60,8 +60,7 @@ public record BalancePolicy(
         positive("fullFor", fullFor);
         positive("storeRetry", storeRetry);
         if (cachedCustomers < 64 || cachedCustomers > 1 << 26) {
-            throw new IllegalArgumentException(
-                    "cachedCustomers must be 64 to " + (1 << 26) + ": " + cachedCustomers);
+            throw new IllegalArgumentException("cachedCustomers must be 64 to " + (1 << 26) + ": " + cachedCustomers);
         }
         Check.identifier("version", version, 32);
     }

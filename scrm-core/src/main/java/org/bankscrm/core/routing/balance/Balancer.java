@@ -184,8 +184,7 @@ public final class Balancer {
                 if (first != null) {
                     capacity.cancel(manager.id(), reserved.ticket());
                     pool.undo(choice);
-                    return new Assigned(
-                            first.manager, How.FIRST_ANSWER, Ticket.NONE, passedOver, policy.version());
+                    return new Assigned(first.manager, How.FIRST_ANSWER, Ticket.NONE, passedOver, policy.version());
                 }
                 return new Assigned(manager, choice.how, reserved.ticket(), passedOver, policy.version());
             }
@@ -312,8 +311,7 @@ public final class Balancer {
             }
             Seat seat = now.seats().get(holder.manager());
             boolean mine = holder.manager().equals(manager.id());
-            if (mine
-                    || (seat != null && unfit(seat.manager, branch, at, demand) == null)) {
+            if (mine || (seat != null && unfit(seat.manager, branch, at, demand) == null)) {
                 remember(now, holder, customer, demand, at);
                 return mine ? null : seat;
             }

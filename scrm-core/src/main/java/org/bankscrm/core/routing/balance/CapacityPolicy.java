@@ -34,8 +34,8 @@ public record CapacityPolicy(
      * Strict from a cap of 200 on; blocks of 10 (strict) and 20 (expected), so that about one call is made for ten
      * showings; a showing counts for 24 hours; blocks last 15 minutes; one node. The conversion of 30 % is an assumption.
      */
-    public static final CapacityPolicy STANDARD = new CapacityPolicy(
-            200, 300_000, 10, 20, 1, Duration.ofHours(24), Duration.ofMinutes(15), 3);
+    public static final CapacityPolicy STANDARD =
+            new CapacityPolicy(200, 300_000, 10, 20, 1, Duration.ofHours(24), Duration.ofMinutes(15), 3);
 
     public CapacityPolicy {
         Check.atLeast("strictFrom", strictFrom, 0);
@@ -50,8 +50,7 @@ public record CapacityPolicy(
 
     /** Returns this policy for another number of nodes. */
     public CapacityPolicy withNodes(int newNodes) {
-        return new CapacityPolicy(
-                strictFrom, conversionPpm, block, expectedBlock, newNodes, showFor, leaseFor, tries);
+        return new CapacityPolicy(strictFrom, conversionPpm, block, expectedBlock, newNodes, showFor, leaseFor, tries);
     }
 
     /** Returns this policy with caps of at least {@code cap} kept strictly; 0 for all. */
@@ -71,9 +70,7 @@ public record CapacityPolicy(
 
     /** Returns the most showings of a day. */
     long showsFor(int dailyCap) {
-        return strictFor(dailyCap)
-                ? dailyCap
-                : (dailyCap * 1_000_000L + conversionPpm - 1) / conversionPpm;
+        return strictFor(dailyCap) ? dailyCap : (dailyCap * 1_000_000L + conversionPpm - 1) / conversionPpm;
     }
 
     /** Returns how many showings to take at once when that many are left. */

@@ -112,7 +112,9 @@ public final class Distribution {
         }
         for (int customer : byRank) {
             int manager = prior[customer];
-            if (managers[customer] < 0 && manager >= 0 && totals[manager] < receivers.get(manager).capacity()) {
+            if (managers[customer] < 0
+                    && manager >= 0
+                    && totals[manager] < receivers.get(manager).capacity()) {
                 managers[customer] = manager;
                 totals[manager]++;
                 whys[customer] = (byte) Why.PRIOR_RELATION.ordinal();
@@ -199,8 +201,7 @@ public final class Distribution {
                 byLoss.add(i);
             }
         }
-        byLoss.sort(Comparator.comparingLong(
-                i -> -(shared * receivers.get(i).weight() % weights)));
+        byLoss.sort(Comparator.comparingLong(i -> -(shared * receivers.get(i).weight() % weights)));
         for (int i = 0; i < missing; i++) {
             targets[byLoss.get(i)]++;
         }
@@ -245,7 +246,9 @@ public final class Distribution {
     /** Returns the manager a customer is placed with; empty if all were full. */
     public Optional<EmployeeId> manager(int customer) {
         int manager = managers[customer];
-        return manager < 0 ? Optional.empty() : Optional.of(receivers.get(manager).manager());
+        return manager < 0
+                ? Optional.empty()
+                : Optional.of(receivers.get(manager).manager());
     }
 
     /** Returns why a customer is where she is. */

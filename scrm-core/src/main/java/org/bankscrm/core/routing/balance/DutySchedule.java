@@ -130,8 +130,8 @@ public final class DutySchedule {
 
     /** Returns the minutes since Monday 00:00 in Asia/Shanghai, 0 to 10,079. */
     static int minuteOfWeek(Instant at) {
-        long local = at.getEpochSecond()
-                + BankTime.ZONE.getRules().getOffset(at).getTotalSeconds();
+        long local =
+                at.getEpochSecond() + BankTime.ZONE.getRules().getOffset(at).getTotalSeconds();
         long minutes = Math.floorDiv(local, 60L) + (DayOfWeek.THURSDAY.getValue() - 1) * (long) DAY_MINUTES;
         return (int) Math.floorMod(minutes, (long) WEEK_MINUTES);
     }

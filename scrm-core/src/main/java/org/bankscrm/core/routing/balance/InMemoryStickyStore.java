@@ -26,13 +26,10 @@ public final class InMemoryStickyStore implements StickyStore {
     }
 
     @Override
-    public Assignment replace(
-            StickyKey key, EmployeeId stale, EmployeeId manager, Instant at, Duration timeToLive) {
+    public Assignment replace(StickyKey key, EmployeeId stale, EmployeeId manager, Instant at, Duration timeToLive) {
         Assignment wanted = Assignment.lasting(manager, at, timeToLive);
         return assignments.merge(
-                key,
-                wanted,
-                (held, mine) -> held.holdsAt(at) && !held.manager().equals(stale) ? held : mine);
+                key, wanted, (held, mine) -> held.holdsAt(at) && !held.manager().equals(stale) ? held : mine);
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class InvalidStaffException extends IllegalArgumentException {
     }
 
     private static String message(List<Fault> faults) {
-        String first = faults.stream().limit(MOST_IN_MESSAGE).map(Fault::message).collect(Collectors.joining("; "));
+        String first =
+                faults.stream().limit(MOST_IN_MESSAGE).map(Fault::message).collect(Collectors.joining("; "));
         int more = faults.size() - MOST_IN_MESSAGE;
         return "the staff has " + faults.size() + (faults.size() == 1 ? " fault: " : " faults: ") + first
                 + (more > 0 ? "; and " + more + " more" : "");

@@ -51,8 +51,7 @@ public final class JdbcStickyStore implements StickyStore {
     }
 
     @Override
-    public Assignment replace(
-            StickyKey key, EmployeeId stale, EmployeeId manager, Instant at, Duration timeToLive) {
+    public Assignment replace(StickyKey key, EmployeeId stale, EmployeeId manager, Instant at, Duration timeToLive) {
         return assign(
                 key,
                 Assignment.lasting(manager, at, timeToLive),
@@ -105,8 +104,9 @@ public final class JdbcStickyStore implements StickyStore {
 
     private static boolean update(Connection connection, StickyKey key, Assignment held, Assignment wanted)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("UPDATE scrm_sticky SET manager = ?, expires_us = ?"
-                + " WHERE customer_hash = ? AND scope = ? AND manager = ? AND expires_us = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE scrm_sticky SET manager = ?, expires_us = ?"
+                        + " WHERE customer_hash = ? AND scope = ? AND manager = ? AND expires_us = ?")) {
             statement.setString(1, wanted.manager().value());
             statement.setLong(2, SqlValues.micros(wanted.expiresAt()));
             statement.setLong(3, key.customer());

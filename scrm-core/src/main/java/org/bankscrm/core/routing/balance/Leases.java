@@ -24,10 +24,8 @@ final class Leases {
             this.attempt = attempt;
             this.day = BankTime.dayOf(expiresAt.minus(policy.hold()));
             this.usableUntil = expiresAt.minus(policy.showFor());
-            this.ticket = new Ticket(
-                    attempt.token(),
-                    expiresAt,
-                    !expiresAt.isBefore(BankTime.startOf(day.plusDays(1))));
+            this.ticket =
+                    new Ticket(attempt.token(), expiresAt, !expiresAt.isBefore(BankTime.startOf(day.plusDays(1))));
             this.left = attempt.units();
         }
 

@@ -74,8 +74,7 @@ final class Pool {
     /** When a request came, in the units of the checks. */
     record Moment(Instant at, long day, int minuteOfWeek, long millis) {
         static Moment of(Instant at) {
-            return new Moment(
-                    at, BankTime.dayOf(at).toEpochDay(), DutySchedule.minuteOfWeek(at), at.toEpochMilli());
+            return new Moment(at, BankTime.dayOf(at).toEpochDay(), DutySchedule.minuteOfWeek(at), at.toEpochMilli());
         }
     }
 

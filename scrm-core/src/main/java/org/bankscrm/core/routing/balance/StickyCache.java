@@ -29,7 +29,13 @@ final class StickyCache {
      * @param staff the staff in which {@code seat} was looked up
      * @param seat her place in it, null if she had none
      */
-    record Entry(long customer, String scope, EmployeeId manager, long untilMillis, Object staff, @Nullable Seat seat) {
+    record Entry(
+            long customer,
+            String scope,
+            EmployeeId manager,
+            long untilMillis,
+            Object staff,
+            @Nullable Seat seat) {
         boolean isOf(long wanted, String within) {
             return customer == wanted && scope.equals(within);
         }

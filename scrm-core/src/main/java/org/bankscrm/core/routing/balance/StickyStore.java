@@ -60,8 +60,7 @@ public interface StickyStore {
 
         /** Returns an assignment from {@code at} on. */
         static Assignment lasting(EmployeeId manager, Instant at, Duration timeToLive) {
-            return new Assignment(
-                    manager, at.plus(timeToLive).truncatedTo(ChronoUnit.MICROS));
+            return new Assignment(manager, at.plus(timeToLive).truncatedTo(ChronoUnit.MICROS));
         }
 
         boolean holdsAt(Instant at) {

@@ -151,8 +151,7 @@ class BalancerTest {
 
         @Test
         void is_never_shown_a_manager_of_another_branch() {
-            Balancer balancer =
-                    balancer(manager(WANG), RelationshipManager.of(LI, OTHER, "code"));
+            Balancer balancer = balancer(manager(WANG), RelationshipManager.of(LI, OTHER, "code"));
             pick(balancer, 1);
 
             assertThat(managerOf(balancer.pick(OTHER, 1, NOW, Demand.ANY))).isEqualTo(LI);
@@ -166,7 +165,8 @@ class BalancerTest {
 
             assertThat(((Assigned) balancer.pick(BRANCH, 1, later.minusMillis(1), Demand.ANY)).sticky())
                     .isTrue();
-            assertThat(((Assigned) balancer.pick(BRANCH, 1, later, Demand.ANY)).sticky()).isFalse();
+            assertThat(((Assigned) balancer.pick(BRANCH, 1, later, Demand.ANY)).sticky())
+                    .isFalse();
         }
 
         @Test
@@ -252,7 +252,8 @@ class BalancerTest {
                     BalancePolicy.STANDARD,
                     StaffSnapshot.of(staff),
                     sticky,
-                    new LedgerCapacity(ledger, CapacityPolicy.STANDARD.withStrictFrom(0).withNodes(2), node));
+                    new LedgerCapacity(
+                            ledger, CapacityPolicy.STANDARD.withStrictFrom(0).withNodes(2), node));
         }
 
         @Test
@@ -267,7 +268,9 @@ class BalancerTest {
                     nobody++;
                 }
             }
-            assertThat(shown).hasSize(4).allSatisfy((id, count) -> assertThat(count).isEqualTo(25));
+            assertThat(shown)
+                    .hasSize(4)
+                    .allSatisfy((id, count) -> assertThat(count).isEqualTo(25));
             assertThat(nobody).isEqualTo(30);
         }
 
@@ -329,7 +332,8 @@ class BalancerTest {
                 }
             }
             assertThat(firstAnswers).isGreaterThan(5);
-            assertThat(late[0].loads(BRANCH)).allSatisfy(load -> assertThat(load.today()).isBetween(0, 1));
+            assertThat(late[0].loads(BRANCH))
+                    .allSatisfy(load -> assertThat(load.today()).isBetween(0, 1));
         }
     }
 
@@ -341,7 +345,8 @@ class BalancerTest {
             Assigned first = (Assigned) balancer.pickNamed(WANG, 1, NOW, Demand.ANY);
 
             assertThat(first.how()).isEqualTo(How.NAMED);
-            assertThat(((Assigned) balancer.pickNamed(WANG, 1, NOW, Demand.ANY)).how()).isEqualTo(How.STICKY);
+            assertThat(((Assigned) balancer.pickNamed(WANG, 1, NOW, Demand.ANY)).how())
+                    .isEqualTo(How.STICKY);
             assertThat(managerOf(pick(balancer, 1))).isEqualTo(WANG);
             assertThat(managerOf(balancer.pickNamed(LI, 1, NOW, Demand.ANY))).isEqualTo(LI);
             assertThat(managerOf(pick(balancer(manager(WANG), manager(LI)), 1))).isEqualTo(LI);
@@ -369,8 +374,8 @@ class BalancerTest {
             StickyStore down = new InterceptedStore(store, () -> {
                 throw down();
             });
-            Balancer balancer = new Balancer(
-                    BalancePolicy.STANDARD, StaffSnapshot.of(staff(5)), down, Capacity.unlimited());
+            Balancer balancer =
+                    new Balancer(BalancePolicy.STANDARD, StaffSnapshot.of(staff(5)), down, Capacity.unlimited());
 
             assertThat(pick(balancer, 1)).isInstanceOf(Assigned.class);
             assertThat(((Assigned) pick(balancer, 1)).sticky()).isFalse();
@@ -388,14 +393,14 @@ class BalancerTest {
                 public void cancel(EmployeeId manager, Ticket ticket) {}
 
                 @Override
-                public AddOutcome added(
-                        QuotaToken add, EmployeeId manager, int dailyCap, Ticket ticket, Instant at) {
+                public AddOutcome added(QuotaToken add, EmployeeId manager, int dailyCap, Ticket ticket, Instant at) {
                     throw down();
                 }
             };
             Balancer balancer = new Balancer(
                     BalancePolicy.STANDARD,
-                    StaffSnapshot.of(List.of(manager(WANG).withDailyCap(9), manager(LI).withDailyCap(9))),
+                    StaffSnapshot.of(
+                            List.of(manager(WANG).withDailyCap(9), manager(LI).withDailyCap(9))),
                     store,
                     down);
 
@@ -416,8 +421,7 @@ class BalancerTest {
                         throw new AssertionError("the branch was locked while the store was asked", e);
                     }
                 });
-                self[0] = new Balancer(
-                        BalancePolicy.STANDARD, StaffSnapshot.of(staff(3)), slow, Capacity.unlimited());
+                self[0] = new Balancer(BalancePolicy.STANDARD, StaffSnapshot.of(staff(3)), slow, Capacity.unlimited());
 
                 assertThat(pick(self[0], 1)).isInstanceOf(Assigned.class);
             } finally {
@@ -455,7 +459,9 @@ class BalancerTest {
                     EmployeeId id = assigned.manager().id();
                     picks.add(id);
                     EmployeeId before = last.put(event.number, id);
-                    if (check && before != null && !away[Integer.parseInt(before.value().substring(1))]) {
+                    if (check
+                            && before != null
+                            && !away[Integer.parseInt(before.value().substring(1))]) {
                         assertThat(id).as("customer " + event.number).isEqualTo(before);
                     }
                 }
@@ -465,14 +471,16 @@ class BalancerTest {
 
         @Test
         void only_customers_of_a_manager_who_left_see_another_and_nobody_moves_when_one_comes_back() {
-            Property.forAll(this::events).runs(200).holds(events -> play(
-                    events,
-                    new Balancer(
-                            BalancePolicy.STANDARD,
-                            StaffSnapshot.of(staff(6)),
-                            new InMemoryStickyStore(),
-                            Capacity.unlimited()),
-                    true));
+            Property.forAll(this::events)
+                    .runs(200)
+                    .holds(events -> play(
+                            events,
+                            new Balancer(
+                                    BalancePolicy.STANDARD,
+                                    StaffSnapshot.of(staff(6)),
+                                    new InMemoryStickyStore(),
+                                    Capacity.unlimited()),
+                            true));
         }
 
         @Test
@@ -495,28 +503,35 @@ class BalancerTest {
 
         @Test
         void nodes_that_do_not_know_of_each_other_stay_within_as_many_times_the_bounds() {
-            Property.forAll((RandomGenerator random) -> random.nextLong()).runs(100).holds(seed -> {
-                SplittableRandom random = new SplittableRandom(seed);
-                int nodes = 1 + random.nextInt(4);
-                int managers = 2 + random.nextInt(6);
-                InMemoryStickyStore shared = new InMemoryStickyStore();
-                List<Balancer> balancers = new ArrayList<>();
-                for (int i = 0; i < nodes; i++) {
-                    balancers.add(new Balancer(
-                            BalancePolicy.STANDARD, StaffSnapshot.of(staff(managers)), shared, Capacity.unlimited()));
-                }
-                int customers = 50 + random.nextInt(500);
-                Map<EmployeeId, Integer> loads = new HashMap<>();
-                for (int i = 0; i < customers; i++) {
-                    Pick pick = pick(balancers.get(random.nextInt(nodes)), random.nextLong());
-                    loads.merge(managerOf(pick), 1, Integer::sum);
-                }
-                int bound = nodes * (BalancePolicy.STANDARD.slack() + BalancePolicy.STANDARD.lag() + 1);
-                for (int i = 0; i < managers; i++) {
-                    int load = Optional.ofNullable(loads.get(new EmployeeId("m" + i))).orElse(0);
-                    assertThat(Math.abs(load - (double) customers / managers)).isLessThanOrEqualTo(bound);
-                }
-            });
+            Property.forAll((RandomGenerator random) -> random.nextLong())
+                    .runs(100)
+                    .holds(seed -> {
+                        SplittableRandom random = new SplittableRandom(seed);
+                        int nodes = 1 + random.nextInt(4);
+                        int managers = 2 + random.nextInt(6);
+                        InMemoryStickyStore shared = new InMemoryStickyStore();
+                        List<Balancer> balancers = new ArrayList<>();
+                        for (int i = 0; i < nodes; i++) {
+                            balancers.add(new Balancer(
+                                    BalancePolicy.STANDARD,
+                                    StaffSnapshot.of(staff(managers)),
+                                    shared,
+                                    Capacity.unlimited()));
+                        }
+                        int customers = 50 + random.nextInt(500);
+                        Map<EmployeeId, Integer> loads = new HashMap<>();
+                        for (int i = 0; i < customers; i++) {
+                            Pick pick = pick(balancers.get(random.nextInt(nodes)), random.nextLong());
+                            loads.merge(managerOf(pick), 1, Integer::sum);
+                        }
+                        int bound = nodes * (BalancePolicy.STANDARD.slack() + BalancePolicy.STANDARD.lag() + 1);
+                        for (int i = 0; i < managers; i++) {
+                            int load = Optional.ofNullable(loads.get(new EmployeeId("m" + i)))
+                                    .orElse(0);
+                            assertThat(Math.abs(load - (double) customers / managers))
+                                    .isLessThanOrEqualTo(bound);
+                        }
+                    });
         }
     }
 
@@ -530,12 +545,14 @@ class BalancerTest {
                             manager(LI).withSuccessor(WANG),
                             manager(LI),
                             manager(zhao).withSuccessor(new EmployeeId("nobody")))))
-                    .isInstanceOfSatisfying(InvalidStaffException.class, e -> assertThat(e.faults())
-                            .extracting(InvalidStaffException.Fault::message)
-                            .containsExactly(
-                                    "manager li.na must be listed once",
-                                    "successors must come to an end, that of manager li.na leads back to wang.fang",
-                                    "successor nobody of manager zhao must be listed"));
+                    .isInstanceOfSatisfying(
+                            InvalidStaffException.class,
+                            e -> assertThat(e.faults())
+                                    .extracting(InvalidStaffException.Fault::message)
+                                    .containsExactly(
+                                            "manager li.na must be listed once",
+                                            "successors must come to an end, that of manager li.na leads back to wang.fang",
+                                            "successor nobody of manager zhao must be listed"));
         }
     }
 

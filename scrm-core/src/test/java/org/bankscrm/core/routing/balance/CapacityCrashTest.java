@@ -98,7 +98,8 @@ class CapacityCrashTest {
                 Map<String, String> shown = run(first, second);
 
                 assertThat(first.await(AT_MOST).killed()).isTrue();
-                assertThat(loads(shown).values()).allSatisfy(load -> assertThat(load).isLessThanOrEqualTo(CAP));
+                assertThat(loads(shown).values())
+                        .allSatisfy(load -> assertThat(load).isLessThanOrEqualTo(CAP));
                 assertUsedWithinCap(database);
             }
             MovableClock tomorrow = MovableClock.at(MovableClock.MORNING.plus(Duration.ofDays(2)));

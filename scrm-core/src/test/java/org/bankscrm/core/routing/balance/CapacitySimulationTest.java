@@ -40,7 +40,8 @@ class CapacitySimulationTest {
     void never_exceed_the_cap_and_what_is_stranded_comes_back_in_memory() {
         Simulation.forSeeds(
                 600,
-                simulation -> play(simulation, new InMemoryQuotaLedger(simulation.clock()), (int) simulation.seed(), 0));
+                simulation ->
+                        play(simulation, new InMemoryQuotaLedger(simulation.clock()), (int) simulation.seed(), 0));
     }
 
     @Test
@@ -63,10 +64,7 @@ class CapacitySimulationTest {
         assertThatThrownBy(() -> Simulation.forSeeds(
                         600,
                         simulation -> play(
-                                simulation,
-                                new InMemoryQuotaLedger(simulation.clock()),
-                                (int) simulation.seed(),
-                                120)))
+                                simulation, new InMemoryQuotaLedger(simulation.clock()), (int) simulation.seed(), 120)))
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -32,10 +32,9 @@ class DistributionTest {
         int none = Distribution.NONE;
 
         Distribution result = Distribution.of(
-                receivers,
-                new long[] {1, 2, 3, 4, 5, 6},
-                new int[] {1, none, none, none, none, none},
-                new int[] {0, 0, 0, 0, 0, gone});
+                receivers, new long[] {1, 2, 3, 4, 5, 6}, new int[] {1, none, none, none, none, none}, new int[] {
+                    0, 0, 0, 0, 0, gone
+                });
 
         assertThat(result.why(0)).isEqualTo(Why.PLACED_BEFORE);
         assertThat(result.manager(0)).contains(new EmployeeId("li"));
@@ -54,7 +53,8 @@ class DistributionTest {
 
         assertThat(result.count(Why.SHARE)).isEqualTo(2);
         assertThat(result.count(Why.NO_ROOM)).isEqualTo(1);
-        assertThat(Arrays.stream(result.managerIndexes()).filter(i -> i == Distribution.NONE)).hasSize(1);
+        assertThat(Arrays.stream(result.managerIndexes()).filter(i -> i == Distribution.NONE))
+                .hasSize(1);
     }
 
     @Test
@@ -62,14 +62,16 @@ class DistributionTest {
         List<Receiver> receivers = List.of(receiver("wang", 1, 2), receiver("WANG", 1, 2));
 
         assertThatThrownBy(() -> Distribution.of(receivers, new long[] {1, 2}, new int[] {2, -3}, new int[] {0}))
-                .isInstanceOfSatisfying(InvalidDistributionException.class, e -> assertThat(e.faults())
-                        .containsExactly(
-                                "receivers must list manager WANG once",
-                                "placedBefore[0] must be -2 to 1: 2",
-                                "placedBefore[1] must be -2 to 1: -3",
-                                "prior must have one entry per customer, 2, has 1"));
-        assertThatThrownBy(() -> Distribution.of(
-                        receivers.subList(0, 1), new long[] {8, 7, 8, 8}, nobody(4), nobody(4)))
+                .isInstanceOfSatisfying(
+                        InvalidDistributionException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(
+                                        "receivers must list manager WANG once",
+                                        "placedBefore[0] must be -2 to 1: 2",
+                                        "placedBefore[1] must be -2 to 1: -3",
+                                        "prior must have one entry per customer, 2, has 1"));
+        assertThatThrownBy(
+                        () -> Distribution.of(receivers.subList(0, 1), new long[] {8, 7, 8, 8}, nobody(4), nobody(4)))
                 .hasMessageContaining("the same stands at [0, 2, 3]");
     }
 
@@ -129,7 +131,8 @@ class DistributionTest {
             Distribution again = Distribution.of(batch.receivers, batch.customers, first, batch.prior);
 
             assertThat(again.managerIndexes()).isEqualTo(first);
-            assertThat(again.count(Why.PLACED_BEFORE) + again.count(Why.NO_ROOM)).isEqualTo(again.size());
+            assertThat(again.count(Why.PLACED_BEFORE) + again.count(Why.NO_ROOM))
+                    .isEqualTo(again.size());
         });
     }
 
@@ -196,8 +199,8 @@ class DistributionTest {
 
     @Test
     void shares_without_capacities_are_the_weighted_ideal_rounded_down_or_up() {
-        Property.forAll((RandomGenerator random) -> random.ints(1 + random.nextInt(30), 1, 10_001)
-                        .toArray())
+        Property.forAll((RandomGenerator random) ->
+                        random.ints(1 + random.nextInt(30), 1, 10_001).toArray())
                 .holds(weights -> {
                     List<Receiver> receivers = new ArrayList<>();
                     for (int i = 0; i < weights.length; i++) {

@@ -59,14 +59,16 @@ class DutyScheduleTest {
     @Test
     void every_part_that_cannot_be_read_is_named() {
         assertThatThrownBy(() -> DutySchedule.parse("MON-FRI 9-17; FRO 09:00-25:00;TUE 09:00-12:00; FRI 22:00-06:00;;"))
-                .isInstanceOfSatisfying(InvalidDutyScheduleException.class, e -> assertThat(e.faults())
-                        .extracting(fault -> fault.part() + " " + fault.rule())
-                        .containsExactly(
-                                "1 " + Rule.FORM,
-                                "2 " + Rule.DAY,
-                                "2 " + Rule.TIME,
-                                "4 " + Rule.ORDER,
-                                "5 " + Rule.FORM))
+                .isInstanceOfSatisfying(
+                        InvalidDutyScheduleException.class,
+                        e -> assertThat(e.faults())
+                                .extracting(fault -> fault.part() + " " + fault.rule())
+                                .containsExactly(
+                                        "1 " + Rule.FORM,
+                                        "2 " + Rule.DAY,
+                                        "2 " + Rule.TIME,
+                                        "4 " + Rule.ORDER,
+                                        "5 " + Rule.FORM))
                 .hasMessageContaining("\"FRI 22:00-06:00\" must end after it begins");
     }
 
@@ -100,9 +102,10 @@ class DutyScheduleTest {
                         LocalDateTime local = LocalDateTime.of(2026, 4, 6, 0, 0).plusMinutes(minute);
                         int ofDay = local.getHour() * 60 + local.getMinute();
                         boolean expected = parts.stream()
-                                .anyMatch(part -> part.day == local.getDayOfWeek().getValue() - 1
-                                        && part.from <= ofDay
-                                        && ofDay < part.to);
+                                .anyMatch(
+                                        part -> part.day == local.getDayOfWeek().getValue() - 1
+                                                && part.from <= ofDay
+                                                && ofDay < part.to);
                         assertThat(duty.isOn(local.atZone(BankTime.ZONE).toInstant()))
                                 .as(local.toString())
                                 .isEqualTo(expected);

@@ -33,8 +33,10 @@ class JdbcStickyStoreFaultTest {
                 source -> JdbcStickyStore.on(source).putIfAbsent(CUSTOMER, WANG, NOW, DAY),
                 source -> {
                     StickyStore store = JdbcStickyStore.on(source);
-                    assertThat(store.putIfAbsent(CUSTOMER, WANG, NOW, DAY).manager()).isEqualTo(WANG);
-                    assertThat(store.putIfAbsent(CUSTOMER, LI, NOW, DAY).manager()).isEqualTo(WANG);
+                    assertThat(store.putIfAbsent(CUSTOMER, WANG, NOW, DAY).manager())
+                            .isEqualTo(WANG);
+                    assertThat(store.putIfAbsent(CUSTOMER, LI, NOW, DAY).manager())
+                            .isEqualTo(WANG);
                 });
     }
 

@@ -106,8 +106,8 @@ class PoolPropertyTest {
                                 Optional<EmployeeId> expected = slow.pick(step.customer);
                                 assertThat(Optional.ofNullable(last).map(choice -> choice.manager.id()))
                                         .isEqualTo(expected);
-                                expected.ifPresent(picked -> assertThat(ahead(pool, picked))
-                                        .isCloseTo(slow.ahead(picked), offset(1e-4)));
+                                expected.ifPresent(picked ->
+                                        assertThat(ahead(pool, picked)).isCloseTo(slow.ahead(picked), offset(1e-4)));
                             }
                             case 'U' -> {
                                 if (last != null) {
@@ -172,9 +172,7 @@ class PoolPropertyTest {
                     double share = customers * history.weights.get(i) / weights;
                     assertThat(loads[i] - share)
                             .as("manager %s after %s customers", i, customers)
-                            .isBetween(
-                                    -(history.lag + 1 + Math.log(m)) - NEARLY,
-                                    history.slack + NEARLY);
+                            .isBetween(-(history.lag + 1 + Math.log(m)) - NEARLY, history.slack + NEARLY);
                 }
             }
         });
@@ -199,7 +197,12 @@ class PoolPropertyTest {
             pool.replaceBy(twenty);
             int hers = 0;
             for (int i = 0; i < 100; i++) {
-                hers += pool.choose(random.nextLong(), NOW, Demand.ANY, null).manager.id().equals(newcomer) ? 1 : 0;
+                hers += pool.choose(random.nextLong(), NOW, Demand.ANY, null)
+                                .manager
+                                .id()
+                                .equals(newcomer)
+                        ? 1
+                        : 0;
             }
             assertThat(hers).isBetween(0, 5 + BalancePolicy.STANDARD.slack());
         });
@@ -233,7 +236,9 @@ class PoolPropertyTest {
         SplittableRandom random = new SplittableRandom(branch);
         List<EmployeeId> picks = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            picks.add(pool.choose(random.nextLong(), NOW, Demand.ANY, null).manager.id());
+            picks.add(pool.choose(random.nextLong(), NOW, Demand.ANY, null)
+                    .manager
+                    .id());
         }
         return picks;
     }
@@ -253,8 +258,10 @@ class PoolPropertyTest {
             pool.choose(random.nextLong(), NOW, new Demand(List.of("wealth"), "global"), null);
         }
 
-        assertThat(pool.loads().subList(2, 6)).allSatisfy(load -> assertThat(load.ahead()).isZero());
-        assertThat(pool.loads().subList(0, 2)).allSatisfy(load -> assertThat(load.today()).isBetween(45, 55));
+        assertThat(pool.loads().subList(2, 6))
+                .allSatisfy(load -> assertThat(load.ahead()).isZero());
+        assertThat(pool.loads().subList(0, 2))
+                .allSatisfy(load -> assertThat(load.today()).isBetween(45, 55));
     }
 
     @Test
@@ -265,8 +272,7 @@ class PoolPropertyTest {
                 RelationshipManager.of(new EmployeeId("m1"), BRANCH, "c1")));
         Choice first = pool.choose(1, NOW, Demand.ANY, null);
 
-        Choice next = pool.choose(
-                1, Moment.of(MovableClock.MORNING.plus(Duration.ofDays(1))), Demand.ANY, null);
+        Choice next = pool.choose(1, Moment.of(MovableClock.MORNING.plus(Duration.ofDays(1))), Demand.ANY, null);
 
         assertThat(next.manager).isEqualTo(first.manager);
         assertThat(pool.loads()).extracting(ManagerLoad::today).containsExactlyInAnyOrder(0, 1);

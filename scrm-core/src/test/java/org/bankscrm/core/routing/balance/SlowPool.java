@@ -55,7 +55,9 @@ final class SlowPool {
     }
 
     private double credit(Place place) {
-        return place.joined ? place.creditAtJoin + place.weight * (clock - place.joinedAt) : place.load + place.residual;
+        return place.joined
+                ? place.creditAtJoin + place.weight * (clock - place.joinedAt)
+                : place.load + place.residual;
     }
 
     double ahead(EmployeeId manager) {
@@ -96,9 +98,7 @@ final class SlowPool {
     }
 
     private double rendezvous(long customer, EmployeeId manager) {
-        long draw = Rendezvous.draw(
-                Rendezvous.mix(customer ^ salt),
-                Rendezvous.mix(Rendezvous.hash(manager.value())));
+        long draw = Rendezvous.draw(Rendezvous.mix(customer ^ salt), Rendezvous.mix(Rendezvous.hash(manager.value())));
         return -Math.log((draw + 0.5) / 0x1.0p53) / places.get(manager).weight;
     }
 
