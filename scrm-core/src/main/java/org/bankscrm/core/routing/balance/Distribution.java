@@ -32,19 +32,26 @@ public final class Distribution {
     /** Why a customer is where she is. */
     public enum Why {
         /** She was placed there before. */
-        PLACED_BEFORE,
+        PLACED_BEFORE(0),
         /** She has a relation to this manager. */
-        PRIOR_RELATION,
+        PRIOR_RELATION(1),
         /** She has no relation and fell to this manager's share. */
-        SHARE,
+        SHARE(2),
         /** She has a relation to a manager who does not take part, and fell to this one's share. */
-        SHARE_PRIOR_ABSENT,
+        SHARE_PRIOR_ABSENT(3),
         /** She has a relation to a manager who is full, and fell to this one's share. */
-        SHARE_PRIOR_FULL,
+        SHARE_PRIOR_FULL(4),
         /** All managers are full; she is placed with nobody. */
-        NO_ROOM
+        NO_ROOM(5);
+
+        private final byte number;
+
+        Why(int number) {
+            this.number = (byte) number;
+        }
     }
 
+    /** Each at the place of its number. */
     private static final Why[] WHYS = Why.values();
 
     private final List<Receiver> receivers;
@@ -105,7 +112,7 @@ public final class Distribution {
             managers[i] = placedBefore[i];
             if (placedBefore[i] >= 0) {
                 totals[placedBefore[i]]++;
-                whys[i] = (byte) Why.PLACED_BEFORE.ordinal();
+                whys[i] = Why.PLACED_BEFORE.number;
             } else {
                 left++;
             }
@@ -117,7 +124,7 @@ public final class Distribution {
                     && totals[manager] < receivers.get(manager).capacity()) {
                 managers[customer] = manager;
                 totals[manager]++;
-                whys[customer] = (byte) Why.PRIOR_RELATION.ordinal();
+                whys[customer] = Why.PRIOR_RELATION.number;
                 left--;
             }
         }
@@ -224,7 +231,7 @@ public final class Distribution {
                         : prior[customer] == ABSENT ? Why.SHARE_PRIOR_ABSENT : Why.SHARE_PRIOR_FULL;
             }
             managers[customer] = manager < targets.length ? manager : NONE;
-            whys[customer] = (byte) why.ordinal();
+            whys[customer] = why.number;
         }
     }
 
@@ -265,7 +272,7 @@ public final class Distribution {
     public long count(Why why) {
         long count = 0;
         for (byte each : whys) {
-            count += each == why.ordinal() ? 1 : 0;
+            count += each == why.number ? 1 : 0;
         }
         return count;
     }

@@ -41,8 +41,9 @@ public final class JdbcStickyStore implements StickyStore {
 
     @Override
     public Optional<Assignment> find(StickyKey key, Instant at) {
-        Assignment found = jdbc.autoCommitted("find a manager", false, connection -> read(connection, key));
-        return Optional.ofNullable(found).filter(assignment -> assignment.holdsAt(at));
+        Optional<Assignment> found =
+                jdbc.autoCommitted("find a manager", false, connection -> Optional.ofNullable(read(connection, key)));
+        return found.filter(assignment -> assignment.holdsAt(at));
     }
 
     @Override
