@@ -1,0 +1,77 @@
+package org.bankscrm.core.routing.balance;
+
+import org.bankscrm.core.org.EmployeeId;
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * What this node remembers of the sticky store, so that a known customer costs neither a call nor an object.
+ *
+ * <p>A table of sets of four places; a new entry takes the place of its own customer, of one whose time is over, or of any.
+ * Lost entries cost a call of the store and nothing else. Thread-safe without locks.
+ */
+final class StickyCache {
+    private static final int WAYS = 4;
+
+    private final AtomicReferenceArray<@Nullable Entry> table;
+    private final int setMask;
+
+    StickyCache(int entries) {
+        int size = Integer.highestOneBit(entries - 1) << 1;
+        this.table = new AtomicReferenceArray<>(size);
+        this.setMask = size / WAYS - 1;
+    }
+
+    /**
+     * A customer's manager.
+     *
+     * @param staff the staff in which {@code seat} was looked up
+     * @param seat her place in it, null if she had none
+     */
+    record Entry(
+            long customer,
+            String scope,
+            EmployeeId manager,
+            long untilMillis,
+            Object staff,
+            @Nullable Seat seat) {
+        boolean isOf(long wanted, String within) {
+            return customer == wanted && scope.equals(within);
+        }
+    }
+
+    @Nullable
+    Entry find(long customer, String scope, long nowMillis) {
+        int first = first(customer);
+        for (int i = first; i < first + WAYS; i++) {
+            Entry entry = table.get(i);
+            if (entry != null && entry.isOf(customer, scope)) {
+                return nowMillis < entry.untilMillis() ? entry : null;
+            }
+        }
+        return null;
+    }
+
+    void put(Entry entry, long nowMillis) {
+        int first = first(entry.customer());
+        int victim = first + (int) (entry.customer() >>> 62);
+        boolean free = false;
+        for (int i = first; i < first + WAYS; i++) {
+            Entry held = table.get(i);
+            if (held != null && held.isOf(entry.customer(), entry.scope())) {
+                victim = i;
+                break;
+            }
+            if (!free && (held == null || held.untilMillis() <= nowMillis)) {
+                victim = i;
+                free = true;
+            }
+        }
+        table.set(victim, entry);
+    }
+
+    private int first(long customer) {
+        return ((int) Rendezvous.mix(customer) & setMask) * WAYS;
+    }
+}

@@ -1,0 +1,10 @@
+-- Which manager a customer was shown. The customer is a 64-bit hash. Times are microseconds since 1970-01-01 UTC.
+CREATE TABLE IF NOT EXISTS scrm_sticky (
+    customer_hash BIGINT      NOT NULL,
+    scope         VARCHAR(64) NOT NULL,
+    manager       VARCHAR(64) NOT NULL,
+    expires_us    BIGINT      NOT NULL,
+    PRIMARY KEY (customer_hash, scope)
+);
+
+CREATE INDEX IF NOT EXISTS scrm_sticky_expiry ON scrm_sticky (expires_us);

@@ -1,0 +1,31 @@
+package org.bankscrm.examples.mariadb;
+
+import org.bankscrm.core.jdbc.Schema;
+import org.bankscrm.core.routing.balance.JdbcStickyStore;
+import org.bankscrm.core.routing.balance.StickyStore;
+import org.bankscrm.core.testkit.StickyStoreContract;
+import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+
+import javax.sql.DataSource;
+
+class MariaDbStickyStoreTest extends StickyStoreContract {
+    private final TestDatabase database = MariaDbServer.fresh();
+    private final DataSource pool = database.pool(10);
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Override
+    protected StickyStore emptyStore() {
+        Schema.create(pool);
+        return JdbcStickyStore.on(pool);
+    }
+
+    @Override
+    protected StickyStore secondInstance(StickyStore first) {
+        return JdbcStickyStore.on(pool);
+    }
+}
