@@ -16,5 +16,6 @@ module org.bankscrm.core {
     exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
     exports org.bankscrm.core.quota;
+    exports org.bankscrm.core.routing.state;
     exports org.bankscrm.core.time;
 }

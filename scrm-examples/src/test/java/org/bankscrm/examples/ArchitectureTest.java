@@ -47,7 +47,8 @@ class ArchitectureTest {
             "customer", Set.of("org"),
             "jdbc", Set.of(),
             "event", Set.of("customer", "org", "money", "time", "jdbc"),
-            "quota", Set.of("time", "jdbc")));
+            "quota", Set.of("time", "jdbc"),
+            "routing", Set.of("customer", "org", "time", "event", "quota", "jdbc")));
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
