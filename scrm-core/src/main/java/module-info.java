@@ -16,6 +16,7 @@ module org.bankscrm.core {
     exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
     exports org.bankscrm.core.quota;
+    exports org.bankscrm.core.routing;
     exports org.bankscrm.core.routing.region;
     exports org.bankscrm.core.routing.state;
     exports org.bankscrm.core.time;
