@@ -103,7 +103,9 @@ public final class ReadinessCheck {
                 .sorted(Comparator.comparing(Manager::id))
                 .toList();
         Set<OrgUnitCode> covered = new HashSet<>();
-        working.stream().filter(manager -> manager.code().worksAt(at)).forEach(manager -> covered.add(manager.branch()));
+        working.stream()
+                .filter(manager -> manager.code().worksAt(at))
+                .forEach(manager -> covered.add(manager.branch()));
         codes.ofUnit().forEach((unit, code) -> {
             if (code.worksAt(at)) {
                 covered.add(unit);
@@ -136,9 +138,8 @@ public final class ReadinessCheck {
         working.forEach(manager -> addEnd(ends, manager.id().value(), OwnerKind.MANAGER, manager.code()));
         codes.ofUnit().forEach((unit, code) -> addEnd(ends, unit.value(), OwnerKind.UNIT, code));
         addEnd(ends, "bank", OwnerKind.BANK, codes.ofBank());
-        ends.sort(Comparator.comparing(CodeEnd::end)
-                .thenComparing(CodeEnd::kind)
-                .thenComparing(CodeEnd::owner));
+        ends.sort(
+                Comparator.comparing(CodeEnd::end).thenComparing(CodeEnd::kind).thenComparing(CodeEnd::owner));
         return ends;
     }
 

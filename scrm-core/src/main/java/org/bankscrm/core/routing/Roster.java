@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,11 +48,7 @@ public final class Roster {
      * @throws InvalidRosterException with every fault of the managers
      */
     public static Roster of(
-            Organisation organisation,
-            Instant at,
-            OrgLevel regionLevel,
-            Collection<Manager> managers,
-            String version) {
+            Organisation organisation, Instant at, OrgLevel regionLevel, Collection<Manager> managers, String version) {
         Roster roster = new Roster(Objects.requireNonNull(version, "version"));
         roster.addUnits(organisation, at, regionLevel);
         List<RosterFault> faults = new ArrayList<>();
@@ -87,7 +84,10 @@ public final class Roster {
     }
 
     private void linkSuccessors(List<RosterFault> faults) {
-        for (Seat seat : seats.values()) {
+        List<Seat> inOrder = seats.values().stream()
+                .sorted(Comparator.comparing(seat -> seat.manager.id()))
+                .toList();
+        for (Seat seat : inOrder) {
             EmployeeId successor = seat.manager.successor();
             if (!successor.equals(seat.manager.id())) {
                 seat.successor = seats.get(successor);
@@ -97,18 +97,27 @@ public final class Roster {
             }
         }
         Set<Seat> ending = new HashSet<>();
-        for (Seat first : seats.values()) {
-            Set<Seat> passed = new LinkedHashSet<>();
+        for (Seat first : inOrder) {
+            Set<Seat> passed = new HashSet<>();
             Seat at = first;
             while (at != null && !at.works() && !ending.contains(at) && passed.add(at)) {
                 at = at.successor;
             }
             if (at != null && passed.contains(at)) {
-                faults.add(new SuccessionCycle(
-                        passed.stream().map(seat -> seat.manager.id()).toList()));
+                faults.add(new SuccessionCycle(cycleFrom(at)));
             }
             ending.addAll(passed);
         }
+    }
+
+    /** Returns the members of a circle, each followed by the successor, from the least id on. */
+    private static List<EmployeeId> cycleFrom(Seat member) {
+        List<EmployeeId> members = new ArrayList<>();
+        for (Seat at = member; at != null && !members.contains(at.manager.id()); at = at.successor) {
+            members.add(at.manager.id());
+        }
+        Collections.rotate(members, -members.indexOf(Collections.min(members)));
+        return members;
     }
 
     private Unit known(OrgUnitCode code) {
@@ -154,11 +163,13 @@ public final class Roster {
         return version;
     }
 
-    @Nullable Seat seat(EmployeeId id) {
+    @Nullable
+    Seat seat(EmployeeId id) {
         return seats.get(id);
     }
 
-    @Nullable Unit unit(OrgUnitCode code) {
+    @Nullable
+    Unit unit(OrgUnitCode code) {
         return units.get(code);
     }
 }

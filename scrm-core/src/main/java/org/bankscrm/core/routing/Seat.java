@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class Seat {
     final Manager manager;
     final Unit unit;
-    @Nullable Seat successor;
+
+    @Nullable
+    Seat successor;
 
     Seat(Manager manager, Unit unit) {
         this.manager = manager;

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A unit of the organisation with what a decision needs of it, so that a request follows references instead of maps. */
 final class Unit {
     final OrgUnitCode code;
-    @Nullable Unit parent;
+
+    @Nullable
+    Unit parent;
 
     /** The unit of the region's level at or above this one; this one itself if there is none. */
     Unit region;

@@ -305,8 +305,7 @@ final class Walk {
     }
 
     /** Returns null, so that a step can end with what it found. */
-    private @Nullable RouteDecision note(
-            Finding finding, @Nullable Object subject, @Nullable Supplier<Reason> detail) {
+    private @Nullable RouteDecision note(Finding finding, @Nullable Object subject, @Nullable Supplier<Reason> detail) {
         trail = new Trail(trail, step, finding, subject, detail);
         return null;
     }

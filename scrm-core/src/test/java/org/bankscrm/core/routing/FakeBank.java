@@ -15,6 +15,7 @@ import org.bankscrm.core.routing.region.Datum;
 import org.bankscrm.core.routing.region.GeoPoint;
 import org.bankscrm.core.routing.region.NearestBranch;
 import org.bankscrm.core.routing.region.PhoneRegionTable;
+import org.bankscrm.core.routing.region.PhoneRegions;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.time.Interval;
 
@@ -39,7 +40,18 @@ final class FakeBank implements CustomerRelations, LiveRelations, BranchChoice {
     static final Instant NOW = MovableClock.MORNING;
     static final Instant TOMORROW = NOW.plusSeconds(86_400);
     static final CityNames NAMES = CityNames.standard();
+    private static final String[] UNKNOWN = {"", ""};
     private static final Rule BALANCE = new Rule("fake.balance", "1");
+
+    private static final PhoneRegions REGIONS = PhoneRegionTable.readCsv(
+            new StringReader("""
+                    prefix7,province,city
+                    1313100,上海,上海
+                    1344400,广东,广州
+                    1355500,湖北,武汉
+                    """),
+            LocalDate.of(2026, 3, 1),
+            NAMES);
 
     private enum Fake {
         ONLY_ONE,
@@ -127,17 +139,7 @@ final class FakeBank implements CustomerRelations, LiveRelations, BranchChoice {
                 .relations(this)
                 .liveRelations(this)
                 .collectiveCodes(new CollectiveCodes(collective, ofBank, "codes-3"))
-                .regions(
-                        PhoneRegionTable.readCsv(
-                                new StringReader("""
-                                        prefix7,province,city
-                                        1313100,上海,上海
-                                        1344400,广东,广州
-                                        1355500,湖北,武汉
-                                        """),
-                                LocalDate.of(2026, 3, 1),
-                                NAMES),
-                        CityBranches.of(organisation(), OrgLevel.BRANCH, NOW, NAMES))
+                .regions(REGIONS, CityBranches.of(organisation(), OrgLevel.BRANCH, NOW, NAMES))
                 .nearest(NearestBranch.of(Map.of(
                         unit("3101"), new GeoPoint(31.2, 121.4, Datum.GCJ_02),
                         unit("3102"), new GeoPoint(31.3, 121.5, Datum.GCJ_02),
@@ -160,26 +162,24 @@ final class FakeBank implements CustomerRelations, LiveRelations, BranchChoice {
                 .toList();
     }
 
-    private Relation relation(String... known) {
+    private Relation relation(String[] known) {
         Roster of = roster.orElseThrow();
-        if (known == null) {
+        if (known == UNKNOWN) {
             return Relation.NONE;
         } else if (known[0].isEmpty()) {
             return of.relation(unit(known[1]));
         }
-        return known[1].isEmpty()
-                ? of.relation(employee(known[0]))
-                : of.relation(employee(known[0]), unit(known[1]));
+        return known[1].isEmpty() ? of.relation(employee(known[0])) : of.relation(employee(known[0]), unit(known[1]));
     }
 
     @Override
     public Relation byPhone(long digits) {
-        return relation(byPhone.get(digits));
+        return relation(byPhone.getOrDefault(digits, UNKNOWN));
     }
 
     @Override
     public Relation byCustomer(CustomerId customer) {
-        return relation(byCustomer.get(customer));
+        return relation(byCustomer.getOrDefault(customer, UNKNOWN));
     }
 
     @Override
@@ -213,9 +213,8 @@ final class FakeBank implements CustomerRelations, LiveRelations, BranchChoice {
                         && !full.contains(manager.id())
                         && !offDuty.contains(manager.id()))
                 .min(Comparator.comparing(Manager::id))
-                .<Choice>map(manager -> new Choice.Picked(
-                        manager.id(), Claim.NONE, () -> Reason.of(BALANCE, Fake.ONLY_ONE)))
-                .orElseGet(() -> new Choice.Nobody(
-                        Finding.NOBODY_ELIGIBLE, () -> Reason.of(BALANCE, Fake.NONE_LEFT)));
+                .<Choice>map(
+                        manager -> new Choice.Picked(manager.id(), Claim.NONE, () -> Reason.of(BALANCE, Fake.ONLY_ONE)))
+                .orElseGet(() -> new Choice.Nobody(Finding.NOBODY_ELIGIBLE, () -> Reason.of(BALANCE, Fake.NONE_LEFT)));
     }
 }

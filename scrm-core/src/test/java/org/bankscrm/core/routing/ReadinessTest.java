@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 class ReadinessTest {
     private static final LiveCode SOON = LiveCode.until("soon", NOW.plus(Duration.ofDays(14)));
-    private static final LiveCode LATER = LiveCode.until("later", NOW.plus(Duration.ofDays(14)).plusMillis(1));
+    private static final LiveCode LATER =
+            LiveCode.until("later", NOW.plus(Duration.ofDays(14)).plusMillis(1));
     private static final LiveCode GONE = LiveCode.until("gone", NOW);
 
     private static Manager manager(String id, String branch, LiveCode code) {

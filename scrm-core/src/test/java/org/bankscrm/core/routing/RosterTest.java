@@ -30,7 +30,8 @@ class RosterTest {
                         manager("b", "9", Manager.Status.ACTIVE, "b"),
                         manager("c", "3101", Manager.Status.RESIGNED, "z"),
                         manager("d", "3101", Manager.Status.RESIGNED, "e"),
-                        manager("e", "3101", Manager.Status.LEAVE, "d")));
+                        manager("e", "3101", Manager.Status.LEAVE, "d"),
+                        manager("bb", "3101", Manager.Status.LEAVE, "e")));
 
         assertThat(thrown.faults())
                 .extracting(RosterFault::message)
@@ -38,8 +39,7 @@ class RosterTest {
                         "manager A must be listed once",
                         "branch 9 of manager b must stand in the organisation",
                         "successor z of manager c must be listed",
-                        "managers must not succeed each other in a circle: "
-                                + (thrown.getMessage().contains("[d, e]") ? "[d, e]" : "[e, d]"));
+                        "managers must not succeed each other in a circle: [d, e]");
         assertThat(thrown).hasMessageStartingWith("the roster has 4 faults: ");
     }
 
@@ -57,9 +57,15 @@ class RosterTest {
     void a_unit_above_every_region_is_a_region_of_its_own() {
         Roster roster = roster();
 
-        assertThat(roster.unit(unit("3101"))).extracting(found -> found.region.code).isEqualTo(unit("31"));
-        assertThat(roster.unit(unit("31"))).extracting(found -> found.region.code).isEqualTo(unit("31"));
-        assertThat(roster.unit(unit("00"))).extracting(found -> found.region.code).isEqualTo(unit("00"));
+        assertThat(roster.unit(unit("3101")))
+                .extracting(found -> found.region.code)
+                .isEqualTo(unit("31"));
+        assertThat(roster.unit(unit("31")))
+                .extracting(found -> found.region.code)
+                .isEqualTo(unit("31"));
+        assertThat(roster.unit(unit("00")))
+                .extracting(found -> found.region.code)
+                .isEqualTo(unit("00"));
         assertThat(roster.unit(unit("8"))).isNull();
     }
 }

@@ -57,7 +57,7 @@ class RouterPropertyTest {
             bank.manager("m" + i, any(random, UNITS));
         }
         for (int i = 0; i < count; i++) {
-            Manager.Status status = Manager.Status.values()[random.nextInt(3)];
+            Manager.Status status = List.of(Manager.Status.values()).get(random.nextInt(3));
             bank.status("m" + i, status, "m" + random.nextInt(i, count));
             if (random.nextInt(4) == 0) {
                 bank.code("m" + i, random.nextBoolean() ? LiveCode.NONE : LiveCode.until("old", NOW));
@@ -123,9 +123,11 @@ class RouterPropertyTest {
             Optional<OrgUnitCode> shown = branchOf(question.route());
             shownCount[0] += shown.isPresent() ? 1 : 0;
             shown.ifPresent(branch -> {
-                homeRegion(question).ifPresent(home -> assertThat(region(branch)).isEqualTo(home));
-                question.within.filter(page -> !page.equals("00")).ifPresent(page -> assertThat(branch.value())
-                        .startsWith(page));
+                homeRegion(question)
+                        .ifPresent(home -> assertThat(region(branch)).isEqualTo(home));
+                question.within
+                        .filter(page -> !page.equals("00"))
+                        .ifPresent(page -> assertThat(branch.value()).startsWith(page));
             });
         });
         assertThat(shownCount[0]).isGreaterThan(5_000);
@@ -165,8 +167,13 @@ class RouterPropertyTest {
             RouteDecision decision = question.route();
             assertThat(decision.code().worksAt(NOW)).isEqualTo(!(decision instanceof Refused));
             if (decision instanceof OfManager shown) {
-                assertThat(question.bank.managers.get(shown.manager()).status()).isEqualTo(Manager.Status.ACTIVE);
-                boolean added = shown.trace().step().filter(step -> step == RouteStep.ALREADY_ADDED).isPresent();
+                assertThat(question.bank.managers.get(shown.manager()))
+                        .extracting(Manager::status)
+                        .isEqualTo(Manager.Status.ACTIVE);
+                boolean added = shown.trace()
+                        .step()
+                        .filter(step -> step == RouteStep.ALREADY_ADDED)
+                        .isPresent();
                 if (!added) {
                     assertThat(question.bank.full).doesNotContain(shown.manager());
                     assertThat(question.bank.offDuty).doesNotContain(shown.manager());

@@ -85,7 +85,8 @@ class RouterTest {
                     "chen",
                     RouteStep.MANAGING_MANAGER);
             shows(
-                    bank.route(RouteRequest.at(NOW).customer(new CustomerId("C-9")).phone("13131000001")),
+                    bank.route(
+                            RouteRequest.at(NOW).customer(new CustomerId("C-9")).phone("13131000001")),
                     OwnManager.class,
                     "an",
                     RouteStep.MANAGING_MANAGER);
@@ -155,7 +156,8 @@ class RouterTest {
 
         @Test
         void who_is_not_among_the_staff_is_passed_over() {
-            RouteDecision decision = bank.knows(SHANGHAI_PHONE, "nobody", "3102").route(SHANGHAI_PHONE);
+            RouteDecision decision =
+                    bank.knows(SHANGHAI_PHONE, "nobody", "3102").route(SHANGHAI_PHONE);
 
             shows(decision, BranchManager.class, "chen", RouteStep.WHITE_LIST);
             assertThat(reasons(decision)).contains("routing.managing-manager UNKNOWN_MANAGER manager=nobody");
@@ -255,8 +257,10 @@ class RouterTest {
 
             bank.ofBank = LiveCode.NONE;
             decision = bank.route(GUANGZHOU_PHONE);
-            assertThat(decision).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.cause())
-                    .isEqualTo(Refusal.NO_CODE));
+            assertThat(decision)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.cause()).isEqualTo(Refusal.NO_CODE));
             assertThat(decision.code()).isEqualTo(LiveCode.NONE);
             assertThat(reasons(decision)).endsWith("routing.bank-collective NO_CODE");
             assertThat(decision.trace().step()).isEmpty();
@@ -331,7 +335,8 @@ class RouterTest {
         void is_refused_without_an_exception(String phone) {
             assertThat(bank.route(RouteRequest.at(NOW).phone(phone)))
                     .isInstanceOfSatisfying(
-                            Refused.class, refused -> assertThat(refused.cause()).isEqualTo(Refusal.INVALID_PHONE));
+                            Refused.class,
+                            refused -> assertThat(refused.cause()).isEqualTo(Refusal.INVALID_PHONE));
         }
 
         @Test
@@ -374,8 +379,9 @@ class RouterTest {
         @Test
         void that_does_not_stand_is_refused() {
             assertThat(bank.route(RouteRequest.at(NOW).within(unit("5555"))))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.cause())
-                            .isEqualTo(Refusal.UNKNOWN_ENTRY_UNIT));
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.cause()).isEqualTo(Refusal.UNKNOWN_ENTRY_UNIT));
         }
 
         @Test
@@ -438,11 +444,11 @@ class RouterTest {
     class what_a_decision_says {
         @Test
         void names_the_rule_and_the_data_in_their_versions() {
-            RouteTrace trace = bank.knows(SHANGHAI_PHONE, "an", "").route(SHANGHAI_PHONE).trace();
+            RouteTrace trace =
+                    bank.knows(SHANGHAI_PHONE, "an", "").route(SHANGHAI_PHONE).trace();
 
             assertThat(trace.rule()).isEqualTo(new Rule("routing.managing-manager", "standard-1"));
-            assertThat(trace.versions())
-                    .isEqualTo(new DataVersions("relations-5", "staff-7", "codes-3", "2026-03-01"));
+            assertThat(trace.versions()).isEqualTo(new DataVersions("relations-5", "staff-7", "codes-3", "2026-03-01"));
         }
 
         @Test
@@ -459,14 +465,13 @@ class RouterTest {
 
         @Test
         void a_step_that_is_turned_off_says_nothing() {
-            bank.policy = RoutePolicy.STANDARD.withSteps(
-                    "short-1", List.of(RouteStep.WHITE_LIST, RouteStep.BANK_COLLECTIVE));
+            bank.policy =
+                    RoutePolicy.STANDARD.withSteps("short-1", List.of(RouteStep.WHITE_LIST, RouteStep.BANK_COLLECTIVE));
             RouteDecision decision = bank.route(GUANGZHOU_PHONE);
 
             assertThat(decision).isInstanceOf(BankCollective.class);
             assertThat(reasons(decision))
-                    .containsExactly(
-                            "routing.white-list@short-1 NOT_LISTED", "routing.bank-collective@short-1 CHOSEN");
+                    .containsExactly("routing.white-list@short-1 NOT_LISTED", "routing.bank-collective@short-1 CHOSEN");
         }
     }
 
@@ -511,10 +516,8 @@ class RouterTest {
                     .collectiveCodes(new CollectiveCodes(java.util.Map.of(), LiveCode.of("all"), "1"))
                     .build();
 
-            RouteDecision decision = router.route(RouteRequest.at(NOW)
-                    .phone("13131000001")
-                    .within(unit("31"))
-                    .build());
+            RouteDecision decision = router.route(
+                    RouteRequest.at(NOW).phone("13131000001").within(unit("31")).build());
 
             assertThat(decision).isInstanceOf(BankCollective.class);
             assertThat(reasons(decision))

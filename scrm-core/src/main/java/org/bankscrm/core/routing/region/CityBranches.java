@@ -37,8 +37,8 @@ public final class CityBranches {
         branchOfCity.forEach((city, branch) -> {
             OrgUnitCode before = branches.put(names.city(city), branch);
             if (before != null && !before.equals(branch)) {
-                throw new IllegalArgumentException("city " + names.city(city) + " must have one branch, has " + before
-                        + " and " + branch);
+                throw new IllegalArgumentException(
+                        "city " + names.city(city) + " must have one branch, has " + before + " and " + branch);
             }
         });
         return new CityBranches(names, branches);

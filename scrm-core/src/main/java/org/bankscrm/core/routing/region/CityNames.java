@@ -22,8 +22,7 @@ import java.util.Map;
 public final class CityNames {
     private static final String RESOURCE = "city-aliases.csv";
     private static final List<String> ENDINGS = List.of("市", "地区", "盟");
-    private static final List<String> PROVINCE_ENDINGS =
-            List.of("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市");
+    private static final List<String> PROVINCE_ENDINGS = List.of("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市");
 
     private final Map<String, String> cityOf;
 

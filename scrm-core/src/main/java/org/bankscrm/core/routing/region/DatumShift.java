@@ -8,7 +8,7 @@ package org.bankscrm.core.routing.region;
  */
 final class DatumShift {
     private static final double AXIS = 6_378_245.0; // Krasovsky 1940, metres
-    private static final double ECCENTRICITY_SQUARED = 0.00669342162296594323;
+    private static final double ECCENTRICITY_SQUARED = 0.006693421622965943;
     private static final double BAIDU_WAVE = Math.PI * 3000.0 / 180.0;
     private static final int STEPS = 3;
 
@@ -20,12 +20,11 @@ final class DatumShift {
         if (from == to || outside(latitude, longitude)) {
             return point;
         }
-        double[] gcj =
-                switch (from) {
-                    case WGS_84 -> wgsToGcj(point);
-                    case GCJ_02 -> point;
-                    case BD_09 -> inverse(point, DatumShift::gcjToBaidu);
-                };
+        double[] gcj = switch (from) {
+            case WGS_84 -> wgsToGcj(point);
+            case GCJ_02 -> point;
+            case BD_09 -> inverse(point, DatumShift::gcjToBaidu);
+        };
         return switch (to) {
             case WGS_84 -> inverse(gcj, DatumShift::wgsToGcj);
             case GCJ_02 -> gcj;
@@ -87,8 +86,8 @@ final class DatumShift {
     }
 
     private static double[] gcjToBaidu(double[] point) {
-        double radius = Math.sqrt(point[1] * point[1] + point[0] * point[0])
-                + 0.00002 * Math.sin(point[0] * BAIDU_WAVE);
+        double radius =
+                Math.sqrt(point[1] * point[1] + point[0] * point[0]) + 0.00002 * Math.sin(point[0] * BAIDU_WAVE);
         double angle = Math.atan2(point[0], point[1]) + 0.000003 * Math.cos(point[1] * BAIDU_WAVE);
         return new double[] {radius * Math.sin(angle) + 0.006, radius * Math.cos(angle) + 0.0065};
     }

@@ -37,18 +37,18 @@ public final class NearestBranch {
             Site site = sites.get(i);
             branches[i] = site.branch;
             cells[i] = site.cell;
-            System.arraycopy(site.unit, 0, unitVectors, i * 3, 3);
+            System.arraycopy(unit(site.at), 0, unitVectors, i * 3, 3);
         }
     }
 
-    private record Site(OrgUnitCode branch, double[] unit, long cell) {}
+    private record Site(OrgUnitCode branch, GeoPoint at, long cell) {}
 
     /** Returns a finder of the given branches. */
     public static NearestBranch of(Map<OrgUnitCode, GeoPoint> sites) {
         return new NearestBranch(sites.entrySet().stream()
                 .map(entry -> {
                     GeoPoint at = entry.getValue().in(Datum.GCJ_02);
-                    return new Site(entry.getKey(), unit(at), cell(row(at.latitude()), column(at.longitude())));
+                    return new Site(entry.getKey(), at, cell(row(at.latitude()), column(at.longitude())));
                 })
                 .sorted(Comparator.comparingLong(Site::cell).thenComparing(Site::branch))
                 .toList());

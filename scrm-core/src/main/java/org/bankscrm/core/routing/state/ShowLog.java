@@ -124,7 +124,8 @@ public final class ShowLog {
             }
         }
         return candidates.stream()
-                .filter(show -> managerOfCode.apply(show.code()).map(manager::equals).orElse(true))
+                .filter(show ->
+                        managerOfCode.apply(show.code()).map(manager::equals).orElse(true))
                 .max(Comparator.comparing(CodeShown::occurredAt).thenComparing(CodeShown::id))
                 .<ShowTrace>map(ByCustomer::new)
                 .orElseGet(() -> new NotFound(candidates.isEmpty() ? Cause.NO_SHOW : Cause.OTHER_MANAGER));

@@ -21,9 +21,8 @@ public record ShowTicket(String value) {
      */
     public ShowTicket {
         if (value.length() != LENGTH || !Base32.isText(value, 0, LENGTH)) {
-            throw new IllegalArgumentException(
-                    "ticket must have " + LENGTH + " characters 0-9 or A-Z without I, L, O and U, has "
-                            + value.length());
+            throw new IllegalArgumentException("ticket must have " + LENGTH
+                    + " characters 0-9 or A-Z without I, L, O and U, has " + value.length());
         }
         value = new String(Base32.upper(value, 0, LENGTH), java.nio.charset.StandardCharsets.US_ASCII);
     }

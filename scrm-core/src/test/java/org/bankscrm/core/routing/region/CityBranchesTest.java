@@ -25,8 +25,18 @@ class CityBranchesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "襄樊, 襄阳", "襄樊市, 襄阳", "襄阳市, 襄阳", "莱芜, 济南", "吉首, 湘西", "湘西土家族苗族自治州, 湘西", "巢湖市, 合肥",
-        "大兴安岭地区, 大兴安岭", "锡林郭勒盟, 锡林郭勒", "沙市, 沙市", "' 武汉市 ', 武汉", "'', ''"
+        "襄樊, 襄阳",
+        "襄樊市, 襄阳",
+        "襄阳市, 襄阳",
+        "莱芜, 济南",
+        "吉首, 湘西",
+        "湘西土家族苗族自治州, 湘西",
+        "巢湖市, 合肥",
+        "大兴安岭地区, 大兴安岭",
+        "锡林郭勒盟, 锡林郭勒",
+        "沙市, 沙市",
+        "' 武汉市 ', 武汉",
+        "'', ''"
     })
     void every_spelling_of_a_city_is_brought_to_one(String spelling, String city) {
         assertThat(NAMES.city(spelling)).isEqualTo(city);
@@ -97,8 +107,7 @@ class CityBranchesTest {
                 .place(XIANGYANG, head, Interval.from(opened))
                 .build());
 
-        CityBranches before =
-                CityBranches.of(organisation, OrgLevel.BRANCH, opened.minusSeconds(1), NAMES);
+        CityBranches before = CityBranches.of(organisation, OrgLevel.BRANCH, opened.minusSeconds(1), NAMES);
         CityBranches after = CityBranches.of(organisation, OrgLevel.BRANCH, opened, NAMES);
 
         assertThat(before.branchOf("济南")).contains(JINAN);

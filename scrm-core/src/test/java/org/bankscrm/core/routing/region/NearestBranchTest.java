@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -58,7 +59,7 @@ class NearestBranchTest {
     private static Question question(RandomGenerator random, boolean china) {
         Map<OrgUnitCode, GeoPoint> sites = new HashMap<>();
         int count = random.nextInt(1, 400);
-        Datum datum = Datum.values()[random.nextInt(3)];
+        Datum datum = List.of(Datum.values()).get(random.nextInt(3));
         for (int i = 0; i < count; i++) {
             sites.put(new OrgUnitCode("b" + i), china ? inChina(random, datum) : anywhere(random));
         }
@@ -85,12 +86,18 @@ class NearestBranchTest {
         NearestBranch pole = NearestBranch.of(Map.of(
                 new OrgUnitCode("over"), new GeoPoint(89.9, 180, Datum.GCJ_02),
                 new OrgUnitCode("near"), new GeoPoint(89.0, 0, Datum.GCJ_02)));
-        assertThat(pole.find(new GeoPoint(89.8, 0, Datum.GCJ_02), 1e6).orElseThrow().branch().value())
+        assertThat(pole.find(new GeoPoint(89.8, 0, Datum.GCJ_02), 1e6)
+                        .orElseThrow()
+                        .branch()
+                        .value())
                 .isEqualTo("over");
         NearestBranch dateLine = NearestBranch.of(Map.of(
                 new OrgUnitCode("west"), new GeoPoint(0, -179.99, Datum.GCJ_02),
                 new OrgUnitCode("east"), new GeoPoint(0, 179.9, Datum.GCJ_02)));
-        assertThat(dateLine.find(new GeoPoint(0, 179.99, Datum.GCJ_02), 1e6).orElseThrow().branch().value())
+        assertThat(dateLine.find(new GeoPoint(0, 179.99, Datum.GCJ_02), 1e6)
+                        .orElseThrow()
+                        .branch()
+                        .value())
                 .isEqualTo("west");
     }
 
@@ -118,11 +125,12 @@ class NearestBranchTest {
     @Test
     void only_branches_that_may_be_chosen_are_found() {
         Predicate<OrgUnitCode> even = branch -> branch.value().matches("b[0-9]*[02468]");
-        Property.forAll(random -> question(random, true)).runs(500).holds(question -> assertThat(
-                        NearestBranch.of(question.sites())
+        Property.forAll(random -> question(random, true))
+                .runs(500)
+                .holds(question -> assertThat(NearestBranch.of(question.sites())
                                 .find(question.from(), question.maxMetres(), even)
                                 .map(NearestBranch.Found::branch))
-                .isEqualTo(slowly(question, even)));
+                        .isEqualTo(slowly(question, even)));
     }
 
     @Test
@@ -157,13 +165,15 @@ class NearestBranchTest {
 
     @Test
     void there_and_back_is_the_same_place_to_a_millimetre() {
-        Property.forAll(random -> inChina(random, Datum.values()[random.nextInt(3)])).runs(5_000).holds(point -> {
-            for (Datum other : Datum.values()) {
-                GeoPoint back = point.in(other).in(point.datum());
-                assertThat(back.latitude()).isCloseTo(point.latitude(), within(1e-8));
-                assertThat(back.longitude()).isCloseTo(point.longitude(), within(1e-8));
-            }
-        });
+        Property.forAll(random -> inChina(random, List.of(Datum.values()).get(random.nextInt(3))))
+                .runs(5_000)
+                .holds(point -> {
+                    for (Datum other : Datum.values()) {
+                        GeoPoint back = point.in(other).in(point.datum());
+                        assertThat(back.latitude()).isCloseTo(point.latitude(), within(1e-8));
+                        assertThat(back.longitude()).isCloseTo(point.longitude(), within(1e-8));
+                    }
+                });
     }
 
     @Test

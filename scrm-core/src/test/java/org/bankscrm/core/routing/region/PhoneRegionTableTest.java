@@ -46,10 +46,13 @@ class PhoneRegionTableTest {
                 texts.write(0);
             }
         }
-        ByteBuffer file = ByteBuffer.allocate(8 + texts.size() + 9 * textOf.size()).order(ByteOrder.LITTLE_ENDIAN);
-        file.put(version.getBytes(StandardCharsets.US_ASCII)).putInt(8 + texts.size()).put(texts.toByteArray());
+        ByteBuffer file =
+                ByteBuffer.allocate(8 + texts.size() + 9 * textOf.size()).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(version.getBytes(StandardCharsets.US_ASCII))
+                .putInt(8 + texts.size())
+                .put(texts.toByteArray());
         textOf.forEach((prefix, text) ->
-                file.putInt(prefix).putInt(offsetOf.get(text)).put((byte) 2));
+                file.putInt(prefix).putInt(offsetOf.getOrDefault(text, 0)).put((byte) 2));
         return file.array();
     }
 
@@ -57,8 +60,7 @@ class PhoneRegionTableTest {
     class from_csv {
         @Test
         void a_number_has_the_region_of_its_first_seven_digits() {
-            PhoneRegionTable table =
-                    csv("prefix7,province,city,adcode", "1300000,山东省,济南市,370100", "1999999,湖北,襄樊,");
+            PhoneRegionTable table = csv("prefix7,province,city,adcode", "1300000,山东省,济南市,370100", "1999999,湖北,襄樊,");
 
             assertThat(table.of(PhoneNumber.parse("13000009999"))).isEqualTo(new Region("山东", "济南", 370_100));
             assertThat(table.of(1_999_999)).isEqualTo(new Region("湖北", "襄阳", 0));
@@ -80,10 +82,7 @@ class PhoneRegionTableTest {
         @Test
         void columns_may_stand_in_any_order_among_others_quoted_and_behind_a_byte_order_mark() {
             PhoneRegionTable table = csv(
-                    "\uFEFFcity,note,\"province\",prefix7",
-                    "# a remark",
-                    "",
-                    "\"武汉市\",\"a, \"\"b\"\"\",湖北,1870000\r");
+                    "\uFEFFcity,note,\"province\",prefix7", "# a remark", "", "\"武汉市\",\"a, \"\"b\"\"\",湖北,1870000\r");
 
             assertThat(table.of(1_870_000)).isEqualTo(new Region("湖北", "武汉", 0));
         }
@@ -154,7 +153,10 @@ class PhoneRegionTableTest {
                         StringBuilder rows = new StringBuilder("prefix7,province,city\n");
                         cities.forEach((prefix, city) -> {
                             texts.put(prefix, city + "|000000|0100");
-                            rows.append(prefix).append(',').append(city.replace('|', ',')).append('\n');
+                            rows.append(prefix)
+                                    .append(',')
+                                    .append(city.replace('|', ','))
+                                    .append('\n');
                         });
                         PhoneRegionTable dat = PhoneRegionTable.readPhoneDat(phoneDat("2302", texts), NAMES);
                         PhoneRegionTable csv = csv(rows.toString());
@@ -169,8 +171,8 @@ class PhoneRegionTableTest {
 
         @Test
         void its_version_is_the_date_of_the_data() {
-            PhoneRegionTable table = PhoneRegionTable.readPhoneDat(
-                    phoneDat("2302", Map.of(1_300_000, "山东|济南|250000|0531")), NAMES);
+            PhoneRegionTable table =
+                    PhoneRegionTable.readPhoneDat(phoneDat("2302", Map.of(1_300_000, "山东|济南|250000|0531")), NAMES);
 
             assertThat(table.dataDate()).isEqualTo(LocalDate.of(2023, 2, 1));
         }
@@ -193,8 +195,7 @@ class PhoneRegionTableTest {
         void every_fault_is_named_with_record_and_field() {
             byte[] file = phoneDat(
                     "23ab",
-                    new TreeMap<>(Map.of(
-                            1_200_000, "山东|济南|1|1", 1_300_001, "no fields", 1_300_002, "湖北|武汉|1|1")));
+                    new TreeMap<>(Map.of(1_200_000, "山东|济南|1|1", 1_300_001, "no fields", 1_300_002, "湖北|武汉|1|1")));
             file[file.length - 9 + 4] = 2;
 
             InvalidRegionDataException thrown = catchThrowableOfType(
@@ -235,6 +236,7 @@ class PhoneRegionTableTest {
         assertThat(table.ageWarning(DATE.plusDays(120))).isEmpty();
         assertThat(table.ageWarning(DATE.plusDays(121)))
                 .hasValueSatisfying(warning -> assertThat(warning.message())
-                        .isEqualTo("the phone regions are of 2026-03-01, 121 days old; load data of the last 120 days"));
+                        .isEqualTo(
+                                "the phone regions are of 2026-03-01, 121 days old; load data of the last 120 days"));
     }
 }

@@ -43,8 +43,7 @@ class ShowLogTest {
     private static final EmployeeId FANG = new EmployeeId("fang");
     private static final EmployeeId HE = new EmployeeId("he");
     private static final StateReading NO_TICKET = new Opaque("");
-    private static final Map<String, EmployeeId> MANAGER_OF =
-            Map.of("code-fang", FANG, "code-he", HE);
+    private static final Map<String, EmployeeId> MANAGER_OF = Map.of("code-fang", FANG, "code-he", HE);
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final ShowLog log = newLog();
@@ -122,7 +121,8 @@ class ShowLogTest {
         CodeShown show = show(LAN, "code-fang", Duration.ZERO);
         log.accept(show);
 
-        assertThat(log.trace(NO_TICKET, List.of(LAN), FANG, SHOWN.minusMillis(1))).isInstanceOf(NotFound.class);
+        assertThat(log.trace(NO_TICKET, List.of(LAN), FANG, SHOWN.minusMillis(1)))
+                .isInstanceOf(NotFound.class);
         assertThat(log.trace(NO_TICKET, List.of(LAN), FANG, SHOWN)).isEqualTo(new ByCustomer(show));
         assertThat(log.trace(carrying(show), List.of(LAN), FANG, SHOWN.plus(Duration.ofDays(7))))
                 .isInstanceOf(NotFound.class);
@@ -163,7 +163,8 @@ class ShowLogTest {
                                 Duration.ofMinutes(generator.nextInt(4)));
                         facts.add(show);
                         if (generator.nextInt(4) == 0) {
-                            facts.add(EventBuilder.anEvent("x" + i).voiding(show.id().value()));
+                            facts.add(EventBuilder.anEvent("x" + i)
+                                    .voiding(show.id().value()));
                         }
                     }
                     return facts;
@@ -196,6 +197,7 @@ class ShowLogTest {
 
     @Test
     void a_window_of_no_length_is_refused() {
-        assertThatThrownBy(() -> new ShowLog(Duration.ZERO, code -> Optional.empty())).hasMessageContaining("window");
+        assertThatThrownBy(() -> new ShowLog(Duration.ZERO, code -> Optional.empty()))
+                .hasMessageContaining("window");
     }
 }

@@ -177,7 +177,8 @@ class StateCodecTest {
                         .flag(32)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("channel", "1024", "campaign", "branch", "-1", "material", "position", "flags");
+                .hasMessageContainingAll(
+                        "channel", "1024", "campaign", "branch", "-1", "material", "position", "flags");
     }
 
     @Test
@@ -192,7 +193,9 @@ class StateCodecTest {
 
     @Test
     void a_short_secret_is_refused_and_a_secret_is_never_printed() {
-        assertThatThrownBy(() -> StateKey.of(new byte[15])).hasMessageContaining("16").hasMessageContaining("15");
+        assertThatThrownBy(() -> StateKey.of(new byte[15]))
+                .hasMessageContaining("16")
+                .hasMessageContaining("15");
         assertThat(KEY).hasToString("StateKey[***]");
     }
 
