@@ -1,0 +1,16 @@
+package org.bankscrm.core.routing;
+
+import org.bankscrm.core.org.OrgUnitCode;
+
+/**
+ * Chooses among the managers of one branch and keeps their capacities; the balancer is one.
+ *
+ * <p>Implementations are thread-safe. Every answer is final: of a manager who is picked, a place is taken.
+ */
+public interface BranchChoice {
+    /** Returns a manager of the branch, or why there is none. */
+    Choice pick(OrgUnitCode branch, RouteRequest request);
+
+    /** Returns the manager herself, or why she cannot take the customer now: full, off duty or the like. */
+    Choice take(Manager manager, RouteRequest request);
+}

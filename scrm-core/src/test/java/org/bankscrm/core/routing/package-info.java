@@ -1,0 +1,5 @@
+/** Specifications of which code a customer sees. */
+@NullMarked
+package org.bankscrm.core.routing;
+
+import org.jspecify.annotations.NullMarked;
