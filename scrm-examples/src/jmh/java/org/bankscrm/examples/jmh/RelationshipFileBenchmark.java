@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class RelationshipFileBenchmark {
-    private static final int LINES = 1_000_000;
+    private static final int LINES = 5_000_000;
 
     private byte[] file;
 
