@@ -43,15 +43,13 @@ final class FakeBank implements CustomerRelations, LiveRelations, BranchChoice {
     private static final String[] UNKNOWN = {"", ""};
     private static final Rule BALANCE = new Rule("fake.balance", "1");
 
-    private static final PhoneRegions REGIONS = PhoneRegionTable.readCsv(
-            new StringReader("""
+    private static final PhoneRegions REGIONS =
+            PhoneRegionTable.readCsv(new StringReader("""
                     prefix7,province,city
                     1313100,上海,上海
                     1344400,广东,广州
                     1355500,湖北,武汉
-                    """),
-            LocalDate.of(2026, 3, 1),
-            NAMES);
+                    """), LocalDate.of(2026, 3, 1), NAMES);
 
     private enum Fake {
         ONLY_ONE,
