@@ -159,7 +159,9 @@ final class Pool {
             long[] shares = new long[count];
             long given = 0;
             for (int i = 0; i < count; i++) {
-                shares[i] = ((long) sharers[i].staff.weight() << PLACES) / weights;
+                int weight = sharers[i].staff.weight();
+                boolean same = i > 0 && sharers[i - 1].staff.weight() == weight;
+                shares[i] = same ? shares[i - 1] : ((long) weight << PLACES) / weights;
                 sharers[i].debt -= shares[i];
                 given += shares[i];
             }

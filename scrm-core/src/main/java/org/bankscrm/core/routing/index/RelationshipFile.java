@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,6 +41,7 @@ public final class RelationshipFile {
     private int phoneColumn = -1;
     private int managerColumn = -1;
     private int branchColumn = -1;
+    private int[] managerCodes = new int[16];
     private int[] starts = new int[0];
     private int[] ends = new int[0];
 
@@ -225,7 +227,18 @@ public final class RelationshipFile {
             faulty++;
             return;
         }
-        builder.put(digits, codes.code(manager, branch));
+        builder.put(digits, branch == 0 ? codeOfManager(manager) : codes.code(manager, branch));
+    }
+
+    /** Remembers the codes of managers without a branch, which are most rows of most files, in an array. */
+    private int codeOfManager(int manager) {
+        if (manager >= managerCodes.length) {
+            managerCodes = Arrays.copyOf(managerCodes, manager * 2);
+        }
+        if (managerCodes[manager] == AssignmentCodes.NOBODY) {
+            managerCodes[manager] = codes.code(manager, 0);
+        }
+        return managerCodes[manager];
     }
 
     /** Returns the phone number of a value, or 0 after reporting why there is none. */

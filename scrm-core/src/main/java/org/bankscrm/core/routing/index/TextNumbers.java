@@ -12,11 +12,8 @@ final class TextNumbers {
 
     private static final int START = 1 << 10;
 
-    /** For each slot the hash of its text, then number and place of the text; a place of 0 is free. */
-    private long[] hashes = new long[START];
-
-    private int[] numbers = new int[START];
-    private int[] places = new int[START];
+    /** For each slot, side by side so that one cache line has both: the hash of a text; its place and number, 0 if free. */
+    private long[] slots = new long[2 * START];
 
     /** Each text behind its length in 2 bytes; the first byte is not used. */
     private byte[] texts = new byte[START];
@@ -26,7 +23,7 @@ final class TextNumbers {
 
     int find(byte[] from, int start, int end) {
         int slot = slot(from, start, end, hash(from, start, end));
-        return places[slot] == 0 ? UNKNOWN : numbers[slot];
+        return slots[slot + 1] == 0 ? UNKNOWN : (int) slots[slot + 1];
     }
 
     /** Numbers a text that {@link #find} does not know. */
@@ -41,23 +38,26 @@ final class TextNumbers {
         texts[filled + 1] = (byte) (length >>> Byte.SIZE);
         System.arraycopy(from, start, texts, filled + 2, length);
         filled += length + 2;
-        if (++size > hashes.length / 2) {
+        if (++size > slots.length / 4) {
             grow();
         }
     }
 
     private void occupy(int slot, long hash, int number, int place) {
-        hashes[slot] = hash;
-        numbers[slot] = number;
-        places[slot] = place;
+        slots[slot] = hash;
+        slots[slot + 1] = ((long) place << Integer.SIZE) | number;
     }
 
     private int slot(byte[] from, int start, int end, long hash) {
         int at = first(hash);
-        while (places[at] != 0 && (hashes[at] != hash || !same(places[at], from, start, end))) {
-            at = (at + 1) & (hashes.length - 1);
+        while (slots[at + 1] != 0 && (slots[at] != hash || !same(place(at), from, start, end))) {
+            at = (at + 2) & (slots.length - 1);
         }
         return at;
+    }
+
+    private int place(int slot) {
+        return (int) (slots[slot + 1] >>> Integer.SIZE);
     }
 
     private boolean same(int place, byte[] from, int start, int end) {
@@ -66,25 +66,22 @@ final class TextNumbers {
     }
 
     private void grow() {
-        long[] oldHashes = hashes;
-        int[] oldNumbers = numbers;
-        int[] oldPlaces = places;
-        hashes = new long[oldHashes.length * 2];
-        numbers = new int[hashes.length];
-        places = new int[hashes.length];
-        for (int i = 0; i < oldHashes.length; i++) {
-            if (oldPlaces[i] != 0) {
-                int at = first(oldHashes[i]);
-                while (places[at] != 0) {
-                    at = (at + 1) & (hashes.length - 1);
+        long[] old = slots;
+        slots = new long[old.length * 2];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i + 1] != 0) {
+                int at = first(old[i]);
+                while (slots[at + 1] != 0) {
+                    at = (at + 2) & (slots.length - 1);
                 }
-                occupy(at, oldHashes[i], oldNumbers[i], oldPlaces[i]);
+                slots[at] = old[i];
+                slots[at + 1] = old[i + 1];
             }
         }
     }
 
     private int first(long hash) {
-        return (int) (hash ^ (hash >>> 32)) & (hashes.length - 1);
+        return ((int) (hash ^ (hash >>> 32)) << 1) & (slots.length - 1);
     }
 
     private static long hash(byte[] from, int start, int end) {

@@ -75,6 +75,7 @@ class DistributionTest {
                 .hasMessageContaining("the same stands at [0, 2, 3]");
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Batch(List<Receiver> receivers, long[] customers, int[] placed, int[] prior) {}
 
     private static Batch batch(RandomGenerator random) {
@@ -194,7 +195,8 @@ class DistributionTest {
     }
 
     private static double at(double level, Receiver receiver, long have) {
-        return Math.max(have, Math.min(Math.max(have, receiver.capacity()), level * receiver.weight()));
+        double most = Math.max((double) have, receiver.capacity());
+        return Math.max((double) have, Math.min(most, level * receiver.weight()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -164,7 +165,7 @@ class PoolPropertyTest {
             int[] loads = new int[m];
             int customers = 0;
             for (Step step : history.steps) {
-                Choice choice = pool.choose(step.customer, NOW, Demand.ANY, null);
+                Choice choice = choose(pool, step.customer);
                 loads[Integer.parseInt(choice.manager.id().value().substring(1))]++;
                 customers++;
                 assertThat(choice.how).isNotEqualTo(How.LEAST_AHEAD);
@@ -189,7 +190,7 @@ class PoolPropertyTest {
             }
             pool.replaceBy(nineteen);
             for (int i = 0; i < 500; i++) {
-                pool.choose(random.nextLong(), NOW, Demand.ANY, null);
+                choose(pool, random.nextLong());
             }
             EmployeeId newcomer = new EmployeeId("new");
             List<RelationshipManager> twenty = new ArrayList<>(nineteen);
@@ -197,12 +198,7 @@ class PoolPropertyTest {
             pool.replaceBy(twenty);
             int hers = 0;
             for (int i = 0; i < 100; i++) {
-                hers += pool.choose(random.nextLong(), NOW, Demand.ANY, null)
-                                .manager
-                                .id()
-                                .equals(newcomer)
-                        ? 1
-                        : 0;
+                hers += choose(pool, random.nextLong()).manager.id().equals(newcomer) ? 1 : 0;
             }
             assertThat(hers).isBetween(0, 5 + BalancePolicy.STANDARD.slack());
         });
@@ -236,9 +232,7 @@ class PoolPropertyTest {
         SplittableRandom random = new SplittableRandom(branch);
         List<EmployeeId> picks = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            picks.add(pool.choose(random.nextLong(), NOW, Demand.ANY, null)
-                    .manager
-                    .id());
+            picks.add(choose(pool, random.nextLong()).manager.id());
         }
         return picks;
     }
@@ -255,7 +249,7 @@ class PoolPropertyTest {
         SplittableRandom random = new SplittableRandom(3);
 
         for (int i = 0; i < 100; i++) {
-            pool.choose(random.nextLong(), NOW, new Demand(List.of("wealth"), "global"), null);
+            choose(pool, random.nextLong(), NOW, new Demand(List.of("wealth"), "global"));
         }
 
         assertThat(pool.loads().subList(2, 6))
@@ -270,12 +264,20 @@ class PoolPropertyTest {
         pool.replaceBy(List.of(
                 RelationshipManager.of(new EmployeeId("m0"), BRANCH, "c0"),
                 RelationshipManager.of(new EmployeeId("m1"), BRANCH, "c1")));
-        Choice first = pool.choose(1, NOW, Demand.ANY, null);
+        Choice first = choose(pool, 1);
 
-        Choice next = pool.choose(1, Moment.of(MovableClock.MORNING.plus(Duration.ofDays(1))), Demand.ANY, null);
+        Choice next = choose(pool, 1, Moment.of(MovableClock.MORNING.plus(Duration.ofDays(1))), Demand.ANY);
 
         assertThat(next.manager).isEqualTo(first.manager);
         assertThat(pool.loads()).extracting(ManagerLoad::today).containsExactlyInAnyOrder(0, 1);
         assertThat(ahead(pool, first.manager.id())).isCloseTo(1.0, offset(NEARLY));
+    }
+
+    private static Choice choose(Pool pool, long customer) {
+        return choose(pool, customer, NOW, Demand.ANY);
+    }
+
+    private static Choice choose(Pool pool, long customer, Moment now, Demand demand) {
+        return Objects.requireNonNull(pool.choose(customer, now, demand, null));
     }
 }

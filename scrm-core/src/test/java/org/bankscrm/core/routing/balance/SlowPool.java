@@ -5,6 +5,7 @@ import org.bankscrm.core.org.EmployeeId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -36,6 +37,10 @@ final class SlowPool {
         this.salt = Rendezvous.mix(Rendezvous.hash(branch));
     }
 
+    private Place place(EmployeeId manager) {
+        return Objects.requireNonNull(places.get(manager));
+    }
+
     void join(EmployeeId manager, int weight) {
         Place place = places.computeIfAbsent(manager, id -> new Place());
         if (!place.joined) {
@@ -61,7 +66,7 @@ final class SlowPool {
     }
 
     double ahead(EmployeeId manager) {
-        Place place = places.get(manager);
+        Place place = place(manager);
         return place.load - credit(place);
     }
 
@@ -75,8 +80,8 @@ final class SlowPool {
     /** Returns who is picked; empty if nobody has joined. */
     Optional<EmployeeId> pick(long customer) {
         List<EmployeeId> joined = places.keySet().stream()
-                .filter(manager -> places.get(manager).joined)
-                .sorted(Comparator.comparingInt((EmployeeId manager) -> places.get(manager).weight)
+                .filter(manager -> place(manager).joined)
+                .sorted(Comparator.comparingInt((EmployeeId manager) -> place(manager).weight)
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         if (joined.isEmpty()) {
@@ -93,17 +98,17 @@ final class SlowPool {
                     .min(Comparator.comparingDouble(manager -> rendezvous(customer, manager)))
                     .orElse(pick);
         }
-        places.get(pick).load++;
+        place(pick).load++;
         return Optional.of(pick);
     }
 
     private double rendezvous(long customer, EmployeeId manager) {
         long draw = Rendezvous.draw(Rendezvous.mix(customer ^ salt), Rendezvous.mix(Rendezvous.hash(manager.value())));
-        return -Math.log((draw + 0.5) / 0x1.0p53) / places.get(manager).weight;
+        return -Math.log((draw + 0.5) / 0x1.0p53) / place(manager).weight;
     }
 
     void undo(EmployeeId picked) {
         clock -= 1 / weights();
-        places.get(picked).load--;
+        place(picked).load--;
     }
 }
