@@ -44,6 +44,19 @@ public record CallbackMessage(List<CallbackField> fields) {
         return new CallbackMessage(List.of(fields));
     }
 
+    /**
+     * Returns the message in XML that was decrypted before, such as {@link #toXml} writes: what a worker finds in an inbox.
+     *
+     * @throws InvalidCallbackException if it is no XML a callback may have, or breaks the rules above; quotes no text
+     */
+    public static CallbackMessage parse(String xml) {
+        try {
+            return new CallbackMessage(CallbackXml.read(xml, CallbackReceiver.MAX_MESSAGE_FIELDS));
+        } catch (MalformedXmlException e) {
+            throw new InvalidCallbackException("callback message", List.of(e.fault()));
+        }
+    }
+
     private static List<String> faultsOf(List<CallbackField> fields) {
         List<String> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();

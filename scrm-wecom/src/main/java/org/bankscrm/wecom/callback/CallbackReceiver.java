@@ -34,7 +34,7 @@ public final class CallbackReceiver {
     private static final int MAX_ENVELOPE_FIELDS = 32;
 
     /** Far above the longest documented message, a change of some hundred group members. */
-    private static final int MAX_MESSAGE_FIELDS = 20_000;
+    static final int MAX_MESSAGE_FIELDS = 20_000;
 
     private static final String ENCRYPT = "Encrypt";
 
