@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -15,8 +16,10 @@ import java.util.SplittableRandom;
  * relation changes twice in a round, since WeCom tells of changes by the second.
  */
 final class Province {
-    private static final int EMPLOYEES = 30;
+    private static final int EMPLOYEES = 10;
     private static final int ROUNDS_IN_TRANSIT = 13;
+    /** The most customers of one call. */
+    private static final int BATCH = 100;
 
     final Map<Pair, Integer> adds = new HashMap<>();
     final Map<Pair, Integer> ends = new HashMap<>();
@@ -36,8 +39,13 @@ final class Province {
 
     private final Map<String, List<String>> fresh = new HashMap<>();
     private final List<Pair> former = new ArrayList<>();
+    /** How many of the former, from the first, left before this round. */
+    private int returnable;
+
     private final Deque<Transit> transits = new ArrayDeque<>();
     private int customers;
+    /** How many customers ought to have been transferred by now and were not. */
+    private int waiting;
 
     /** Hands customers over to another employee; returns those for whom it began. */
     interface Handover {
@@ -67,23 +75,22 @@ final class Province {
     /** Does so many things: of twenty, twelve are adds, five deletions, three transfers. */
     void act(int round, int actions) {
         arrive(round);
-        int before = former.size();
+        returnable = former.size();
         int moved = 0;
         List<Pair> changed = new ArrayList<>();
         for (int i = 0; i < actions; i++) {
             int kind = chance.nextInt(20);
             if (kind < 12) {
-                changed.add(add(before));
-                before = Math.min(before, former.size());
+                changed.add(add());
             } else if (kind < 17 && !held.isEmpty()) {
                 delete();
-                before = Math.min(before, former.size());
             } else {
                 moved++;
             }
         }
-        for (int i = 0; i < Math.max(1, moved / 100); i++) {
-            transfer(round);
+        waiting += moved;
+        for (int i = 0; i < EMPLOYEES && waiting > 0; i++) {
+            transfer(round, employee(i));
         }
         for (Pair pair : changed) {
             if (pair.customer().startsWith("wm-" + name + "-n")) {
@@ -95,15 +102,16 @@ final class Province {
         }
     }
 
-    /** Lets a new customer come, one come back, or one who has an employee add another. */
-    private Pair add(int oldFormer) {
+    /** Lets a new customer come or, one time in ten, one come back. */
+    private Pair add() {
         int kind = chance.nextInt(10);
         Pair pair;
-        if (kind == 0 && oldFormer > 0) {
-            int at = chance.nextInt(oldFormer);
+        if (kind == 0 && returnable > 0) {
+            int at = chance.nextInt(returnable);
             pair = former.get(at);
-            former.set(at, former.get(oldFormer - 1));
-            former.remove(oldFormer - 1);
+            returnable--;
+            former.set(at, former.get(returnable));
+            former.remove(returnable);
         } else {
             // Customers whose names begin with n may be transferred, once; the others come and go.
             customers++;
@@ -135,18 +143,18 @@ final class Province {
         deleted++;
     }
 
-    private void transfer(int round) {
-        String from = anyEmployee();
+    private void transfer(int round, String from) {
         String to = anyEmployee();
         List<String> own = fresh.getOrDefault(from, List.of());
-        if (from.equals(to) || own.isEmpty()) {
+        if (from.equals(to) || own.size() < BATCH) {
             return;
         }
-        List<String> some = List.copyOf(own.subList(0, Math.min(100, own.size())));
+        List<String> some = List.copyOf(own.subList(0, BATCH));
         List<String> started = handover.start(from, to, some);
-        own.removeAll(java.util.Set.copyOf(started));
+        own.removeAll(Set.copyOf(started));
         transits.add(new Transit(round + ROUNDS_IN_TRANSIT, from, to, started));
         transferred += started.size();
+        waiting -= started.size();
     }
 
     /** Takes note of the transfers that have taken effect by now. */
