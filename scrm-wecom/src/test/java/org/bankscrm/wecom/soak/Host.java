@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +59,9 @@ final class Host {
     static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    /** Nothing of this is urgent: a call that ran out of time could still arrive after WeCom was asked what came of it. */
+    private static final Duration PATIENT = Duration.ofHours(12);
+
     private static final Duration LEASE = Duration.ofMinutes(30);
     private static final int MOST_TRIES = 200;
     private static final WelcomeMessage WELCOME =
@@ -155,23 +159,22 @@ final class Host {
     List<String> transfer(String from, String to, List<String> customers) {
         EmployeeId giver = new EmployeeId(from);
         EmployeeId taker = new EmployeeId(to);
-        List<ExternalUserId> asked =
-                customers.stream().map(ExternalUserId::new).toList();
+        List<ExternalUserId> asked = customers.stream().map(ExternalUserId::new).toList();
         Instant at = clock.instant();
         List<ExternalUserId> started;
         try {
-            started = app.within(SOON)
+            started = app.within(PATIENT)
                     .transfers()
                     .start(OnJobTransfer.of(giver, taker, asked).build())
                     .started();
         } catch (OutcomeUnknown e) {
-            Set<ExternalUserId> waiting = insist(() -> app.within(SOON)
+            Set<ExternalUserId> waiting = insist(() -> app.within(PATIENT)
                     .transfers()
                     .onJobResults(giver, taker)
                     .items()
                     .filter(result -> result.status().is(Status.WAITING))
                     .map(TransferResult::customer)
-                    .flatMap(java.util.Optional::stream)
+                    .flatMap(Optional::stream)
                     .collect(Collectors.toSet()));
             started = asked.stream().filter(waiting::contains).toList();
         } catch (WeComException e) {
@@ -196,8 +199,8 @@ final class Host {
         RunProgress progress = RunProgress.begin(corp, clock.instant());
         while (!progress.isDone()) {
             RunProgress from = progress;
-            StepOutcome outcome = insist(
-                    () -> reconciliation.step(app.within(Duration.ofMinutes(30)).customers(), from));
+            StepOutcome outcome =
+                    insist(() -> reconciliation.step(app.within(PATIENT).customers(), from));
             progress = outcome.progress();
             if (outcome instanceof Stepped stepped) {
                 findings.add(stepped.findings());

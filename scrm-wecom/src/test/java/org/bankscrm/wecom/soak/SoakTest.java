@@ -173,12 +173,13 @@ class SoakTest {
     }
 
     private void nothingThatWasHeardIsLost() {
-        Set<String> told = facts().stream()
-                .map(fact -> fact.header().id().value())
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> told =
+                facts().stream().map(fact -> fact.header().id().value()).collect(Collectors.toCollection(HashSet::new));
 
         assertThat(deliveries.givenUp()).isZero();
-        assertThat(host.heard.keySet().stream().map(id -> CallbackMapper.ID_PREFIX + id).filter(id -> !told.contains(id)))
+        assertThat(host.heard.keySet().stream()
+                        .map(id -> CallbackMapper.ID_PREFIX + id)
+                        .filter(id -> !told.contains(id)))
                 .as("callbacks received of which nothing stands in the log")
                 .isEmpty();
         assertThat(host.log.quarantined(10)).isEmpty();
@@ -207,10 +208,12 @@ class SoakTest {
             province.adds.forEach((pair, count) -> starts.merge(pair, -count, Integer::sum));
             province.ends.forEach((pair, count) -> ends.merge(pair, -count, Integer::sum));
         }
-        assertThat(starts.entrySet().stream().filter(more -> more.getValue() > 0))
+        assertThat(starts.entrySet().stream()
+                        .filter(more -> more.getValue() > 0)
+                        .limit(10))
                 .as("begun more often than it was")
                 .isEmpty();
-        assertThat(ends.entrySet().stream().filter(more -> more.getValue() > 0))
+        assertThat(ends.entrySet().stream().filter(more -> more.getValue() > 0).limit(10))
                 .as("ended more often than it was")
                 .isEmpty();
     }
@@ -248,7 +251,8 @@ class SoakTest {
     private void relationsAgree() {
         Set<String> leavesHeard = host.heard.values().stream()
                 .map(CallbackMessage::parse)
-                .filter(message -> message.changeType().filter("del_follow_user"::equals).isPresent())
+                .filter(message ->
+                        message.changeType().filter("del_follow_user"::equals).isPresent())
                 .map(message -> message.field("UserID").orElseThrow() + " "
                         + message.field("ExternalUserID").orElseThrow() + " "
                         + message.createTime().getEpochSecond())
@@ -284,7 +288,9 @@ class SoakTest {
         }
         provinces.forEach(province -> province.adds.forEach((pair, count) -> more.merge(pair, -count, Integer::sum)));
 
-        assertThat(host.welcomes("AlreadyServed")).as("sent again after it had worked").isZero();
+        assertThat(host.welcomes("AlreadyServed"))
+                .as("sent again after it had worked")
+                .isZero();
         assertThat(more.entrySet().stream().filter(each -> each.getValue() > 0))
                 .as("welcomed more often than they came")
                 .isEmpty();
