@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.Proxy;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,6 +52,9 @@ import java.util.random.RandomGenerator;
 public final class WeComClient {
     /** WeCom's address (document 90664, 2026). */
     public static final String PUBLIC_ADDRESS = "https://qyapi.weixin.qq.com/cgi-bin/";
+
+    private static final Duration STEP_OF_MACHINE = Duration.ofMillis(10);
+    private static final Duration STEP_OF_CLOCK = Duration.ofMillis(100);
 
     private final Map<String, WeComApp> apps;
 
@@ -172,10 +180,25 @@ public final class WeComClient {
             return this;
         }
 
-        /** Sets how calls wait, for tests whose clock stands still; the calling thread blocks without it. */
+        /**
+         * Sets how calls wait, also for a token somebody else fetches: a test whose clock stands still passes one that moves
+         * it. Without it the calling thread blocks.
+         */
         public Builder pause(Pause newPause) {
             this.pause = Objects.requireNonNull(newPause, "newPause");
+            this.waiter = (event, most) -> awaitInSteps(event, most, newPause);
             return this;
+        }
+
+        /** A fetch by a thread of this process ends in real time, a lease of another process only when the clock moves. */
+        private static void awaitInSteps(Future<?> event, Duration most, Pause pause) throws InterruptedException {
+            try {
+                event.get(STEP_OF_MACHINE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                pause.of(most.compareTo(STEP_OF_CLOCK) < 0 ? most : STEP_OF_CLOCK);
+            } catch (ExecutionException e) {
+                // The caller looks for itself what came of it.
+            }
         }
 
         /** Sets chance and waiting, for tests. */
