@@ -136,7 +136,7 @@ final class Host {
     }
 
     private static boolean wantsWelcome(CallbackMessage message) {
-        return Math.floorMod(message.field("ExternalUserID").orElseThrow().hashCode(), 5) == 0;
+        return Math.floorMod(message.field("ExternalUserID").orElseThrow().hashCode(), 10) == 0;
     }
 
     private void welcome(WelcomeCode code) {
