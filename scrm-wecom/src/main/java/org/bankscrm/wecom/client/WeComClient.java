@@ -95,7 +95,7 @@ public final class WeComClient {
         private TokenStore store;
         private String holder = UUID.randomUUID().toString();
         private CircuitListener listener = (app, code, until) -> {};
-        private RandomGenerator random = new SecureRandom();
+        private final RandomGenerator random = new SecureRandom();
         private Pause pause = Pause.BLOCKING;
         private Waiter waiter = Waiter.blocking();
 
@@ -199,14 +199,6 @@ public final class WeComClient {
             } catch (ExecutionException e) {
                 // The caller looks for itself what came of it.
             }
-        }
-
-        /** Sets chance and waiting, for tests. */
-        Builder underTest(RandomGenerator newRandom, Pause newPause, Waiter newWaiter) {
-            this.random = newRandom;
-            this.pause = newPause;
-            this.waiter = newWaiter;
-            return this;
         }
 
         /** Returns the client. Makes no call. */

@@ -57,9 +57,12 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
         return corp;
     }
 
-    /** Returns the progress of a run that begins now. */
+    /**
+     * Returns the progress of a run that begins now, to the second as WeCom's own times are: an addition within that second
+     * would otherwise lie before an end the run dates.
+     */
     public static RunProgress begin(String corp, Instant now) {
-        return new RunProgress(corp, now, Phase.PULLING, "");
+        return new RunProgress(corp, now.truncatedTo(ChronoUnit.SECONDS), Phase.PULLING, "");
     }
 
     /** Returns whether the run has come to its end. */

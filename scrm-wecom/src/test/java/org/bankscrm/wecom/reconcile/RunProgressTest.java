@@ -17,8 +17,8 @@ class RunProgressTest {
     private static final Instant START = Instant.parse("2026-07-01T20:00:00.123456Z");
 
     @Test
-    void a_run_begins_before_the_first_employee() {
-        RunProgress run = RunProgress.begin("ww-corp", START.plusNanos(7));
+    void a_run_begins_before_the_first_employee_and_at_a_whole_second() {
+        RunProgress run = RunProgress.begin("ww-corp", START.plusNanos(987_654_321));
 
         assertThat(run).isEqualTo(new RunProgress("ww-corp", START, Phase.PULLING, ""));
         assertThat(run.lastEmployee()).isEmpty();
