@@ -18,9 +18,11 @@ class RunProgressTest {
 
     @Test
     void a_run_begins_before_the_first_employee_and_at_a_whole_second() {
-        RunProgress run = RunProgress.begin("ww-corp", START.plusNanos(987_654_321));
+        Instant second = Instant.parse("2026-07-01T20:00:00Z");
 
-        assertThat(run).isEqualTo(new RunProgress("ww-corp", START, Phase.PULLING, ""));
+        RunProgress run = RunProgress.begin("ww-corp", second.plusNanos(987_654_321));
+
+        assertThat(run).isEqualTo(new RunProgress("ww-corp", second, Phase.PULLING, ""));
         assertThat(run.lastEmployee()).isEmpty();
         assertThat(run.isDone()).isFalse();
         assertThat(run.text()).isEqualTo("run1 ww-corp 2026-07-01T20:00:00.123456Z PULLING");
