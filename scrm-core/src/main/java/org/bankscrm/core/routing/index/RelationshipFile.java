@@ -8,7 +8,10 @@ import org.bankscrm.core.routing.index.FileFault.Reason;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +29,10 @@ import java.util.List;
 public final class RelationshipFile {
     private static final int MOST_ROW = 1 << 18;
     private static final int PHONE_DIGITS = 11;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
+    private static final long COMMAS = ',' * EACH_BYTE;
+    private static final long LINE_ENDS = '\n' * EACH_BYTE;
 
     private final IndexBuilder builder;
     private final AssignmentCodes codes;
@@ -37,7 +44,9 @@ public final class RelationshipFile {
     private long faulty;
     private boolean stopped;
 
-    private final byte[] buffer = new byte[MOST_ROW];
+    /** As long as a row may be, and a little beyond, so that words of eight bytes can be read up to its end. */
+    private final byte[] buffer = new byte[MOST_ROW + TextNumbers.BEYOND];
+
     private int phoneColumn = -1;
     private int managerColumn = -1;
     private int branchColumn = -1;
@@ -66,7 +75,7 @@ public final class RelationshipFile {
         int filled = 0;
         boolean skipping = false;
         for (int read = 0; read >= 0 && !stopped; ) {
-            read = in.read(buffer, filled, buffer.length - filled);
+            read = in.read(buffer, filled, MOST_ROW - filled);
             filled += Math.max(0, read);
             int at = 0;
             int whole = read < 0 ? filled : lastLineEnd(filled);
@@ -79,7 +88,7 @@ public final class RelationshipFile {
                 }
             }
             at = Math.min(at, filled);
-            if (filled - at == buffer.length && !stopped) {
+            if (filled - at == MOST_ROW && !stopped) {
                 if (!skipping) {
                     refuseLongRow();
                 }
@@ -139,9 +148,7 @@ public final class RelationshipFile {
                 at = closingQuote(at + 1, end);
                 sound &= at < end && buffer[at] == '"';
             }
-            while (at < end && buffer[at] != ',' && buffer[at] != '\n') {
-                at++;
-            }
+            at = endOfValue(at, end);
             if (column < starts.length) {
                 starts[column] = start;
                 ends[column] = at;
@@ -158,6 +165,24 @@ public final class RelationshipFile {
             readRow(column, sound);
         }
         return at + 1;
+    }
+
+    /** Returns the place of the next comma or line end, found in eight bytes at a time, or {@code end}. */
+    private int endOfValue(int from, int end) {
+        for (int at = from; at < end; at += Long.BYTES) {
+            long word = (long) LONGS.get(buffer, at);
+            // The lowest of these bits is right: a wrong one arises only above a right one.
+            long found = zeroBytes(word ^ COMMAS) | zeroBytes(word ^ LINE_ENDS);
+            if (found != 0) {
+                return Math.min(end, at + (Long.numberOfTrailingZeros(found) >>> 3));
+            }
+        }
+        return end;
+    }
+
+    /** Returns the upper bit of each byte that is 0, and perhaps of some above the lowest of them. */
+    private static long zeroBytes(long word) {
+        return (word - EACH_BYTE) & ~word & (EACH_BYTE << 7);
     }
 
     /** Returns the place of the quote that ends a value, or of the end of the line if none does. */
@@ -244,15 +269,13 @@ public final class RelationshipFile {
     /** Returns the phone number of a value, or 0 after reporting why there is none. */
     private long phone(int start, int end) {
         if (end - start == PHONE_DIGITS) {
-            long digits = 0;
-            int wrong = 0;
-            for (int i = start; i < end; i++) {
-                int digit = buffer[i] - '0';
-                wrong |= digit | (9 - digit);
-                digits = digits * 10 + digit;
-            }
-            if (wrong >= 0 && PlainKeyer.isPhone(digits)) {
-                return digits;
+            long first = (long) LONGS.get(buffer, start);
+            long last = (long) LONGS.get(buffer, end - Long.BYTES);
+            if (areDigits(first) && areDigits(last)) {
+                long digits = eightDigits(first) * 1_000 + eightDigits(last) % 1_000;
+                if (PlainKeyer.isPhone(digits)) {
+                    return digits;
+                }
             }
         }
         String text = unquoted(start, end);
@@ -261,6 +284,19 @@ public final class RelationshipFile {
             fault("phone", Reason.BAD_PHONE, refused.message());
         }
         return packed;
+    }
+
+    private static boolean areDigits(long text) {
+        long nibbles = 0xF0 * EACH_BYTE;
+        long threes = 0x30 * EACH_BYTE;
+        return (text & nibbles) == threes && ((text + 6 * EACH_BYTE) & nibbles) == threes;
+    }
+
+    /** Returns what eight digits say, the first of them in the lowest byte: sums pairs, then fours, then all. */
+    private static long eightDigits(long text) {
+        long pairs = (text & 0x0F * EACH_BYTE) * (1 + (10 << 8)) >>> 8;
+        long fours = (pairs & 0x00FF_00FF_00FF_00FFL) * (1 + (100 << 16)) >>> 16;
+        return (fours & 0x0000_FFFF_0000_FFFFL) * (1 + (10_000L << 32)) >>> 32;
     }
 
     /** Returns the number of an id, 0 for an empty one, or -1 after reporting what is wrong. */

@@ -1,63 +1,103 @@
 package org.bankscrm.core.routing.index;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Gives texts met again and again in a file the number they got the first time, without making strings of them.
  *
- * <p>Not thread-safe. Takes up to 2 GiB of text.
+ * <p>Short texts lie in the table itself, so that finding one touches one place of memory. Not thread-safe. Takes up to 2 GiB
+ * of longer texts.
  */
 final class TextNumbers {
     static final int UNKNOWN = -1;
 
-    private static final int START = 1 << 10;
+    /** How many bytes behind a text must be readable, whatever they are. */
+    static final int BEYOND = 16;
 
-    /** For each slot, side by side so that one cache line has both: the hash of a text; its place and number, 0 if free. */
-    private long[] slots = new long[2 * START];
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+    private static final int START_BITS = 10;
+    private static final int MOST_SHORT = 15;
 
-    /** Each text behind its length in 2 bytes; the first byte is not used. */
-    private byte[] texts = new byte[START];
+    /** Stands in the uppermost byte of a longer text, where a shorter one has its length. */
+    private static final long LONG = 0xFFL << 56;
 
-    private int filled = 1;
+    /** For each slot two words: a short text and its length; of a longer one its hash, and where it lies. */
+    private long[] words = new long[2 << START_BITS];
+
+    /** For each slot the number of its text, 0 if it is free. */
+    private int[] numbers = new int[1 << START_BITS];
+
+    private int bits = START_BITS;
+
+    /** The longer texts, each behind its length in 2 bytes. */
+    private byte[] texts = new byte[64];
+
+    private int filled;
     private int size;
 
+    /** Returns the number of a text, or {@link #UNKNOWN}. */
     int find(byte[] from, int start, int end) {
-        int slot = slot(from, start, end, hash(from, start, end));
-        return slots[slot + 1] == 0 ? UNKNOWN : (int) slots[slot + 1];
+        int number = numbers[slot(from, start, end)];
+        return number == 0 ? UNKNOWN : number;
     }
 
-    /** Numbers a text that {@link #find} does not know. */
+    /** Gives a text that {@link #find} does not know a number above 0. */
     void put(byte[] from, int start, int end, int number) {
+        int slot = slot(from, start, end);
         int length = end - start;
-        if (filled + length + 2 > texts.length) {
-            texts = Arrays.copyOf(texts, Math.max(texts.length * 2, filled + length + 2));
+        if (length <= MOST_SHORT) {
+            words[2 * slot] = first(from, start, length);
+            words[2 * slot + 1] = second(from, start, length);
+        } else {
+            words[2 * slot] = hash(from, start, end);
+            words[2 * slot + 1] = LONG | filled;
+            append(from, start, length);
         }
-        long hash = hash(from, start, end);
-        occupy(slot(from, start, end, hash), hash, number, filled);
-        texts[filled] = (byte) length;
-        texts[filled + 1] = (byte) (length >>> Byte.SIZE);
-        System.arraycopy(from, start, texts, filled + 2, length);
-        filled += length + 2;
-        if (++size > slots.length / 4) {
+        numbers[slot] = number;
+        if (++size > numbers.length / 2) {
             grow();
         }
     }
 
-    private void occupy(int slot, long hash, int number, int place) {
-        slots[slot] = hash;
-        slots[slot + 1] = ((long) place << Integer.SIZE) | number;
+    private void append(byte[] from, int start, int length) {
+        if (filled + length + 2 > texts.length) {
+            texts = Arrays.copyOf(texts, Math.max(texts.length * 2, filled + length + 2));
+        }
+        texts[filled] = (byte) length;
+        texts[filled + 1] = (byte) (length >>> Byte.SIZE);
+        System.arraycopy(from, start, texts, filled + 2, length);
+        filled += length + 2;
     }
 
-    private int slot(byte[] from, int start, int end, long hash) {
-        int at = first(hash);
-        while (slots[at + 1] != 0 && (slots[at] != hash || !same(place(at), from, start, end))) {
-            at = (at + 2) & (slots.length - 1);
+    /** Returns the slot of a text, or the free one where it belongs. */
+    private int slot(byte[] from, int start, int end) {
+        int length = end - start;
+        if (length > MOST_SHORT) {
+            return slotOfLong(from, start, end);
+        }
+        long first = first(from, start, length);
+        long second = second(from, start, length);
+        int at = home(first, second);
+        while (numbers[at] != 0 && (words[2 * at] != first || words[2 * at + 1] != second)) {
+            at = (at + 1) & (numbers.length - 1);
         }
         return at;
     }
 
-    private int place(int slot) {
-        return (int) (slots[slot + 1] >>> Integer.SIZE);
+    private int slotOfLong(byte[] from, int start, int end) {
+        long hash = hash(from, start, end);
+        int at = home(hash, LONG);
+        while (numbers[at] != 0
+                && (words[2 * at] != hash
+                        || words[2 * at + 1] >>> 56 != LONG >>> 56
+                        || !same((int) words[2 * at + 1], from, start, end))) {
+            at = (at + 1) & (numbers.length - 1);
+        }
+        return at;
     }
 
     private boolean same(int place, byte[] from, int start, int end) {
@@ -65,30 +105,52 @@ final class TextNumbers {
         return Arrays.equals(texts, place + 2, place + 2 + length, from, start, end);
     }
 
-    private void grow() {
-        long[] old = slots;
-        slots = new long[old.length * 2];
-        for (int i = 0; i < old.length; i += 2) {
-            if (old[i + 1] != 0) {
-                int at = first(old[i]);
-                while (slots[at + 1] != 0) {
-                    at = (at + 2) & (slots.length - 1);
-                }
-                slots[at] = old[i];
-                slots[at + 1] = old[i + 1];
-            }
-        }
+    private static long first(byte[] from, int start, int length) {
+        long word = (long) LONGS.get(from, start);
+        return length >= Long.BYTES ? word : word & ((1L << (length * Byte.SIZE)) - 1);
     }
 
-    private int first(long hash) {
-        return ((int) (hash ^ (hash >>> 32)) << 1) & (slots.length - 1);
+    private static long second(byte[] from, int start, int length) {
+        long marked = (long) length << 56;
+        if (length <= Long.BYTES) {
+            return marked;
+        }
+        long word = (long) LONGS.get(from, start + Long.BYTES);
+        return marked | (word & ((1L << ((length - Long.BYTES) * Byte.SIZE)) - 1));
     }
 
     private static long hash(byte[] from, int start, int end) {
         long hash = (long) end - start;
-        for (int i = start; i < end; i++) {
-            hash = (hash ^ from[i]) * 0x9E3779B97F4A7C15L;
+        int at = start;
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            hash = (hash ^ (long) LONGS.get(from, at)) * MIX;
+            hash ^= hash >>> 32;
         }
-        return hash ^ (hash >>> 29);
+        return at == end ? hash : (hash ^ first(from, at, end - at)) * MIX;
+    }
+
+    private int home(long first, long second) {
+        long mixed = (first ^ (second * MIX)) * MIX;
+        return (int) (((mixed ^ (mixed >>> 32)) * MIX) >>> (Long.SIZE - bits));
+    }
+
+    private void grow() {
+        long[] oldWords = words;
+        int[] oldNumbers = numbers;
+        bits++;
+        words = new long[2 << bits];
+        numbers = new int[1 << bits];
+        for (int i = 0; i < oldNumbers.length; i++) {
+            if (oldNumbers[i] != 0) {
+                long second = oldWords[2 * i + 1];
+                int at = home(oldWords[2 * i], second >>> 56 == LONG >>> 56 ? LONG : second);
+                while (numbers[at] != 0) {
+                    at = (at + 1) & (numbers.length - 1);
+                }
+                words[2 * at] = oldWords[2 * i];
+                words[2 * at + 1] = second;
+                numbers[at] = oldNumbers[i];
+            }
+        }
     }
 }
