@@ -1,11 +1,21 @@
 package org.bankscrm.core.routing.index;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.bankscrm.core.testkit.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -112,6 +122,49 @@ class LineTableTest {
         }
 
         assertThat(table(33, 17, entries).aside().size()).isLessThan(200_000 * 3 / 100);
+    }
+
+    @Test
+    void a_table_of_more_lines_than_a_slice_holds_answers_on_both_sides_of_the_cut(@TempDir Path folder)
+            throws IOException {
+        int range = 400;
+        LinePlan plan = new LinePlan(33, 17, range, 7, 4, 20, ((1L << 33) - 1) / range + 1);
+        long cut = (1L << LineTable.SLICE_LINE_BITS) * range;
+        assertThat(plan.lines()).isGreaterThan(1L << LineTable.SLICE_LINE_BITS);
+        TreeMap<Long, Integer> entries = new TreeMap<>();
+        for (long key = cut - 5 * range; key < cut + 5 * range; key += 37) {
+            entries.put(key, (int) (key & 0xFFFF));
+        }
+        entries.put(0L, 1);
+        entries.put(cut - 1, 2);
+        entries.put(cut, 3);
+        entries.put((1L << 33) - 1, 4);
+
+        try (FileChannel file = FileChannel.open(folder.resolve("lines"), CREATE_NEW, SPARSE, READ, WRITE)) {
+            LineTable.Writer writer = new LineTable.Writer(plan, slices(plan, file));
+            entries.forEach(writer::put);
+            LineTable table = writer.finish();
+
+            for (long key : entries.keySet()) {
+                assertSame(table, entries, key);
+                assertSame(table, entries, Math.max(0, key - 1));
+                assertSame(table, entries, Math.min((1L << 33) - 1, key + 1));
+            }
+            for (long key = cut - 5 * range; key < cut + 5 * range; key++) {
+                assertSame(table, entries, key);
+            }
+        }
+    }
+
+    /** Slices in a file with holes, as few of its lines are written. */
+    private static ByteBuffer[] slices(LinePlan plan, FileChannel file) throws IOException {
+        long most = (long) LineTable.LINE_BYTES << LineTable.SLICE_LINE_BITS;
+        long bytes = plan.lines() * LineTable.LINE_BYTES;
+        ByteBuffer[] slices = new ByteBuffer[(int) ((bytes - 1) / most) + 1];
+        for (int i = 0; i < slices.length; i++) {
+            slices[i] = file.map(MapMode.READ_WRITE, i * most, Math.min(most, bytes - i * most));
+        }
+        return slices;
     }
 
     @Test
