@@ -287,8 +287,8 @@ public final class RelationshipFile {
     }
 
     private static boolean areDigits(long text) {
-        long nibbles = 0xF0 * EACH_BYTE;
-        long threes = 0x30 * EACH_BYTE;
+        long nibbles = 0xF0F0_F0F0_F0F0_F0F0L;
+        long threes = '0' * EACH_BYTE;
         return (text & nibbles) == threes && ((text + 6 * EACH_BYTE) & nibbles) == threes;
     }
 
