@@ -294,9 +294,9 @@ public final class RelationshipFile {
 
     /** Returns what eight digits say, the first of them in the lowest byte: sums pairs, then fours, then all. */
     private static long eightDigits(long text) {
-        long pairs = (text & 0x0F * EACH_BYTE) * (1 + (10 << 8)) >>> 8;
-        long fours = (pairs & 0x00FF_00FF_00FF_00FFL) * (1 + (100 << 16)) >>> 16;
-        return (fours & 0x0000_FFFF_0000_FFFFL) * (1 + (10_000L << 32)) >>> 32;
+        long pairs = ((text & (0x0F * EACH_BYTE)) * (1 + (10 << 8))) >>> 8;
+        long fours = ((pairs & 0x00FF_00FF_00FF_00FFL) * (1 + (100 << 16))) >>> 16;
+        return ((fours & 0x0000_FFFF_0000_FFFFL) * (1 + (10_000L << 32))) >>> 32;
     }
 
     /** Returns the number of an id, 0 for an empty one, or -1 after reporting what is wrong. */

@@ -11,15 +11,12 @@ import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.routing.index.ReloadPolicy.Expected;
 import org.junit.jupiter.api.Test;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -184,47 +181,6 @@ class CurrentIndexTest {
             for (Future<Long> reader : readers) {
                 assertThat(reader.get()).isPositive();
             }
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** Time that other processes take of the processor is not counted, and a request that waits is one that blocks. */
-    @Test
-    void while_indexes_are_swapped_no_look_up_waits_or_takes_a_millisecond() throws Exception {
-        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-        RelationshipIndex one = index(100_000, 100);
-        RelationshipIndex other = index(99_000, 100);
-        CurrentIndex current = new CurrentIndex(Relationships.of(one));
-        CountDownLatch looking = new CountDownLatch(1);
-        AtomicBoolean done = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(1);
-        try {
-            Future<long[]> reader = threads.submit(() -> {
-                long longest = 0;
-                long looked = 0;
-                long id = Thread.currentThread().getId();
-                long blocked = clock.getThreadInfo(id).getBlockedCount();
-                while (!done.get() || looked < 200_000) {
-                    long began = clock.getCurrentThreadCpuTime();
-                    Assignment found = current.get().find(LEAST + looked % 90_000);
-                    long took = clock.getCurrentThreadCpuTime() - began;
-                    if (looked > 50_000) { // compiled by then
-                        longest = Math.max(longest, took);
-                    }
-                    assertThat(found.isNobody()).isFalse();
-                    looked++;
-                    looking.countDown();
-                }
-                return new long[] {longest, clock.getThreadInfo(id).getBlockedCount() - blocked};
-            });
-            looking.await();
-            for (int swap = 1; swap <= 10_000; swap++) {
-                reload(current, swap % 2 == 0 ? one : other, Expected.managers(managers(100)));
-            }
-            done.set(true);
-            assertThat(reader.get()[0]).isLessThan(1_000_000);
-            assertThat(reader.get()[1]).isZero();
         } finally {
             threads.shutdownNow();
         }

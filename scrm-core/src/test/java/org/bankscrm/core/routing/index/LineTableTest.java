@@ -127,7 +127,7 @@ class LineTableTest {
     @Test
     void a_table_of_more_lines_than_a_slice_holds_answers_on_both_sides_of_the_cut(@TempDir Path folder)
             throws IOException {
-        int range = 400;
+        long range = 400;
         LinePlan plan = new LinePlan(33, 17, range, 7, 4, 20, ((1L << 33) - 1) / range + 1);
         long cut = (1L << LineTable.SLICE_LINE_BITS) * range;
         assertThat(plan.lines()).isGreaterThan(1L << LineTable.SLICE_LINE_BITS);

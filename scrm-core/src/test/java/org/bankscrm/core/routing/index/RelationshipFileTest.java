@@ -94,6 +94,19 @@ class RelationshipFileTest {
     }
 
     @Test
+    void whatever_is_no_digit_is_none_in_any_place() throws IOException {
+        for (int at = 0; at < 11; at++) {
+            for (String other : List.of("/", ":", ";", "?", "@", "p", " ", "\0", "\t", ".")) {
+                String phone = "13812345678".substring(0, at) + other + "13812345678".substring(at + 1);
+
+                FileReading reading = read("phone,manager\n" + phone + ",m1\n");
+
+                assertThat(reading.faulty()).as(phone).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void every_fault_names_line_and_column_and_no_digit_of_a_number() throws IOException {
         FileReading reading = read("""
                 phone,manager,branch

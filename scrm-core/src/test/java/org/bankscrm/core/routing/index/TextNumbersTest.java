@@ -1,0 +1,116 @@
+package org.bankscrm.core.routing.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bankscrm.core.testkit.Property;
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+class TextNumbersTest {
+    private final TextNumbers numbers = new TextNumbers();
+
+    private int find(byte[] text) {
+        return numbers.find(Arrays.copyOf(text, text.length + TextNumbers.BEYOND), 0, text.length);
+    }
+
+    private void put(byte[] text, int number) {
+        numbers.put(Arrays.copyOf(text, text.length + TextNumbers.BEYOND), 0, text.length, number);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void texts_are_told_apart_whatever_their_length_and_wherever_they_differ() {
+        for (int length = 0; length < 40; length++) {
+            byte[] text = new byte[length];
+            Arrays.fill(text, (byte) 'a');
+            put(text, 1_000 + length);
+            for (int at = 0; at < length; at++) {
+                text[at] = 'b';
+                assertThat(find(text)).isEqualTo(TextNumbers.UNKNOWN);
+                text[at] = 'a';
+            }
+        }
+        for (int length = 0; length < 40; length++) {
+            byte[] text = new byte[length];
+            Arrays.fill(text, (byte) 'a');
+            assertThat(find(text)).isEqualTo(1_000 + length);
+        }
+    }
+
+    @Test
+    void what_stands_before_and_behind_a_text_does_not_matter() {
+        byte[] line = ascii("13800138000,m4711,b1\nnext line and more");
+        numbers.put(line, 12, 17, 5);
+
+        assertThat(find(ascii("m4711"))).isEqualTo(5);
+        assertThat(numbers.find(line, 12, 16)).isEqualTo(TextNumbers.UNKNOWN);
+        assertThat(numbers.find(line, 11, 17)).isEqualTo(TextNumbers.UNKNOWN);
+    }
+
+    /** The second word makes up for the difference of the first. */
+    @Test
+    void longer_texts_of_equal_hash_are_told_apart() {
+        long mix = 0x9E37_79B9_7F4A_7C15L;
+        long[] firsts = {0x6162_6364_6566_6768L, 0x7172_7374_7576_7778L};
+        long[] after = new long[2];
+        for (int i = 0; i < 2; i++) {
+            long hash = (16 ^ firsts[i]) * mix;
+            after[i] = hash ^ (hash >>> 32);
+        }
+        byte[] one = words(firsts[0], 5);
+        byte[] other = words(firsts[1], 5 ^ after[0] ^ after[1]);
+        put(one, 1);
+
+        assertThat(find(other)).isEqualTo(TextNumbers.UNKNOWN);
+        put(other, 2);
+        assertThat(find(one)).isEqualTo(1);
+        assertThat(find(other)).isEqualTo(2);
+    }
+
+    private static byte[] words(long first, long second) {
+        return ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(first)
+                .putLong(second)
+                .array();
+    }
+
+    @Test
+    void many_texts_are_numbered_as_a_map_does() {
+        Property.forAll(TextNumbersTest::texts).runs(30).holds(texts -> {
+            TextNumbers some = new TextNumbers();
+            Map<String, Integer> expected = new HashMap<>();
+            for (String text : texts) {
+                byte[] bytes = Arrays.copyOf(ascii(text), text.length() + TextNumbers.BEYOND);
+                int found = some.find(bytes, 0, text.length());
+                assertThat(found).isEqualTo(expected.getOrDefault(text, TextNumbers.UNKNOWN));
+                if (found == TextNumbers.UNKNOWN) {
+                    expected.put(text, expected.size() + 1);
+                    some.put(bytes, 0, text.length(), expected.size());
+                }
+            }
+        });
+    }
+
+    /** Few letters, so that texts come again and begin alike. */
+    private static String[] texts(RandomGenerator random) {
+        String[] texts = new String[random.nextInt(1, 6_000)];
+        int most = random.nextInt(1, 30);
+        Arrays.setAll(
+                texts,
+                i -> random.ints(random.nextInt(most + 1), 'a', 'd')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
+        return texts;
+    }
+}
