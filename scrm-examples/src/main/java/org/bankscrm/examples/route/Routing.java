@@ -2,9 +2,9 @@ package org.bankscrm.examples.route;
 
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.routing.CollectiveCodes;
+import org.bankscrm.core.routing.Roster;
 import org.bankscrm.core.routing.RoutePolicy;
 import org.bankscrm.core.routing.Router;
-import org.bankscrm.core.routing.Roster;
 import org.bankscrm.core.routing.balance.Balancer;
 import org.bankscrm.core.routing.region.CityBranches;
 import org.bankscrm.core.routing.region.PhoneRegions;

@@ -2,8 +2,8 @@ package org.bankscrm.examples.route;
 
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.quota.InMemoryQuotaLedger;
-import org.bankscrm.core.routing.RoutePolicy;
 import org.bankscrm.core.routing.Roster;
+import org.bankscrm.core.routing.RoutePolicy;
 import org.bankscrm.core.routing.balance.BalancePolicy;
 import org.bankscrm.core.routing.balance.Balancer;
 import org.bankscrm.core.routing.balance.Capacity;
@@ -150,8 +150,7 @@ public final class RoutingSetup {
         Organisation organisation = units.organisation().orElseThrow();
         PhoneRegions table = regions.table().orElse(null);
         CityBranches cities = CityBranches.of(organisation, policy.regionLevel(), at, names);
-        Roster roster =
-                staff.roster(organisation, at, policy.regionLevel(), version(files.org(), files.staff()));
+        Roster roster = staff.roster(organisation, at, policy.regionLevel(), version(files.org(), files.staff()));
         Balancer balancer = new Balancer(balance, staff.snapshot(), store, capacity);
         Routing routing = new Routing(
                 policy,

@@ -52,7 +52,9 @@ final class StaffRows {
                 staff.snapshot = StaffSnapshot.of(staff.managers);
                 staff.sound = true;
             } catch (InvalidStaffException e) {
-                e.faults().forEach(fault -> further.add(staff.located(table.report().file(), fault)));
+                e.faults()
+                        .forEach(fault ->
+                                further.add(staff.located(table.report().file(), fault)));
             }
         }
         return staff;

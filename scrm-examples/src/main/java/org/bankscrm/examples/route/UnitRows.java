@@ -39,8 +39,9 @@ final class UnitRows {
 
     static UnitRows read(Path file, List<CsvReport> reports, List<RowFault> further) throws IOException {
         UnitRows units = new UnitRows();
-        CsvTable<UnitRow> table =
-                CsvFile.of(file).require("unit", "parent", "level", "name", "city").read(units::parse);
+        CsvTable<UnitRow> table = CsvFile.of(file)
+                .require("unit", "parent", "level", "name", "city")
+                .read(units::parse);
         reports.add(table.report());
         OrgData.Builder data = OrgData.builder();
         for (UnitRow row : table.rows()) {
@@ -103,14 +104,16 @@ final class UnitRows {
     private RowFault located(String file, OrgFault fault) {
         if (fault instanceof OrgFault.UnknownParent unknown) {
             OrgUnitCode parent = unknown.placement().parent();
-            return fault(file, unknown.placement().unit(), "parent", "must be a unit of this file, " + parent + " is none");
+            return fault(
+                    file, unknown.placement().unit(), "parent", "must be a unit of this file, " + parent + " is none");
         }
         if (fault instanceof OrgFault.NotDeeper shallow) {
             return fault(
                     file,
                     shallow.placement().unit(),
                     "level",
-                    "must be deeper than " + shallow.parentLevel() + ", the level of the parent, is " + shallow.level());
+                    "must be deeper than " + shallow.parentLevel() + ", the level of the parent, is "
+                            + shallow.level());
         }
         if (fault instanceof OrgFault.TwoRoots roots) {
             return fault(

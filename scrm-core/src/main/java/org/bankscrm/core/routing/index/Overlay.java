@@ -40,8 +40,8 @@ public final class Overlay {
         codes = new int[slots];
         Arrays.fill(keys, EMPTY);
         Map<Assignment, Integer> numbers = new LinkedHashMap<>();
-        changes.forEach((identity, assignment) ->
-                place(identity, numbers.computeIfAbsent(assignment, each -> numbers.size())));
+        changes.forEach(
+                (identity, assignment) -> place(identity, numbers.computeIfAbsent(assignment, each -> numbers.size())));
         assignments = numbers.keySet().toArray(Assignment[]::new);
     }
 

@@ -135,8 +135,7 @@ public final class IndexedRelations implements CustomerRelations {
 
         Resolved to(Roster roster, Relationships newer) {
             return newer.index() == known.index()
-                    ? new Resolved(
-                            newer, ofIndex, relations(roster, newer, ofIndex.length, newer.assignmentCount()))
+                    ? new Resolved(newer, ofIndex, relations(roster, newer, ofIndex.length, newer.assignmentCount()))
                     : of(roster, newer);
         }
 
@@ -166,7 +165,8 @@ public final class IndexedRelations implements CustomerRelations {
 
         String version() {
             int changes = known.overlay().size();
-            return known.index().info().version() + (changes == 0 ? "" : "+" + changes)
+            return known.index().info().version()
+                    + (changes == 0 ? "" : "+" + changes)
                     + known.older().map(older -> "/" + older.info().version()).orElse("");
         }
     }
