@@ -40,12 +40,12 @@ public final class ApiKeys {
 
     /**
      * Returns the keys of a file: one {@code name:sha256hex} a line; empty lines and those that begin with {@code #} are passed
-     * over.
+     * over. Only the digests are used, so that names may be in any encoding that holds ASCII.
      *
      * @throws InvalidApiKeysException with every bad line; also if there is no key at all
      */
     public static ApiKeys read(Path file) throws IOException {
-        return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
+        return parse(Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList());
     }
 
     static ApiKeys parse(List<String> lines) {

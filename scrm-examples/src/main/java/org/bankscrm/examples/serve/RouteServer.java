@@ -82,6 +82,11 @@ public final class RouteServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
+    /** Returns how many requests wait for a thread. */
+    int waiting() {
+        return threads.waiting();
+    }
+
     /**
      * Stops: readiness goes false at once, requests in flight are waited for, then connections are closed. A call while another
      * one stops returns at once.
