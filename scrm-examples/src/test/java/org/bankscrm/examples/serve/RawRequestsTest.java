@@ -62,8 +62,10 @@ class RawRequestsTest {
 
     @Test
     void bytes_that_are_not_percent_encoded_are_read_as_utf_8_or_refused_and_never_guessed() throws IOException {
-        assertThat(once("GET /v1/route?visitor=v&channel=\u00E9" + END, UTF_8)).startsWith("HTTP/1.1 200 ").contains("é");
-        assertThat(once("GET /v1/route?visitor=v&channel=\u00E9" + END, ISO_8859_1))
+        assertThat(once("GET /v1/route?visitor=v&within=é" + END, UTF_8))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("unknown-unit", "\"value\":\"é\"");
+        assertThat(once("GET /v1/route?visitor=v&within=é" + END, ISO_8859_1))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("malformed-query");
         assertThat(once("GET /v1/route?visitor=v&within=渠道" + END, UTF_8)).startsWith("HTTP/1.1 400 ");
@@ -74,6 +76,14 @@ class RawRequestsTest {
     void a_percent_sign_without_digits_is_refused() throws IOException {
         assertThat(once("GET /v1/route?visitor=%4" + END, UTF_8)).startsWith("HTTP/1.1 400 ");
         assertThat(once("GET /v1/route?visitor=%zz" + END, UTF_8)).startsWith("HTTP/1.1 400 ");
+        stillServes();
+    }
+
+    @Test
+    void what_the_server_of_the_jdk_refuses_by_itself_is_not_quoted_either() throws IOException {
+        for (String line : new String[] {"GET /v1/route?phone=13131000001^", "13131000001", "GET 13131000001"}) {
+            assertThat(once(line + END, UTF_8)).doesNotStartWith("HTTP/1.1 200").doesNotContain("13131000001");
+        }
         stillServes();
     }
 
