@@ -59,9 +59,11 @@ public final class ApiKeys {
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             } else if (colon < 1 || hex.length() != DIGEST_CHARACTERS || !isHex(hex)) {
-                faults.add("line " + (i + 1) + ": valid is name:digest, with the 64 hexadecimal digits of the key's SHA-256");
+                faults.add("line " + (i + 1)
+                        + ": valid is name:digest, with the 64 hexadecimal digits of the key's SHA-256");
             } else if (!names.add(line.substring(0, colon).strip())) {
-                faults.add("line " + (i + 1) + ": the name stands in a line before; valid is a name of its own for each key");
+                faults.add("line " + (i + 1)
+                        + ": the name stands in a line before; valid is a name of its own for each key");
             } else {
                 digests.add(HexFormat.of().parseHex(hex));
             }
@@ -86,7 +88,9 @@ public final class ApiKeys {
         }
         String key = headers.getFirst("X-Api-Key");
         String authorization = headers.getFirst("Authorization");
-        if (key == null && authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+        if (key == null
+                && authorization != null
+                && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             key = authorization.substring(BEARER.length()).strip();
         }
         return key != null && knows(key);

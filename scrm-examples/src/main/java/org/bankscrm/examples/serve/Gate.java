@@ -26,8 +26,8 @@ final class Gate implements HttpHandler {
     private static final List<String> LOOK = List.of("GET", "HEAD", "OPTIONS");
 
     /** No HEAD of a route: it would take a place of a manager and show nothing. */
-    private static final Map<String, List<String>> METHODS = Map.of(
-            ROUTE, List.of("GET", "OPTIONS", "POST"), LIVE, LOOK, READY, LOOK, OPENAPI, LOOK, METRICS, LOOK);
+    private static final Map<String, List<String>> METHODS =
+            Map.of(ROUTE, List.of("GET", "OPTIONS", "POST"), LIVE, LOOK, READY, LOOK, OPENAPI, LOOK, METRICS, LOOK);
 
     private static final List<String> NEED_A_KEY = List.of(ROUTE, OPENAPI, METRICS);
 
@@ -76,10 +76,7 @@ final class Gate implements HttpHandler {
             String method = exchange.getRequestMethod();
             boolean knownMethod = known && METHODS.getOrDefault(path, LOOK).contains(method);
             metrics.answered(
-                    known ? path : "other",
-                    knownMethod ? method : "other",
-                    reply.status(),
-                    nanos.getAsLong() - start);
+                    known ? path : "other", knownMethod ? method : "other", reply.status(), nanos.getAsLong() - start);
             send(exchange, reply);
         }
     }
@@ -89,7 +86,10 @@ final class Gate implements HttpHandler {
             return answer(exchange, path);
         } catch (RuntimeException e) {
             // The message of a host's exception may hold what the customer sent, so that only its type is told.
-            LOG.warn("request failed path={} error={} at={}", path.equals(ROUTE) ? ROUTE : "other", e.getClass().getName(),
+            LOG.warn(
+                    "request failed path={} error={} at={}",
+                    path.equals(ROUTE) ? ROUTE : "other",
+                    e.getClass().getName(),
                     e.getStackTrace().length == 0 ? "-" : e.getStackTrace()[0]);
             return Reply.problem(ProblemKind.FAILED, "the server could not answer; its log says why");
         }
@@ -103,11 +103,13 @@ final class Gate implements HttpHandler {
         }
         String allow = String.join(", ", methods);
         if (!methods.contains(method)) {
-            return Reply.problem(ProblemKind.METHOD_NOT_ALLOWED, "allowed are " + allow).header("Allow", allow);
+            return Reply.problem(ProblemKind.METHOD_NOT_ALLOWED, "allowed are " + allow)
+                    .header("Allow", allow);
         } else if (method.equals("OPTIONS")) {
             return Reply.empty(204).header("Allow", allow);
         } else if (path.equals(ROUTE) && RequestThreads.isRefusing()) {
-            return Reply.problem(ProblemKind.OVERLOADED, "ask again in a second").header("Retry-After", "1");
+            return Reply.problem(ProblemKind.OVERLOADED, "ask again in a second")
+                    .header("Retry-After", "1");
         } else if (NEED_A_KEY.contains(path) && !keys.admit(exchange.getRequestHeaders())) {
             return Reply.problem(ProblemKind.UNAUTHORISED, "send the key as X-Api-Key or as Authorization: Bearer")
                     .header("WWW-Authenticate", "Bearer realm=\"scrm\"");
@@ -117,9 +119,14 @@ final class Gate implements HttpHandler {
             case LIVE -> Reply.json(200, Map.of("status", "UP"));
             case READY -> ready();
             case OPENAPI -> Reply.bytes("application/json", description);
-            default -> Reply.text(
-                    Metrics.CONTENT_TYPE,
-                    metrics.text(threads.inFlight(), threads.waiting(), isReady(), current.get().map(RouteSource::versions)));
+            default ->
+                Reply.text(
+                        Metrics.CONTENT_TYPE,
+                        metrics.text(
+                                threads.inFlight(),
+                                threads.waiting(),
+                                isReady(),
+                                current.get().map(RouteSource::versions)));
         };
     }
 

@@ -33,7 +33,13 @@ final class MaskedText {
     }
 
     private static String cut(String text) {
-        return text.length() > LONGEST ? text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST - 1, text.codePointCount(0, text.length())))) + "…" : text;
+        return text.length() > LONGEST
+                ? text.substring(
+                                0,
+                                text.offsetByCodePoints(
+                                        0, Math.min(LONGEST - 1, text.codePointCount(0, text.length()))))
+                        + "…"
+                : text;
     }
 
     /** Returns the name of a constant as words. */

@@ -87,12 +87,13 @@ final class Metrics {
 
     private static void counters(StringBuilder out, String name, String help, Map<String, LongAdder> counters) {
         head(out, name, "counter", help);
-        sorted(counters).forEach((labels, count) -> out.append(name)
-                .append('{')
-                .append(labels)
-                .append("} ")
-                .append(count.sum())
-                .append('\n'));
+        sorted(counters)
+                .forEach((labels, count) -> out.append(name)
+                        .append('{')
+                        .append(labels)
+                        .append("} ")
+                        .append(count.sum())
+                        .append('\n'));
     }
 
     private static void gauge(StringBuilder out, String name, String help, int value) {
@@ -142,11 +143,26 @@ final class Metrics {
             for (int i = 0; i < buckets.length; i++) {
                 count += buckets[i].sum();
                 String bound = i < BOUNDS.length ? seconds(BOUNDS[i]) : "+Inf";
-                out.append(name).append("_bucket{path=\"").append(path).append("\",le=\"").append(bound).append("\"} ");
+                out.append(name)
+                        .append("_bucket{path=\"")
+                        .append(path)
+                        .append("\",le=\"")
+                        .append(bound)
+                        .append("\"} ");
                 out.append(count).append('\n');
             }
-            out.append(name).append("_sum{path=\"").append(path).append("\"} ").append(seconds(sum.sum())).append('\n');
-            out.append(name).append("_count{path=\"").append(path).append("\"} ").append(count).append('\n');
+            out.append(name)
+                    .append("_sum{path=\"")
+                    .append(path)
+                    .append("\"} ")
+                    .append(seconds(sum.sum()))
+                    .append('\n');
+            out.append(name)
+                    .append("_count{path=\"")
+                    .append(path)
+                    .append("\"} ")
+                    .append(count)
+                    .append('\n');
         }
     }
 }

@@ -34,8 +34,7 @@ final class RequestThreads implements Executor {
     }
 
     private static ThreadPoolExecutor pool(int threads, int queue, ThreadFactory factory) {
-        return new ThreadPoolExecutor(
-                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), factory);
+        return new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), factory);
     }
 
     /** Returns whether the request of this thread found the queue full. */

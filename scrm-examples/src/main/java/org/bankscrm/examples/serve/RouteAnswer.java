@@ -87,10 +87,9 @@ record RouteAnswer(
     record Because(RuleRef rule, String finding, String text, Map<String, String> facts) {
         static Because of(Reason reason) {
             StringBuilder text = new StringBuilder(MaskedText.words(reason.finding()));
-            reason.facts().forEach((name, value) -> text.append(", ")
-                    .append(name)
-                    .append(' ')
-                    .append(value));
+            reason.facts()
+                    .forEach((name, value) ->
+                            text.append(", ").append(name).append(' ').append(value));
             return new Because(RuleRef.of(reason.rule()), reason.finding(), text.toString(), reason.facts());
         }
     }

@@ -30,7 +30,8 @@ final class RouteEndpoint {
     Reply answer(HttpExchange exchange) throws IOException {
         Optional<RouteSource> source = current.get();
         if (source.isEmpty()) {
-            return Reply.problem(ProblemKind.NOT_READY, "the data is being loaded").header("Retry-After", "1");
+            return Reply.problem(ProblemKind.NOT_READY, "the data is being loaded")
+                    .header("Retry-After", "1");
         }
         RouteParameters parameters = new RouteParameters();
         String query = exchange.getRequestURI().getRawQuery();
@@ -58,9 +59,14 @@ final class RouteEndpoint {
                             .header("Connection", "close"));
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (type == null || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
+        if (type == null
+                || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
             return Optional.of(Reply.problem(List.of(new Fault(
-                    ProblemKind.UNSUPPORTED_TYPE, "the body is not declared as JSON", null, null, "application/json"))));
+                    ProblemKind.UNSUPPORTED_TYPE,
+                    "the body is not declared as JSON",
+                    null,
+                    null,
+                    "application/json"))));
         }
         parameters.body(body);
         return Optional.empty();
@@ -72,8 +78,7 @@ final class RouteEndpoint {
         if (decision instanceof Refused refused && refused.cause() == Refusal.INVALID_PHONE) {
             return Reply.problem(List.of(parameters.badPhone()));
         } else if (decision instanceof Refused refused && refused.cause() == Refusal.UNKNOWN_ENTRY_UNIT) {
-            return Reply.problem(
-                    List.of(parameters.fault(ProblemKind.UNKNOWN_UNIT, "within", "no such unit stands")));
+            return Reply.problem(List.of(parameters.fault(ProblemKind.UNKNOWN_UNIT, "within", "no such unit stands")));
         }
         return Reply.json(200, RouteAnswer.of(decision));
     }

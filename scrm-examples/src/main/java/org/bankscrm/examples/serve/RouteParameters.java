@@ -46,14 +46,22 @@ final class RouteParameters {
     private static final List<String> WHO = List.of(PHONE, CUSTOMER, VISITOR);
     private static final Set<String> PERSONAL = Set.of(PHONE, CUSTOMER, VISITOR);
     private static final Map<String, String> VALID = Map.of(
-            PHONE, "one mainland mobile number",
-            CUSTOMER, "1 to 64 characters without white space",
-            VISITOR, "1 to 64 characters without white space",
-            "channel", "1 to 32 characters without white space",
-            "campaign", "1 to 64 characters without white space",
-            "within", "the code of a unit, 1 to 64 characters without white space",
-            "skills", "names set apart by commas, none of them empty",
-            ANYWHERE, "true or false");
+            PHONE,
+            "one mainland mobile number",
+            CUSTOMER,
+            "1 to 64 characters without white space",
+            VISITOR,
+            "1 to 64 characters without white space",
+            "channel",
+            "1 to 32 characters without white space",
+            "campaign",
+            "1 to 64 characters without white space",
+            "within",
+            "the code of a unit, 1 to 64 characters without white space",
+            "skills",
+            "names set apart by commas, none of them empty",
+            ANYWHERE,
+            "true or false");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -70,7 +78,11 @@ final class RouteParameters {
             Query.read(raw).forEach(pair -> put(pair.getKey(), pair.getValue()));
         } catch (CharacterCodingException e) {
             faults.add(new Fault(
-                    ProblemKind.MALFORMED_QUERY, "the query is not percent-encoded UTF-8", null, null, "such as channel=%E6%B8%A0"));
+                    ProblemKind.MALFORMED_QUERY,
+                    "the query is not percent-encoded UTF-8",
+                    null,
+                    null,
+                    "such as channel=%E6%B8%A0"));
         }
     }
 
@@ -93,7 +105,11 @@ final class RouteParameters {
             throw new IllegalStateException("an array of bytes can be read", e);
         }
         faults.add(new Fault(
-                ProblemKind.MALFORMED_BODY, "the body is not one JSON object, each member once", null, null, "{\"phone\": \"…\"}"));
+                ProblemKind.MALFORMED_BODY,
+                "the body is not one JSON object, each member once",
+                null,
+                null,
+                "{\"phone\": \"…\"}"));
     }
 
     private void member(String name, JsonNode value) {
@@ -104,7 +120,11 @@ final class RouteParameters {
             String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
             String wanted = ANYWHERE.equals(name) ? "a JSON boolean" : "a JSON string";
             faults.add(new Fault(
-                    ProblemKind.INVALID_VALUE, name + " must be " + wanted + ", is of type " + type, name, null, wanted));
+                    ProblemKind.INVALID_VALUE,
+                    name + " must be " + wanted + ", is of type " + type,
+                    name,
+                    null,
+                    wanted));
         }
     }
 
@@ -112,7 +132,11 @@ final class RouteParameters {
         if (!NAMES.contains(name)) {
             String shown = MaskedText.digits(name);
             faults.add(new Fault(
-                    ProblemKind.UNKNOWN_PARAMETER, "there is no parameter of this name", shown, null, String.join(", ", NAMES)));
+                    ProblemKind.UNKNOWN_PARAMETER,
+                    "there is no parameter of this name",
+                    shown,
+                    null,
+                    String.join(", ", NAMES)));
         } else if (values.putIfAbsent(name, value) != null && repeated.add(name)) {
             faults.add(new Fault(
                     ProblemKind.REPEATED_PARAMETER,

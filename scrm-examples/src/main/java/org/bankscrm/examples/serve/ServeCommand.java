@@ -117,7 +117,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "Answer as if it were always this time in Asia/Shanghai, such as 2026-04-08T10:00; for tests.")
+            description =
+                    "Answer as if it were always this time in Asia/Shanghai, such as 2026-04-08T10:00; for tests.")
     private @Nullable LocalDateTime at;
 
     /** Made by picocli. */
@@ -208,7 +209,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
-        int workers = threads == 0 ? THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : threads;
+        int workers =
+                threads == 0 ? THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : threads;
         if (grace < 0) {
             throw usage("--grace must be 0 or more: " + grace);
         }
@@ -227,8 +229,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private RoutingFiles files() {
-        RoutingFiles files = RoutingFiles.of(
-                readable("--org", org), readable("--staff", staff), readable("--customers", customers));
+        RoutingFiles files =
+                RoutingFiles.of(readable("--org", org), readable("--staff", staff), readable("--customers", customers));
         if (whiteList != null) {
             files = files.withWhiteList(readable("--white-list", whiteList));
         }

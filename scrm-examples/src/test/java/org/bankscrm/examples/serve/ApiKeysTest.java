@@ -32,17 +32,23 @@ class ApiKeysTest {
     @Test
     void any_of_the_keys_opens_in_either_header() throws IOException {
         ApiKeys keys = ApiKeys.parse(List.of(
-                "# two callers", "", line("mobile-bank", KEY), line("counter", OTHER).toUpperCase(Locale.ROOT)));
+                "# two callers",
+                "",
+                line("mobile-bank", KEY),
+                line("counter", OTHER).toUpperCase(Locale.ROOT)));
         try (RouteServer server = server(keys)) {
             Caller caller = new Caller(server);
             String path = "/v1/route?phone=" + SmallBank.PHONE;
 
             assertThat(caller.get(path, "X-Api-Key", KEY).statusCode()).isEqualTo(200);
             assertThat(caller.get(path, "X-Api-Key", OTHER).statusCode()).isEqualTo(200);
-            assertThat(caller.get(path, "Authorization", "Bearer " + KEY).statusCode()).isEqualTo(200);
-            assertThat(caller.get(path, "Authorization", "bearer " + OTHER).statusCode()).isEqualTo(200);
+            assertThat(caller.get(path, "Authorization", "Bearer " + KEY).statusCode())
+                    .isEqualTo(200);
+            assertThat(caller.get(path, "Authorization", "bearer " + OTHER).statusCode())
+                    .isEqualTo(200);
             assertThat(caller.get("/metrics", "X-Api-Key", KEY).statusCode()).isEqualTo(200);
-            assertThat(caller.get("/openapi.json", "X-Api-Key", KEY).statusCode()).isEqualTo(200);
+            assertThat(caller.get("/openapi.json", "X-Api-Key", KEY).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -77,10 +83,12 @@ class ApiKeysTest {
     @ValueSource(strings = {"mobile-bank", ":ab", "mobile-bank:", "mobile-bank:xyz", "mobile-bank:0123"})
     void a_line_that_is_no_name_and_digest_is_named_and_not_quoted(String bad) {
         assertThatThrownBy(() -> ApiKeys.parse(List.of(line("a", KEY), bad, line("a", OTHER))))
-                .isInstanceOfSatisfying(InvalidApiKeysException.class, e -> assertThat(e.faults())
-                        .hasSize(2)
-                        .satisfies(faults -> {
-                            assertThat(faults.get(0)).startsWith("line 2: valid is name:digest").doesNotContain(bad);
+                .isInstanceOfSatisfying(
+                        InvalidApiKeysException.class,
+                        e -> assertThat(e.faults()).hasSize(2).satisfies(faults -> {
+                            assertThat(faults.get(0))
+                                    .startsWith("line 2: valid is name:digest")
+                                    .doesNotContain(bad);
                             assertThat(faults.get(1)).startsWith("line 3: the name stands in a line before");
                         }));
     }

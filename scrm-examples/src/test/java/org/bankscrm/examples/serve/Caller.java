@@ -18,9 +18,8 @@ import java.nio.charset.StandardCharsets;
 final class Caller {
     private static final Description DESCRIPTION = new Description();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
 
     Caller(RouteServer server) {
@@ -43,8 +42,8 @@ final class Caller {
                         method.equals("POST")
                                 ? BodyPublishers.ofString(body, StandardCharsets.UTF_8)
                                 : BodyPublishers.noBody());
-        HttpResponse<String> answer =
-                send(headers.length == 0 ? request.build() : request.headers(headers).build());
+        HttpResponse<String> answer = send(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
         String path = URI.create(pathAndQuery).getPath();
         if (!DESCRIPTION.operation(path, method).isMissingNode()) {
             DESCRIPTION.check(method, path, answer);

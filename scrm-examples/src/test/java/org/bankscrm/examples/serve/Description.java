@@ -46,14 +46,17 @@ final class Description {
     /** Returns {@code METHOD path status} of every answer described. */
     Set<String> answers() {
         Set<String> answers = new TreeSet<>();
-        root.path("paths").fields().forEachRemaining(path -> path.getValue()
+        root.path("paths")
                 .fields()
-                .forEachRemaining(operation -> operation
-                        .getValue()
-                        .path("responses")
-                        .fieldNames()
-                        .forEachRemaining(status -> answers.add(operation.getKey().toUpperCase(Locale.ROOT)
-                                + " " + path.getKey() + " " + status))));
+                .forEachRemaining(path -> path.getValue()
+                        .fields()
+                        .forEachRemaining(operation -> operation
+                                .getValue()
+                                .path("responses")
+                                .fieldNames()
+                                .forEachRemaining(
+                                        status -> answers.add(operation.getKey().toUpperCase(Locale.ROOT) + " "
+                                                + path.getKey() + " " + status))));
         return answers;
     }
 
@@ -64,8 +67,8 @@ final class Description {
 
     /** Fails unless the answer is described for the operation and its body and headers are as described. */
     void check(String method, String path, HttpResponse<String> answer) {
-        JsonNode response = resolved(
-                operation(path, method).path("responses").path(Integer.toString(answer.statusCode())));
+        JsonNode response =
+                resolved(operation(path, method).path("responses").path(Integer.toString(answer.statusCode())));
         assertThat(response.isMissingNode())
                 .as("%s %s may answer %s", method, path, answer.statusCode())
                 .isFalse();
@@ -107,7 +110,8 @@ final class Description {
 
     /** Returns a schema by its name. */
     JsonNode schema(String name) {
-        return JsonNodeFactory.instance.objectNode().setAll(Map.of(
-                "$ref", JsonNodeFactory.instance.textNode("#/components/schemas/" + name)));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .setAll(Map.of("$ref", JsonNodeFactory.instance.textNode("#/components/schemas/" + name)));
     }
 }

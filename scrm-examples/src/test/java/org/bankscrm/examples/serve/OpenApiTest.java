@@ -33,7 +33,8 @@ class OpenApiTest {
         return RouteServer.start(ServerSettings.local(2), current, keys, MovableClock.atMorning(), System::nanoTime);
     }
 
-    private HttpResponse<String> see(Caller caller, String method, String pathAndQuery, String body, String... headers) {
+    private HttpResponse<String> see(
+            Caller caller, String method, String pathAndQuery, String body, String... headers) {
         HttpResponse<String> answer = caller.send(method, pathAndQuery, body, headers);
         seen.add(method + " " + pathAndQuery.split("\\?", 2)[0] + " " + answer.statusCode());
         return answer;
@@ -56,7 +57,8 @@ class OpenApiTest {
             see(caller, "GET", "/v1/route?visitor=v", "", WITH_KEY);
             see(caller, "POST", "/v1/route", "{\"visitor\":\"v\"}", json);
             current.set(SmallBank.routes("r"));
-            for (String path : List.of("/health/live", "/health/ready", "/metrics", "/openapi.json", "/v1/route?visitor=v")) {
+            for (String path :
+                    List.of("/health/live", "/health/ready", "/metrics", "/openapi.json", "/v1/route?visitor=v")) {
                 see(caller, "GET", path, "", WITH_KEY);
             }
             for (String path : List.of("/metrics", "/openapi.json", "/v1/route?visitor=v")) {
@@ -119,24 +121,29 @@ class OpenApiTest {
         try (RouteServer server = start()) {
             Caller caller = new Caller(server);
             for (String name : List.of("customer", "visitor", "channel", "campaign")) {
-                String schema = "/components/schemas/" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+                String schema =
+                        "/components/schemas/" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
                 int most = description.root().at(schema + "/maxLength").asInt();
                 String who = name.equals("customer") || name.equals("visitor") ? "" : "visitor=v&";
                 String start = "/v1/route?" + who + name + "=";
 
-                assertThat(caller.get(start + "x".repeat(most), WITH_KEY).statusCode()).isEqualTo(200);
-                assertThat(problem(caller.get(start + "x".repeat(most + 1), WITH_KEY))).isEqualTo("invalid-value");
+                assertThat(caller.get(start + "x".repeat(most), WITH_KEY).statusCode())
+                        .isEqualTo(200);
+                assertThat(problem(caller.get(start + "x".repeat(most + 1), WITH_KEY)))
+                        .isEqualTo("invalid-value");
             }
         }
     }
 
     @Test
     void kinds_of_problems_steps_and_causes_are_those_of_the_code() {
-        List<String> types = Arrays.stream(ProblemKind.values()).map(ProblemKind::type).toList();
+        List<String> types =
+                Arrays.stream(ProblemKind.values()).map(ProblemKind::type).toList();
         List<String> steps = Arrays.stream(RouteStep.values()).map(Enum::name).toList();
 
         assertThat(texts("/components/schemas/ProblemType/enum")).containsExactlyInAnyOrderElementsOf(types);
-        assertThat(texts("/components/schemas/RouteAnswer/properties/step/enum")).containsExactlyElementsOf(steps);
+        assertThat(texts("/components/schemas/RouteAnswer/properties/step/enum"))
+                .containsExactlyElementsOf(steps);
         assertThat(texts("/components/schemas/RouteAnswer/properties/decision/enum"))
                 .hasSize(kindsOf(RouteDecision.class));
         assertThat(texts("/components/schemas/RouteAnswer/properties/cause/enum"))
@@ -145,7 +152,9 @@ class OpenApiTest {
 
     private static int kindsOf(Class<?> type) {
         return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).mapToInt(OpenApiTest::kindsOf).sum()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .mapToInt(OpenApiTest::kindsOf)
+                        .sum()
                 : 1;
     }
 
@@ -158,7 +167,8 @@ class OpenApiTest {
     @Test
     void the_server_hands_out_this_description() throws IOException {
         try (RouteServer server = start()) {
-            assertThat(Caller.json(new Caller(server).get("/openapi.json", WITH_KEY))).isEqualTo(description.root());
+            assertThat(Caller.json(new Caller(server).get("/openapi.json", WITH_KEY)))
+                    .isEqualTo(description.root());
         }
     }
 
@@ -170,6 +180,7 @@ class OpenApiTest {
         assertThat(description.faults(problem, good)).isEmpty();
         assertThat(description.faults(problem, good.replace("500", "\"500\""))).isNotEmpty();
         assertThat(description.faults(problem, good.replace("failed", "other"))).isNotEmpty();
-        assertThat(description.faults(problem, good.replace("\"detail\"", "\"details\""))).isNotEmpty();
+        assertThat(description.faults(problem, good.replace("\"detail\"", "\"details\"")))
+                .isNotEmpty();
     }
 }

@@ -48,7 +48,8 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=%", "a=%4", "a=%4g", "a=%-1", "a=%１１", "%ff=1", "a=%C0%80", "a=%ED%A0%80", "a=\u00FF", "a=渠"})
+    @ValueSource(
+            strings = {"a=%", "a=%4", "a=%4g", "a=%-1", "a=%１１", "%ff=1", "a=%C0%80", "a=%ED%A0%80", "a=\u00FF", "a=渠"})
     void what_is_no_utf_8_is_refused(String raw) {
         assertThatThrownBy(() -> Query.read(raw)).isInstanceOf(CharacterCodingException.class);
     }

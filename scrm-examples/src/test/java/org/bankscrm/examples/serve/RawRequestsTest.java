@@ -49,9 +49,11 @@ class RawRequestsTest {
     @Test
     void a_connection_is_kept_after_an_error() throws IOException {
         try (RawConnection connection = new RawConnection(server)) {
-            assertThat(connection.send("GET /v1/route?phone=1" + END, UTF_8).answer()).startsWith("HTTP/1.1 400 ");
+            assertThat(connection.send("GET /v1/route?phone=1" + END, UTF_8).answer())
+                    .startsWith("HTTP/1.1 400 ");
             assertThat(connection.send("GET /nowhere" + END, UTF_8).answer()).startsWith("HTTP/1.1 404 ");
-            assertThat(connection.send("DELETE /v1/route" + END, UTF_8).answer()).startsWith("HTTP/1.1 405 ");
+            assertThat(connection.send("DELETE /v1/route" + END, UTF_8).answer())
+                    .startsWith("HTTP/1.1 405 ");
             assertThat(connection
                             .send("GET /v1/route?phone=" + SmallBank.PHONE + END, UTF_8)
                             .answer())
@@ -89,7 +91,8 @@ class RawRequestsTest {
 
     @Test
     void an_enormous_header_is_refused_or_cut_off_and_harms_nobody_else() throws IOException {
-        String request = "GET /v1/route?visitor=v HTTP/1.1\r\nHost: scrm\r\nX-Filler: " + "x".repeat(1 << 20) + "\r\n\r\n";
+        String request =
+                "GET /v1/route?visitor=v HTTP/1.1\r\nHost: scrm\r\nX-Filler: " + "x".repeat(1 << 20) + "\r\n\r\n";
 
         assertThat(once(request, UTF_8)).doesNotStartWith("HTTP/1.1 200");
         stillServes();
@@ -99,7 +102,9 @@ class RawRequestsTest {
     void an_enormous_body_is_answered_413_and_the_connection_closed() throws IOException {
         String head = "POST /v1/route HTTP/1.1\r\nHost: scrm\r\nContent-Type: application/json\r\nContent-Length: ";
         try (RawConnection connection = new RawConnection(server)) {
-            String answer = connection.send(head + "1000000\r\n\r\n" + "x".repeat(8_192), UTF_8).answer();
+            String answer = connection
+                    .send(head + "1000000\r\n\r\n" + "x".repeat(8_192), UTF_8)
+                    .answer();
 
             assertThat(answer).startsWith("HTTP/1.1 413 ").containsIgnoringCase("\r\nconnection: close\r\n");
         }
@@ -108,7 +113,8 @@ class RawRequestsTest {
 
     @Test
     void a_request_that_is_cut_off_harms_nobody_else() throws IOException {
-        for (String part : new String[] {"", "GET", "GET /v1/route", "GET /v1/route HTTP/1.1\r\nHost", "\r\n\r\n", "\0\0"}) {
+        for (String part :
+                new String[] {"", "GET", "GET /v1/route", "GET /v1/route HTTP/1.1\r\nHost", "\r\n\r\n", "\0\0"}) {
             try (RawConnection connection = new RawConnection(server)) {
                 connection.send(part, ISO_8859_1);
             }

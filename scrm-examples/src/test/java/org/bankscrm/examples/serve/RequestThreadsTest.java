@@ -81,7 +81,8 @@ class RequestThreadsTest {
                         HttpResponse<String> answer = caller.get(ROUTE);
                         assertThat(answer.statusCode()).isEqualTo(200);
                         assertThat(json(answer).path("manager").asText()).isEqualTo("an");
-                        versions.add(json(answer).path("versions").path("relations").asText());
+                        versions.add(
+                                json(answer).path("versions").path("relations").asText());
                         calls.incrementAndGet();
                         running.countDown();
                     }

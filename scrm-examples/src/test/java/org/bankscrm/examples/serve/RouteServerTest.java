@@ -41,8 +41,10 @@ class RouteServerTest {
 
     private static List<String> findings(HttpResponse<String> answer) {
         List<String> findings = new ArrayList<>();
-        json(answer).path("reasons").forEach(reason -> findings.add(
-                reason.path("rule").path("id").asText() + " " + reason.path("finding").asText()));
+        json(answer)
+                .path("reasons")
+                .forEach(reason -> findings.add(reason.path("rule").path("id").asText() + " "
+                        + reason.path("finding").asText()));
         return findings;
     }
 
@@ -64,10 +66,7 @@ class RouteServerTest {
             assertThat(route.path("code").path("validUntil").asText()).isEqualTo("2027-01-01T00:00:00Z");
             assertThat(route.path("rule"))
                     .isEqualTo(Description.read("{\"id\":\"routing.managing-manager\",\"version\":\"standard-1\"}"));
-            assertThat(route.path("versions"))
-                    .isEqualTo(
-                            Description.read(
-                                    """
+            assertThat(route.path("versions")).isEqualTo(Description.read("""
                                     {"relations":"relations-5","staff":"staff-7","codes":"codes-3","regions":"none"}"""));
             assertThat(findings(answer))
                     .containsExactly(
@@ -75,7 +74,11 @@ class RouteServerTest {
                             "routing.managing-manager CHOSEN",
                             "small.balance TAKEN");
             assertThat(route.path("reasons").get(2).path("text").asText()).isEqualTo("taken, channel hall");
-            assertThat(route.path("reasons").get(2).path("facts").path("channel").asText())
+            assertThat(route.path("reasons")
+                            .get(2)
+                            .path("facts")
+                            .path("channel")
+                            .asText())
                     .isEqualTo("hall");
         }
 
@@ -83,7 +86,8 @@ class RouteServerTest {
         void is_the_same_by_query_header_body_and_customer_number() {
             String byQuery = caller.get("/v1/route?phone=" + SmallBank.PHONE).body();
 
-            assertThat(caller.get("/v1/route", "x-customer-phone", "+86 131-3100-0001").body())
+            assertThat(caller.get("/v1/route", "x-customer-phone", "+86 131-3100-0001")
+                            .body())
                     .isEqualTo(byQuery);
             assertThat(caller.post("{\"phone\":\"" + SmallBank.PHONE + "\"}").body())
                     .isEqualTo(byQuery);
@@ -115,8 +119,10 @@ class RouteServerTest {
 
         @Test
         void is_never_kept_by_a_cache() {
-            for (String path : List.of("/v1/route?phone=" + SmallBank.PHONE, "/v1/route?phone=1", "/nowhere", "/metrics")) {
-                assertThat(caller.get(path).headers().firstValue("Cache-Control")).contains("no-store");
+            for (String path :
+                    List.of("/v1/route?phone=" + SmallBank.PHONE, "/v1/route?phone=1", "/nowhere", "/metrics")) {
+                assertThat(caller.get(path).headers().firstValue("Cache-Control"))
+                        .contains("no-store");
             }
         }
 
@@ -169,7 +175,9 @@ class RouteServerTest {
 
         @Test
         void says_of_a_phone_what_is_wrong_with_it() {
-            assertThat(json(caller.get("/v1/route?phone=1313100000")).path("detail").asText())
+            assertThat(json(caller.get("/v1/route?phone=1313100000"))
+                            .path("detail")
+                            .asText())
                     .contains("\"**********\"", "valid is one mainland mobile number");
         }
 
@@ -178,7 +186,9 @@ class RouteServerTest {
             HttpResponse<String> answer = caller.get("/v1/route?anywhere=1&tel=1&channel=");
 
             List<String> types = new ArrayList<>(List.of(problem(answer)));
-            json(answer).path("others").forEach(other -> types.add(other.path("field").asText()));
+            json(answer)
+                    .path("others")
+                    .forEach(other -> types.add(other.path("field").asText()));
             assertThat(types).containsExactly("unknown-parameter", "phone", "channel", "anywhere");
         }
 
@@ -209,14 +219,16 @@ class RouteServerTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"phone\":13131000001}", "{\"phone\":null}", "{\"visitor\":\"v\",\"anywhere\":\"true\"}"})
+        @ValueSource(
+                strings = {"{\"phone\":13131000001}", "{\"phone\":null}", "{\"visitor\":\"v\",\"anywhere\":\"true\"}"})
         void may_have_members_of_another_type(String body) {
             assertThat(problem(caller.post(body))).isEqualTo("invalid-value");
         }
 
         @Test
         void is_passed_over_as_far_as_the_policy_says() {
-            RoutePolicy lenient = RoutePolicy.STANDARD.withInvalidPhone("lenient-1", RoutePolicy.InvalidPhone.PASS_OVER);
+            RoutePolicy lenient =
+                    RoutePolicy.STANDARD.withInvalidPhone("lenient-1", RoutePolicy.InvalidPhone.PASS_OVER);
             current.set(SmallBank.routes("r", LiveCode.of("all"), lenient));
             HttpResponse<String> answer = caller.get("/v1/route?phone=12345");
 
@@ -242,8 +254,8 @@ class RouteServerTest {
 
         @Test
         void that_is_not_declared_as_json_is_refused() {
-            HttpResponse<String> answer =
-                    caller.send("POST", "/v1/route", "phone=13131000001", "Content-Type", "application/x-www-form-urlencoded");
+            HttpResponse<String> answer = caller.send(
+                    "POST", "/v1/route", "phone=13131000001", "Content-Type", "application/x-www-form-urlencoded");
 
             assertThat(answer.statusCode()).isEqualTo(415);
             assertThat(problem(answer)).isEqualTo("unsupported-type");
@@ -304,13 +316,17 @@ class RouteServerTest {
                 Caller early = new Caller(young);
                 assertThat(early.get("/health/live").statusCode()).isEqualTo(200);
                 assertThat(early.get("/health/ready").statusCode()).isEqualTo(503);
-                assertThat(problem(early.get("/v1/route?phone=" + SmallBank.PHONE))).isEqualTo("not-ready");
-                assertThat(early.get("/metrics").body()).contains("scrm_ready 0\n").doesNotContain("scrm_route_data_info");
+                assertThat(problem(early.get("/v1/route?phone=" + SmallBank.PHONE)))
+                        .isEqualTo("not-ready");
+                assertThat(early.get("/metrics").body())
+                        .contains("scrm_ready 0\n")
+                        .doesNotContain("scrm_route_data_info");
 
                 loading.set(SmallBank.routes("r"));
 
                 assertThat(early.get("/health/ready").statusCode()).isEqualTo(200);
-                assertThat(early.get("/v1/route?phone=" + SmallBank.PHONE).statusCode()).isEqualTo(200);
+                assertThat(early.get("/v1/route?phone=" + SmallBank.PHONE).statusCode())
+                        .isEqualTo(200);
             }
         }
     }

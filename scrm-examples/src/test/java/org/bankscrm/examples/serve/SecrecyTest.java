@@ -100,6 +100,8 @@ class SecrecyTest {
         assertThat(MaskedText.digits("x".repeat(500))).hasSize(40).endsWith("…");
         assertThat(MaskedText.all("x".repeat(500))).hasSize(40).endsWith("…");
         assertThat(MaskedText.digits("a\u0000\nb\uD800")).isEqualTo("a??b?");
-        assertThat(MaskedText.digits("\uD83D\uDE00".repeat(50))).hasSizeLessThanOrEqualTo(80).endsWith("…");
+        assertThat(MaskedText.digits("\uD83D\uDE00".repeat(50)))
+                .hasSizeLessThanOrEqualTo(80)
+                .endsWith("…");
     }
 }

@@ -84,8 +84,9 @@ class ServeCommandTest {
                 folder.resolve("keys"), "手机银行:" + HexFormat.of().formatHex(ApiKeys.sha256(KEY)) + "\n");
         PipedReader printed = new PipedReader(4_096);
         StringWriter err = new StringWriter();
-        CommandLine command =
-                Scrm.commandLine().setOut(new PrintWriter(new PipedWriter(printed))).setErr(new PrintWriter(err));
+        CommandLine command = Scrm.commandLine()
+                .setOut(new PrintWriter(new PipedWriter(printed)))
+                .setErr(new PrintWriter(err));
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<Integer> exitCode = thread.submit(() -> command.execute(serve("--api-keys-file", keys.toString())));
         String line = new BufferedReader(printed).readLine();
@@ -93,7 +94,8 @@ class ServeCommandTest {
         assertThat(line).matches("listening on http://127\\.0\\.0\\.1:[0-9]+");
         String url = line.substring(LISTENING.length());
         awaitReady(url);
-        assertThat(get(url + "/v1/route", "X-Customer-Phone", "13800000001").statusCode()).isEqualTo(401);
+        assertThat(get(url + "/v1/route", "X-Customer-Phone", "13800000001").statusCode())
+                .isEqualTo(401);
         HttpResponse<String> route = get(url + "/v1/route", "X-Customer-Phone", "13800000001", "X-Api-Key", KEY);
         assertThat(route.statusCode()).isEqualTo(200);
         assertThat(route.body()).contains("\"step\":\"MANAGING_MANAGER\"", "\"manager\":\"km01\"");
