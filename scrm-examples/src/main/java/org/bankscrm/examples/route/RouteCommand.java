@@ -134,8 +134,8 @@ public final class RouteCommand implements Callable<Integer> {
     }
 
     private RoutingFiles files() {
-        RoutingFiles files = RoutingFiles.of(
-                readable("--org", org), readable("--staff", staff), readable("--customers", customers));
+        RoutingFiles files =
+                RoutingFiles.of(readable("--org", org), readable("--staff", staff), readable("--customers", customers));
         if (whiteList != null) {
             files = files.withWhiteList(readable("--white-list", whiteList));
         }

@@ -27,8 +27,10 @@ public final class RouteJson {
      * @param phone the phone as it may be shown, masked; empty for none
      */
     public static String of(String phone, RouteDecision decision) {
-        String manager = decision instanceof RouteDecision.OfManager of ? of.manager().value() : null;
-        String branch = decision instanceof RouteDecision.OfManager of ? of.branch().value() : null;
+        String manager =
+                decision instanceof RouteDecision.OfManager of ? of.manager().value() : null;
+        String branch =
+                decision instanceof RouteDecision.OfManager of ? of.branch().value() : null;
         if (decision instanceof RouteDecision.BranchCollective collective) {
             branch = collective.branch().value();
         }

@@ -339,7 +339,9 @@ class RouteCommandTest {
         void a_level_that_is_none_is_named_with_what_would_be_one() throws IOException {
             change("org.csv", "sub_branch", "shop");
 
-            assertThat(unusable().err()).contains("org.csv:5: level: must be one of [HEAD_OFFICE").contains("支行");
+            assertThat(unusable().err())
+                    .contains("org.csv:5: level: must be one of [HEAD_OFFICE")
+                    .contains("支行");
         }
 
         @Test
@@ -367,7 +369,9 @@ class RouteCommandTest {
                     .contains("customers.csv:6: manager: contradicts another row of the same phone")
                     .doesNotContain("13800000001");
             assertThat(run.err().lines()).hasSize(2);
-            assertThat(run.line(1)).contains("\"step\":\"WHITE_LIST\"").contains(finding("managing-manager", "NO_MANAGER"));
+            assertThat(run.line(1))
+                    .contains("\"step\":\"WHITE_LIST\"")
+                    .contains(finding("managing-manager", "NO_MANAGER"));
         }
 
         @Test

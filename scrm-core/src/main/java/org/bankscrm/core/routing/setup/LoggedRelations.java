@@ -59,6 +59,7 @@ public final class LoggedRelations implements LiveRelations {
     private final Set<Long> corrected = new HashSet<>();
     /** By number; a place is set before the table first holds its number. */
     private volatile EmployeeId[] employees = new EmployeeId[64];
+
     private volatile RelationTable table = RelationTable.empty();
     private volatile EventCursor cursor = EventCursor.START;
     private volatile int size;

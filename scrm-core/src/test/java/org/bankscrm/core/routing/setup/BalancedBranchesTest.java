@@ -107,8 +107,8 @@ class BalancedBranchesTest {
 
     @Test
     void a_branch_without_a_manager_who_is_fit_answers_with_nobody_and_each_one_passed_over() {
-        Choice choice = branches(manager("m1", "3101").withStatus(ManagerStatus.LEAVE))
-                .pick(unit("3101"), phone(1).build());
+        Choice choice =
+                branches(manager("m1", "3101").withStatus(ManagerStatus.LEAVE)).pick(unit("3101"), phone(1).build());
 
         assertThat(finding(choice)).isEqualTo(Finding.NOBODY_ELIGIBLE);
         assertThat(choice.reason().get().toString()).contains("passed.m1=ON_LEAVE");
@@ -154,8 +154,7 @@ class BalancedBranchesTest {
     void the_claim_is_the_ticket_of_the_balancer_and_can_be_confirmed_with_the_add() {
         RelationshipManager capped = manager("m1", "3101").withDailyCap(1);
         Capacity capacity = strict();
-        Choice.Picked picked = (Choice.Picked)
-                branches(capacity, capped).pick(unit("3101"), phone(1).build());
+        Choice.Picked picked = (Choice.Picked) branches(capacity, capped).pick(unit("3101"), phone(1).build());
 
         Ticket ticket = TicketClaim.ticketOf(picked.claim());
 
@@ -163,9 +162,7 @@ class BalancedBranchesTest {
         assertThat(capacity.added(new QuotaToken("add-1"), capped.id(), 1, ticket, NOW))
                 .isEqualTo(AddOutcome.COUNTED);
         assertThat(TicketClaim.ticketOf(Claim.NONE)).isEqualTo(Ticket.NONE);
-        assertThat(((Choice.Picked) branches(manager("m1", "3101"))
-                                .pick(unit("3101"), phone(1).build()))
-                        .claim())
+        assertThat(((Choice.Picked) branches(manager("m1", "3101")).pick(unit("3101"), phone(1).build())).claim())
                 .isSameAs(Claim.NONE);
     }
 
@@ -199,8 +196,7 @@ class BalancedBranchesTest {
         Map<EmployeeId, Integer> shown = new HashMap<>();
 
         for (int i = 0; i < 100; i++) {
-            shown.merge(
-                    picked(branches.pick(unit("3101"), RouteRequest.at(NOW).build())), 1, Integer::sum);
+            shown.merge(picked(branches.pick(unit("3101"), RouteRequest.at(NOW).build())), 1, Integer::sum);
         }
 
         assertThat(shown.values()).allSatisfy(count -> assertThat(count).isBetween(46, 54));
@@ -244,8 +240,7 @@ class BalancedBranchesTest {
                 RelationshipManager named = staff.get(random.nextInt(6));
                 boolean byName = random.nextBoolean();
                 String branch = random.nextBoolean() ? "3101" : "3102";
-                Choice choice =
-                        byName ? branches.take(named(named), request) : branches.pick(unit(branch), request);
+                Choice choice = byName ? branches.take(named(named), request) : branches.pick(unit(branch), request);
                 Pick pick = byName
                         ? alone.pickNamed(named.id(), digits, NOW, Demand.ANY)
                         : alone.pick(unit(branch), digits, NOW, Demand.ANY);
@@ -253,7 +248,8 @@ class BalancedBranchesTest {
                 if (pick instanceof Pick.Assigned assigned) {
                     assertThat(picked(choice)).isEqualTo(assigned.manager().id());
                     assertThat(choice.reason().get()).isEqualTo(assigned.reason());
-                    assertThat(TicketClaim.ticketOf(((Choice.Picked) choice).claim()).isNone())
+                    assertThat(TicketClaim.ticketOf(((Choice.Picked) choice).claim())
+                                    .isNone())
                             .isEqualTo(assigned.ticket().isNone());
                 } else {
                     assertThat(choice.reason().get()).isEqualTo(((Pick.NobodyEligible) pick).reason());

@@ -35,7 +35,8 @@ class IndexedRelationsTest {
         return switch (random.nextInt(4)) {
             case 0 -> manager;
             case 1 -> branch;
-            case 2 -> Assignment.of(new EmployeeId("m" + random.nextInt(5)), new OrgUnitCode("440" + random.nextInt(3)));
+            case 2 ->
+                Assignment.of(new EmployeeId("m" + random.nextInt(5)), new OrgUnitCode("440" + random.nextInt(3)));
             default -> Assignment.NOBODY;
         };
     }
@@ -48,7 +49,8 @@ class IndexedRelationsTest {
         return all;
     }
 
-    private record Data(Map<Long, Assignment> index, Map<Long, Assignment> changes, Optional<Map<Long, Assignment>> older) {
+    private record Data(
+            Map<Long, Assignment> index, Map<Long, Assignment> changes, Optional<Map<Long, Assignment>> older) {
         Relationships phones(PhoneKeyer keyer) {
             RelationshipIndex main = Parts.phones(keyer, index);
             Map<PhoneNumber, Assignment> changed = new HashMap<>();
@@ -65,7 +67,8 @@ class IndexedRelationsTest {
             }
             Assignment known = index.getOrDefault(digits, Assignment.NOBODY);
             return known.isNobody()
-                    ? older.map(rows -> rows.getOrDefault(digits, Assignment.NOBODY)).orElse(Assignment.NOBODY)
+                    ? older.map(rows -> rows.getOrDefault(digits, Assignment.NOBODY))
+                            .orElse(Assignment.NOBODY)
                     : known;
         }
     }
@@ -74,7 +77,9 @@ class IndexedRelationsTest {
     void every_phone_has_the_relation_of_its_assignment_in_changes_index_or_older_index() {
         List<PhoneKeyer> keyers = List.of(PhoneKeyer.plain(), PhoneKeyer.aes("k1", new byte[16]));
         Property.forAll((RandomGenerator random) -> new Data(
-                        some(random), some(random), random.nextBoolean() ? Optional.of(some(random)) : Optional.empty()))
+                        some(random),
+                        some(random),
+                        random.nextBoolean() ? Optional.of(some(random)) : Optional.empty()))
                 .runs(300)
                 .holds(data -> {
                     for (PhoneKeyer keyer : keyers) {
@@ -97,8 +102,7 @@ class IndexedRelationsTest {
         RelationshipIndex phones = Parts.phones(PhoneKeyer.plain(), Map.of(PHONE, Assignment.to(new EmployeeId("m1"))));
         RelationshipIndex customers = Parts.customers(Map.of(CUSTOMER, Assignment.to(new EmployeeId("m2"))));
 
-        IndexedRelations relations =
-                IndexedRelations.of(roster, Relationships.of(phones), Relationships.of(customers));
+        IndexedRelations relations = IndexedRelations.of(roster, Relationships.of(phones), Relationships.of(customers));
 
         assertThat(relations.byPhone(PHONE).manager()).contains(new EmployeeId("m1"));
         assertThat(relations.byCustomer(CUSTOMER).manager()).contains(new EmployeeId("m2"));
@@ -143,8 +147,10 @@ class IndexedRelationsTest {
                 .with(Overlay.on(phones).withPhones(Map.of(new PhoneNumber(PHONE), Assignment.NOBODY)))
                 .backedBy(phones);
 
-        assertThat(IndexedRelations.of(roster, Relationships.of(phones)).version()).isEqualTo("v1");
-        assertThat(IndexedRelations.of(roster, changed, Relationships.of(customers)).version())
+        assertThat(IndexedRelations.of(roster, Relationships.of(phones)).version())
+                .isEqualTo("v1");
+        assertThat(IndexedRelations.of(roster, changed, Relationships.of(customers))
+                        .version())
                 .isEqualTo("v1+1/v1,v1");
         assertThat(IndexedRelations.of(roster, Relationships.of(phones))
                         .withCustomers(Relationships.of(customers))
@@ -167,8 +173,8 @@ class IndexedRelationsTest {
 
     @Test
     void codes_beyond_the_last_are_refused() {
-        Relationships phones = Relationships.of(
-                Parts.phones(PhoneKeyer.plain(), Map.of(PHONE, Assignment.to(new EmployeeId("m1")))));
+        Relationships phones =
+                Relationships.of(Parts.phones(PhoneKeyer.plain(), Map.of(PHONE, Assignment.to(new EmployeeId("m1")))));
 
         assertThat(phones.assignmentCount()).isEqualTo(1);
         assertThatThrownBy(() -> phones.assignment(1)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -252,11 +252,13 @@ class LoggedRelationsTest {
             facts.add(
                     switch (random.nextInt(8)) {
                         case 0, 1, 2 -> added("f" + i, customer, second, manager);
-                        case 3 -> new RelationEvent.HalfAdded(
-                                header("f" + i, customer, second), new EmployeeId(manager), Channel.UNKNOWN, "");
+                        case 3 ->
+                            new RelationEvent.HalfAdded(
+                                    header("f" + i, customer, second), new EmployeeId(manager), Channel.UNKNOWN, "");
                         case 4, 5 -> removed("f" + i, customer, second, manager);
-                        case 6 -> new RelationEvent.DeletedByEmployee(
-                                header("f" + i, customer, second), new EmployeeId(manager), DeletionCause.BY_HAND);
+                        case 6 ->
+                            new RelationEvent.DeletedByEmployee(
+                                    header("f" + i, customer, second), new EmployeeId(manager), DeletionCause.BY_HAND);
                         default -> voidedAny(random, i, facts, customer, second);
                     });
         }
@@ -285,16 +287,18 @@ class LoggedRelationsTest {
         Set<String> voided = new TreeSet<>();
         for (int i = facts.size() - 1; i >= 0; i--) {
             // Later facts void earlier ones here, so from the end on each decision is settled when it is met.
-            if (facts.get(i) instanceof Voided decision && !voided.contains(decision.id().value())) {
+            if (facts.get(i) instanceof Voided decision
+                    && !voided.contains(decision.id().value())) {
                 voided.add(decision.target().value());
             }
         }
         Map<String, Instant> live = new TreeMap<>();
         facts.stream()
-                .filter(fact -> fact.customer().equals(customer) && !voided.contains(fact.id().value()))
+                .filter(fact -> fact.customer().equals(customer)
+                        && !voided.contains(fact.id().value()))
                 .sorted(Comparator.comparing(CustomerEvent::occurredAt)
-                        .thenComparing(fact -> fact instanceof RelationEvent.Added
-                                || fact instanceof RelationEvent.HalfAdded))
+                        .thenComparing(
+                                fact -> fact instanceof RelationEvent.Added || fact instanceof RelationEvent.HalfAdded))
                 .forEach(fact -> {
                     if (fact instanceof RelationEvent.Added each) {
                         live.put(each.employee().value(), each.occurredAt());

@@ -75,7 +75,11 @@ final class Parts {
                 OrgLevel.BRANCH,
                 staff.stream()
                         .map(each -> new Manager(
-                                each.id(), each.branch(), LiveCode.of(each.code()), status(each.status()), each.successor()))
+                                each.id(),
+                                each.branch(),
+                                LiveCode.of(each.code()),
+                                status(each.status()),
+                                each.successor()))
                         .toList(),
                 "staff-1");
     }

@@ -18,6 +18,7 @@ import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.quota.InMemoryQuotaLedger;
 import org.bankscrm.core.routing.CollectiveCodes;
 import org.bankscrm.core.routing.LiveCode;
+import org.bankscrm.core.routing.Roster;
 import org.bankscrm.core.routing.RouteDecision;
 import org.bankscrm.core.routing.RouteDecision.BankCollective;
 import org.bankscrm.core.routing.RouteDecision.BranchCollective;
@@ -30,7 +31,6 @@ import org.bankscrm.core.routing.RoutePolicy;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.RouteStep;
 import org.bankscrm.core.routing.Router;
-import org.bankscrm.core.routing.Roster;
 import org.bankscrm.core.routing.balance.BalancePolicy;
 import org.bankscrm.core.routing.balance.Balancer;
 import org.bankscrm.core.routing.balance.CapacityPolicy;
@@ -101,8 +101,7 @@ class RouterOverPartsTest {
 
     @BeforeEach
     void the_log_is_read() {
-        log.append(new RelationEvent.Added(
-                anEvent("e1").about(CONTACT).header(), employee("m2"), Channel.UNKNOWN, ""));
+        log.append(new RelationEvent.Added(anEvent("e1").about(CONTACT).header(), employee("m2"), Channel.UNKNOWN, ""));
         assertThat(live.catchUp(log, 100)).isEqualTo(1);
     }
 
@@ -207,9 +206,11 @@ class RouterOverPartsTest {
     @Test
     void a_stranger_from_nowhere_sees_the_code_of_the_bank_and_what_is_no_phone_is_refused() {
         assertThat(route(19_999_999_999L)).isInstanceOf(BankCollective.class);
-        RouteDecision refused = router().route(RouteRequest.at(NOW).phone("12345").build());
-        assertThat(refused).isInstanceOfSatisfying(
-                Refused.class, each -> assertThat(each.cause()).isEqualTo(Refusal.INVALID_PHONE));
+        RouteDecision refused =
+                router().route(RouteRequest.at(NOW).phone("12345").build());
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Refused.class, each -> assertThat(each.cause()).isEqualTo(Refusal.INVALID_PHONE));
     }
 
     @Test
@@ -219,12 +220,11 @@ class RouterOverPartsTest {
 
     @Test
     void a_change_of_the_day_and_a_new_index_count_from_the_next_router_on_and_the_versions_say_so() {
-        current.update(now -> now.with(Overlay.on(now.index())
-                .withPhones(Map.of(
-                        new PhoneNumber(LISTED), Assignment.to(employee("m2"))))));
+        current.update(now -> now.with(
+                Overlay.on(now.index()).withPhones(Map.of(new PhoneNumber(LISTED), Assignment.to(employee("m2"))))));
         RouteDecision changed = route(LISTED);
-        RelationshipIndex next =
-                Parts.phones(PhoneKeyer.plain(), Map.of(LISTED, Assignment.to(unit("3102")), MANAGED, Assignment.to(unit("3102"))));
+        RelationshipIndex next = Parts.phones(
+                PhoneKeyer.plain(), Map.of(LISTED, Assignment.to(unit("3102")), MANAGED, Assignment.to(unit("3102"))));
         ReloadOutcome outcome = current.reload(
                 next,
                 new ReloadPolicy(1_000_000, 1_000_000, 1_000_000),
