@@ -160,13 +160,13 @@ class IndexedRelationsTest {
 
     @Test
     void an_index_of_the_other_kind_is_refused() {
-        Relationships phones = Relationships.of(Parts.phones(PhoneKeyer.plain(), Map.of()));
-        Relationships customers = Relationships.of(Parts.customers(Map.of()));
+        Relationships byPhone = Relationships.of(Parts.phones(PhoneKeyer.plain(), Map.of()));
+        Relationships byNumber = Relationships.of(Parts.customers(Map.of()));
 
-        assertThatThrownBy(() -> IndexedRelations.of(roster, customers, phones))
+        assertThatThrownBy(() -> IndexedRelations.of(roster, byNumber, byPhone))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("phones must have keys of kind PHONE");
-        assertThatThrownBy(() -> IndexedRelations.of(roster, phones).withCustomers(phones))
+        assertThatThrownBy(() -> IndexedRelations.of(roster, byPhone).withCustomers(byPhone))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("customers must have keys of kind CUSTOMER_ID");
     }
