@@ -182,8 +182,7 @@ public final class RouteLoad {
                 code -> index.assignment(code).manager().map(roster::relation).orElse(Relation.NONE));
         Router router = Router.builder(RoutePolicy.STANDARD, roster, new EverybodyTakes())
                 .relations(new Known(index, relations))
-                .collectiveCodes(new CollectiveCodes(
-                        Map.of(), LiveCode.of("bank"), "codes-1"))
+                .collectiveCodes(new CollectiveCodes(Map.of(), LiveCode.of("bank"), "codes-1"))
                 .build();
         return RouteSource.of(router::route, new DataVersions("relations-1", "staff-1", "codes-1", "none"));
     }
