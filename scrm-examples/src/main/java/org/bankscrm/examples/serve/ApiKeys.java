@@ -58,7 +58,8 @@ public final class ApiKeys {
             String hex = line.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
-            } else if (colon < 1 || hex.length() != DIGEST_CHARACTERS || !isHex(hex)) {
+            }
+            if (colon < 1 || hex.length() != DIGEST_CHARACTERS || !isHex(hex)) {
                 faults.add("line " + (i + 1)
                         + ": valid is name:digest, with the 64 hexadecimal digits of the key's SHA-256");
             } else if (!names.add(line.substring(0, colon).strip())) {

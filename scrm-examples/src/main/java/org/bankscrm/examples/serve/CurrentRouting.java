@@ -1,8 +1,9 @@
 package org.bankscrm.examples.serve;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Holds what decides now and replaces it while requests run.
@@ -11,15 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * Thread-safe; nobody waits.
  */
 public final class CurrentRouting {
-    private final AtomicReference<Optional<RouteSource>> current = new AtomicReference<>(Optional.empty());
+    private volatile @Nullable RouteSource current;
 
     /** Returns what serves now; nothing before the data is loaded. */
     public Optional<RouteSource> get() {
-        return current.get();
+        return Optional.ofNullable(current);
     }
 
     /** Lets all requests from now on be answered by {@code next}. */
     public void set(RouteSource next) {
-        current.set(Optional.of(Objects.requireNonNull(next, "next")));
+        current = Objects.requireNonNull(next, "next");
     }
 }

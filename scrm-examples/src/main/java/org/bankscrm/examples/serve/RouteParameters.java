@@ -96,7 +96,7 @@ final class RouteParameters {
         try {
             JsonNode body = JSON.readTree(json);
             if (body.isObject()) {
-                body.fields().forEachRemaining(member -> member(member.getKey(), member.getValue()));
+                body.properties().forEach(member -> member(member.getKey(), member.getValue()));
                 return;
             }
         } catch (JsonProcessingException e) {

@@ -47,10 +47,10 @@ final class Description {
     Set<String> answers() {
         Set<String> answers = new TreeSet<>();
         root.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(operation -> operation
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operation
                                 .getValue()
                                 .path("responses")
                                 .fieldNames()

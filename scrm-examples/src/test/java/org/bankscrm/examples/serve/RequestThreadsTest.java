@@ -63,7 +63,7 @@ class RequestThreadsTest {
 
     @Test
     void no_request_fails_while_the_router_is_swapped_many_times_and_each_sees_one_router() throws Exception {
-        int swaps = 2_000;
+        int enough = 2_000;
         RouteSource[] sources = {SmallBank.routes("odd"), SmallBank.routes("even")};
         current.set(sources[0]);
         AtomicInteger calls = new AtomicInteger();
@@ -89,18 +89,17 @@ class RequestThreadsTest {
                 }));
             }
             running.await();
-            for (int i = 1; i <= swaps; i++) {
+            for (int i = 1; calls.get() < enough; i++) {
                 current.set(sources[i & 1]);
                 Thread.onSpinWait();
-                Thread.yield();
             }
             swapped.countDown();
             for (Future<?> one : all) {
                 one.get();
             }
         }
-        assertThat(calls.get()).isGreaterThanOrEqualTo(8);
-        assertThat(versions).isSubsetOf("odd", "even").contains("odd");
+        assertThat(calls.get()).isGreaterThanOrEqualTo(enough);
+        assertThat(versions).containsExactlyInAnyOrder("odd", "even");
     }
 
     @Test
