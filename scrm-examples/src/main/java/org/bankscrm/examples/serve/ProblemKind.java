@@ -8,14 +8,10 @@ enum ProblemKind {
     BAD_PHONE(400, "The phone is not a mobile number"),
     /** The unit is not in the organisation. */
     UNKNOWN_UNIT(400, "The unit is unknown"),
-    /** Nothing tells who the customer is. */
-    MISSING_PARAMETER(400, "A parameter is missing"),
     /** There is no such parameter. */
     UNKNOWN_PARAMETER(400, "The parameter is unknown"),
     /** One parameter came twice. */
     REPEATED_PARAMETER(400, "The parameter came more than once"),
-    /** Two parameters exclude each other. */
-    CONFLICTING_PARAMETERS(400, "The parameters exclude each other"),
     /** The value of a parameter is not valid. */
     INVALID_VALUE(400, "The value is not valid"),
     /** The query is not percent-encoded UTF-8. */

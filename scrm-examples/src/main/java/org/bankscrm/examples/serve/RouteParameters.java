@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 /**
  * Collects the parameters of one request from query, header and body, and makes a request for a route of them.
  *
- * <p>Exactly one of phone, customer and visitor says who asks. A request that says neither would be answered with the code of
- * the bank, so that a misspelt header would go unnoticed for months: it is refused. Not thread-safe.
+ * <p>Phone, customer and visitor say who asks. A request that says none of them is answered too, with what the bank shows to
+ * strangers. Not thread-safe.
  */
 final class RouteParameters {
     /** The header that carries a phone, so that it stands neither in an address nor in an access log. */
@@ -43,7 +43,6 @@ final class RouteParameters {
     static final List<String> NAMES =
             List.of(PHONE, CUSTOMER, VISITOR, "channel", "campaign", "within", "skills", ANYWHERE);
 
-    private static final List<String> WHO = List.of(PHONE, CUSTOMER, VISITOR);
     private static final Set<String> PERSONAL = Set.of(PHONE, CUSTOMER, VISITOR);
     private static final Map<String, String> VALID = Map.of(
             PHONE,
@@ -150,7 +149,6 @@ final class RouteParameters {
     /** Returns the request made at an instant, or every fault of the parameters. */
     RouteReading read(Instant at) {
         RouteRequest.Builder request = RouteRequest.at(at);
-        checkWho();
         take(PHONE, request::phone);
         take(CUSTOMER, text -> request.customer(new CustomerId(text)));
         take(VISITOR, request::visitor);
@@ -160,26 +158,6 @@ final class RouteParameters {
         take("skills", text -> request.skills(skills(text)));
         take(ANYWHERE, text -> anywhere(text, request));
         return faults.isEmpty() ? new RouteReading.Read(request.build()) : new RouteReading.Refused(faults);
-    }
-
-    private void checkWho() {
-        List<String> given = WHO.stream().filter(values::containsKey).toList();
-        boolean unread = faults.stream().anyMatch(fault -> fault.field() == null || WHO.contains(fault.field()));
-        if (given.isEmpty() && !unread) {
-            faults.add(new Fault(
-                    ProblemKind.MISSING_PARAMETER,
-                    "nothing says who asks; where neither phone nor customer number is known, send the id of the session as visitor",
-                    PHONE,
-                    null,
-                    "one of phone, customer and visitor"));
-        } else if (given.size() > 1) {
-            faults.add(new Fault(
-                    ProblemKind.CONFLICTING_PARAMETERS,
-                    String.join(" and ", given) + " came together",
-                    given.get(1),
-                    null,
-                    "one of phone, customer and visitor"));
-        }
     }
 
     private void take(String name, Consumer<String> setter) {

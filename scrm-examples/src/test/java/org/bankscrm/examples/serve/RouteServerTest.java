@@ -127,6 +127,24 @@ class RouteServerTest {
         }
 
         @Test
+        void is_given_to_a_request_that_says_nothing_of_the_customer() {
+            HttpResponse<String> answer = caller.get("/v1/route");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).path("decision").asText()).isEqualTo("BANK_COLLECTIVE");
+        }
+
+        @Test
+        void is_that_of_the_customer_number_where_it_and_the_phone_both_lead_somewhere() {
+            HttpResponse<String> answer =
+                    caller.get("/v1/route?phone=" + SmallBank.LISTED + "&customer=" + SmallBank.CUSTOMER);
+            HttpResponse<String> byPhone = caller.get("/v1/route?phone=" + SmallBank.LISTED + "&customer=C-unknown");
+
+            assertThat(json(answer).path("manager").asText()).isEqualTo("an");
+            assertThat(json(byPhone).path("branch").asText()).isEqualTo("3102");
+        }
+
+        @Test
         void takes_what_the_request_says_of_units_as_utf_8() {
             HttpResponse<String> known = caller.get("/v1/route?visitor=v&within=%E6%B8%A0%E9%81%93");
             HttpResponse<String> unknown = caller.get("/v1/route?visitor=v&within=%E6%B8%A0");
@@ -148,12 +166,9 @@ class RouteServerTest {
                     "phone=021-6888-0000|bad-phone|phone|*************",
                     "visitor=v&within=9999|unknown-unit|within|9999",
                     "visitor=v&within=13131000001|unknown-unit|within|***********",
-                    "within=3101|missing-parameter|phone|",
-                    "|missing-parameter|phone|",
                     "visitor=v&telephone=1|unknown-parameter|telephone|",
                     "visitor=v&13131000001|unknown-parameter|***********|",
                     "visitor=v&visitor=v|repeated-parameter|visitor|",
-                    "phone=13131000001&customer=C-1|conflicting-parameters|customer|",
                     "visitor=v&channel=a+b|invalid-value|channel|a b",
                     "customer=C%201|invalid-value|customer|***",
                     "visitor=v&anywhere=yes|invalid-value|anywhere|yes",
@@ -189,7 +204,7 @@ class RouteServerTest {
             json(answer)
                     .path("others")
                     .forEach(other -> types.add(other.path("field").asText()));
-            assertThat(types).containsExactly("unknown-parameter", "phone", "channel", "anywhere");
+            assertThat(types).containsExactly("unknown-parameter", "channel", "anywhere");
         }
 
         @Test
