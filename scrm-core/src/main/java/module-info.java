@@ -21,6 +21,7 @@ module org.bankscrm.core {
     exports org.bankscrm.core.routing.balance;
     exports org.bankscrm.core.routing.index;
     exports org.bankscrm.core.routing.region;
+    exports org.bankscrm.core.routing.setup;
     exports org.bankscrm.core.routing.state;
     exports org.bankscrm.core.time;
 }

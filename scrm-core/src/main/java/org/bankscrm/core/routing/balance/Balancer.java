@@ -116,7 +116,12 @@ public final class Balancer {
 
     /** Picks a manager of a branch; the customer's key is hashed without a secret, the same on all nodes. */
     public Pick pick(OrgUnitCode branch, CharSequence customer, Instant at, Demand demand) {
-        return pick(branch, Rendezvous.hash(customer), at, demand);
+        return pick(branch, hash(customer), at, demand);
+    }
+
+    /** Returns the 64-bit hash of a customer's key, made without a secret, the same on all nodes. */
+    public static long hash(CharSequence customer) {
+        return Rendezvous.hash(customer);
     }
 
     private @Nullable Entry cached(View now, long customer, String scope, Instant at) {

@@ -3,7 +3,6 @@ package org.bankscrm.core.routing.index;
 import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.customer.KeyKind;
 import org.bankscrm.core.customer.PhoneNumber;
-import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ public final class Overlay {
     private final long[] keys;
 
     private final long[] tags;
+    private final int[] codes;
     private final Assignment[] assignments;
 
     private record Identity(long key, long tag) {}
@@ -37,19 +37,22 @@ public final class Overlay {
         int slots = Integer.highestOneBit(Math.max(1, changes.size())) * 4;
         keys = new long[slots];
         tags = new long[slots];
-        assignments = new Assignment[slots];
+        codes = new int[slots];
         Arrays.fill(keys, EMPTY);
-        changes.forEach(this::place);
+        Map<Assignment, Integer> numbers = new LinkedHashMap<>();
+        changes.forEach(
+                (identity, assignment) -> place(identity, numbers.computeIfAbsent(assignment, each -> numbers.size())));
+        assignments = numbers.keySet().toArray(Assignment[]::new);
     }
 
-    private void place(Identity identity, Assignment assignment) {
+    private void place(Identity identity, int code) {
         int at = slot(identity.key);
         while (keys[at] != EMPTY) {
             at = (at + 1) & (keys.length - 1);
         }
         keys[at] = identity.key;
         tags[at] = identity.tag;
-        assignments[at] = assignment;
+        codes[at] = code;
     }
 
     /** Returns an overlay without changes for indexes by phone number made with {@code keyer}. */
@@ -135,14 +138,21 @@ public final class Overlay {
                 && keyer.checkValue().equals(index.keyer().checkValue());
     }
 
-    @Nullable
-    Assignment findPhone(long key, long digits) {
-        return find(key) ? find(key, keyer.phoneTag(digits)) : null;
+    /** Returns the code of a change, {@link RelationshipIndex#NONE} if the customer is not changed. */
+    int findPhone(long key, long digits) {
+        return find(key) ? find(key, keyer.phoneTag(digits)) : RelationshipIndex.NONE;
     }
 
-    @Nullable
-    Assignment findCustomer(long key, CustomerId customer) {
-        return find(key) ? find(key, keyer.customerTag(customer)) : null;
+    int findCustomer(long key, CustomerId customer) {
+        return find(key) ? find(key, keyer.customerTag(customer)) : RelationshipIndex.NONE;
+    }
+
+    Assignment assignment(int code) {
+        return assignments[code];
+    }
+
+    int assignmentCount() {
+        return assignments.length;
     }
 
     private boolean find(long key) {
@@ -156,15 +166,15 @@ public final class Overlay {
         return false;
     }
 
-    private @Nullable Assignment find(long key, long tag) {
+    private int find(long key, long tag) {
         int at = slot(key);
         while (keys[at] != EMPTY) {
             if (keys[at] == key && tags[at] == tag) {
-                return assignments[at];
+                return codes[at];
             }
             at = (at + 1) & (keys.length - 1);
         }
-        return null;
+        return RelationshipIndex.NONE;
     }
 
     private int slot(long key) {

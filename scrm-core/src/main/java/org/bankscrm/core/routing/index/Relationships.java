@@ -67,20 +67,28 @@ public final class Relationships {
      * @throws IllegalStateException if this is by customer number
      */
     public Assignment find(long digits) {
+        return assignment(code(digits));
+    }
+
+    /**
+     * Returns the code of the assignment of a phone number, {@link RelationshipIndex#NONE} if nothing is known or if it is no
+     * mobile number.
+     *
+     * @throws IllegalStateException if this is by customer number
+     */
+    public int code(long digits) {
         if (index.info().kind() != KeyKind.PHONE || !PlainKeyer.isPhone(digits)) {
-            return index.assignment(index.find(digits));
+            return index.find(digits);
         }
         long key = index.phoneKey(digits);
         if (!overlay.isEmpty()) {
-            Assignment changed = overlay.findPhone(key, digits);
-            if (changed != null) {
-                return changed;
+            int changed = overlay.findPhone(key, digits);
+            if (changed != RelationshipIndex.NONE) {
+                return index.assignmentCount() + changed;
             }
         }
         int code = index.findPhone(key, digits);
-        return code == RelationshipIndex.NONE && older != null
-                ? older.assignment(older.find(digits))
-                : index.assignment(code);
+        return code == RelationshipIndex.NONE && older != null ? olderCode(older.find(digits)) : code;
     }
 
     /**
@@ -99,20 +107,57 @@ public final class Relationships {
      * @throws IllegalStateException if this is by phone number
      */
     public Assignment find(CustomerId customer) {
+        return assignment(code(customer));
+    }
+
+    /**
+     * Returns the code of the assignment of a customer number, {@link RelationshipIndex#NONE} if nothing is known.
+     *
+     * @throws IllegalStateException if this is by phone number
+     */
+    public int code(CustomerId customer) {
         if (index.info().kind() != KeyKind.CUSTOMER_ID) {
-            return index.assignment(index.find(customer));
+            return index.find(customer);
         }
         long key = index.customerKey(customer);
         if (!overlay.isEmpty()) {
-            Assignment changed = overlay.findCustomer(key, customer);
-            if (changed != null) {
-                return changed;
+            int changed = overlay.findCustomer(key, customer);
+            if (changed != RelationshipIndex.NONE) {
+                return index.assignmentCount() + changed;
             }
         }
         int code = index.findCustomer(key, customer);
-        return code == RelationshipIndex.NONE && older != null
-                ? older.assignment(older.find(customer))
-                : index.assignment(code);
+        return code == RelationshipIndex.NONE && older != null ? olderCode(older.find(customer)) : code;
+    }
+
+    private int olderCode(int code) {
+        return code == RelationshipIndex.NONE ? code : index.assignmentCount() + overlay.assignmentCount() + code;
+    }
+
+    /**
+     * Returns the assignment with a code, {@link Assignment#NOBODY} for {@link RelationshipIndex#NONE} and for a customer
+     * whom a change has taken away.
+     *
+     * @throws IndexOutOfBoundsException if no look-up here returns {@code code}
+     */
+    public Assignment assignment(int code) {
+        int ofChanges = code - index.assignmentCount();
+        if (ofChanges < 0) {
+            return index.assignment(code);
+        }
+        int ofOlder = ofChanges - overlay.assignmentCount();
+        if (ofOlder < 0) {
+            return overlay.assignment(ofChanges);
+        }
+        if (older == null) {
+            throw new IndexOutOfBoundsException("code must be below " + assignmentCount() + ": " + code);
+        }
+        return older.assignment(ofOlder);
+    }
+
+    /** Returns how many codes there are: 0 to one less, the index's own first. */
+    public int assignmentCount() {
+        return index.assignmentCount() + overlay.assignmentCount() + (older == null ? 0 : older.assignmentCount());
     }
 
     /** Returns the index. */

@@ -1,0 +1,275 @@
+package org.bankscrm.core.routing.setup;
+
+import org.bankscrm.core.customer.CustomerId;
+import org.bankscrm.core.customer.CustomerKey;
+import org.bankscrm.core.customer.PhoneNumber;
+import org.bankscrm.core.event.CorrectionEvent.Voided;
+import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.core.event.EventCursor;
+import org.bankscrm.core.event.EventId;
+import org.bankscrm.core.event.EventLog;
+import org.bankscrm.core.event.LoggedEvent;
+import org.bankscrm.core.event.RelationEvent;
+import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.routing.LiveRelations;
+import org.bankscrm.core.routing.RouteRequest;
+import org.bankscrm.core.routing.balance.Balancer;
+import org.bankscrm.core.routing.index.PhoneKeyer;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which managers a customer has added and not removed, from the event log (已加好友).
+ *
+ * <p>Holds, for each pair of customer and employee, the latest fact about them; a relation is live if that is an add, a half
+ * add included: the customer has added her, whether or not she has confirmed. Facts may come late, repeatedly and out of
+ * order; the same facts always give the same answers. Of two facts of one instant (WeCom tells seconds) the add counts as the
+ * later one: a relation must have ended before it can begin again. Transfers count by the adds and deletions they cause. A
+ * fact that was {@linkplain Voided voided} under the same key does not count.
+ *
+ * <p>Facts are kept under the hash of the customer key they were logged with: a phone and a customer number as {@code keyer}
+ * hashes them, others, such as an external user id, without a secret; two of 100 million customers share a 64-bit hash with a
+ * probability of 1 in 3,700. A relation takes 27 to 40 bytes, an employee some 100; there is no object per customer.
+ *
+ * <p>Nothing is read from the log but by {@link #catchUp}: call it at the start and then from a timer. Thread-safe; an answer
+ * waits for nobody and reads about two cache lines a key.
+ */
+public final class LoggedRelations implements LiveRelations {
+    private static final int ENDED = 0;
+    private static final int LIVE = 1;
+
+    /** The stamp of a relation of which no fact counts. */
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final PhoneKeyer keyer;
+    private final Identities identities;
+    private final Preferred preferred;
+    private final Map<EmployeeId, Integer> numbers = new HashMap<>();
+    private final Set<Long> corrected = new HashSet<>();
+    /** By number; a place is set before the table first holds its number. */
+    private volatile EmployeeId[] employees = new EmployeeId[64];
+
+    private volatile RelationTable table = RelationTable.empty();
+    private volatile EventCursor cursor = EventCursor.START;
+    private volatile int size;
+
+    /**
+     * Makes a fold of no facts.
+     *
+     * @param keyer hashes phones and customer numbers
+     * @param identities tells under which further keys the customer of a request is known in the log
+     * @param preferred whom to show of several managers who are added
+     */
+    public LoggedRelations(PhoneKeyer keyer, Identities identities, Preferred preferred) {
+        this.keyer = Objects.requireNonNull(keyer, "keyer");
+        this.identities = Objects.requireNonNull(identities, "identities");
+        this.preferred = Objects.requireNonNull(preferred, "preferred");
+    }
+
+    /**
+     * Reads on in the log from where the last call ended. Calls wait for each other.
+     *
+     * @param limit the most facts to read, 1 to 100,000
+     * @return how many were read; 0 if the log's end is reached
+     * @throws org.bankscrm.core.StoreException if the log cannot answer; the next call repeats what this one has not read
+     */
+    public synchronized int catchUp(EventLog log, int limit) {
+        List<LoggedEvent> page = log.after(cursor, limit);
+        for (LoggedEvent logged : page) {
+            accept(logged.event(), log);
+            cursor = logged.cursor();
+        }
+        size = table.size();
+        return page.size();
+    }
+
+    /** Returns up to where the log is read. */
+    public EventCursor cursor() {
+        return cursor;
+    }
+
+    /** Returns how many pairs of customer and employee are held, relations that ended included. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the memory the relations take, in bytes, without the employees. */
+    public long bytes() {
+        return table.bytes();
+    }
+
+    private void accept(CustomerEvent event, EventLog log) {
+        long customer = hash(event.customer());
+        if (event instanceof Voided || corrected.contains(customer)) {
+            corrected.add(customer);
+            recount(event.customer(), customer, log);
+        } else if (event instanceof RelationEvent fact) {
+            EmployeeId employee = employeeOf(fact);
+            if (employee != null) {
+                raise(customer, number(employee), stamp(fact));
+            }
+        }
+    }
+
+    private void raise(long customer, int employee, long stamp) {
+        if (table.isFull()) {
+            table = table.grown();
+        }
+        table.raise(customer, employee, stamp);
+    }
+
+    /** Returns whose relation a fact begins or ends; nobody's if it does neither. */
+    private static @Nullable EmployeeId employeeOf(RelationEvent fact) {
+        if (fact instanceof RelationEvent.Added added) {
+            return added.employee();
+        } else if (fact instanceof RelationEvent.HalfAdded half) {
+            return half.employee();
+        } else if (fact instanceof RelationEvent.DeletedByCustomer deleted) {
+            return deleted.employee();
+        } else if (fact instanceof RelationEvent.DeletedByEmployee deleted) {
+            return deleted.employee();
+        }
+        return null;
+    }
+
+    /** Returns the time and, of one instant, which fact counts as the later one. */
+    private static long stamp(RelationEvent fact) {
+        int rank = fact instanceof RelationEvent.Added || fact instanceof RelationEvent.HalfAdded ? LIVE : ENDED;
+        return Math.addExact(Math.multiplyExact(ChronoUnit.MICROS.between(Instant.EPOCH, fact.occurredAt()), 2), rank);
+    }
+
+    /** The number is of use to a reader only after the table holds it, so the employee is stored first. */
+    private int number(EmployeeId employee) {
+        Integer known = numbers.get(employee);
+        if (known != null) {
+            return known;
+        }
+        int number = numbers.size();
+        EmployeeId[] all = employees;
+        if (number == all.length) {
+            all = Arrays.copyOf(all, number * 2);
+        }
+        all[number] = employee;
+        employees = all;
+        numbers.put(employee, number);
+        return number;
+    }
+
+    /** Counts a customer's facts anew without those that are voided. */
+    private void recount(CustomerKey key, long customer, EventLog log) {
+        Map<Integer, Long> latest = new HashMap<>();
+        for (RelationEvent fact : counting(log.of(key))) {
+            EmployeeId employee = employeeOf(fact);
+            if (employee != null) {
+                latest.merge(number(employee), stamp(fact), Math::max);
+            }
+        }
+        for (int place = table.first(customer); place != RelationTable.NONE; place = table.next(place, customer)) {
+            Long stamp = latest.remove(table.employeeAt(place));
+            table.set(place, stamp == null ? NEVER : stamp);
+        }
+        latest.forEach((employee, stamp) -> raise(customer, employee, stamp));
+    }
+
+    /** Returns the facts about relations that no decision voids, unless that is itself voided. */
+    private static List<RelationEvent> counting(List<CustomerEvent> facts) {
+        Map<EventId, List<EventId>> voidedBy = new HashMap<>();
+        for (CustomerEvent fact : facts) {
+            if (fact instanceof Voided decision) {
+                voidedBy.computeIfAbsent(decision.target(), target -> new ArrayList<>())
+                        .add(decision.id());
+            }
+        }
+        List<RelationEvent> counting = new ArrayList<>();
+        for (CustomerEvent fact : facts) {
+            if (fact instanceof RelationEvent relation && counts(fact.id(), voidedBy, new HashSet<>())) {
+                counting.add(relation);
+            }
+        }
+        return counting;
+    }
+
+    private static boolean counts(EventId fact, Map<EventId, List<EventId>> voidedBy, Set<EventId> asked) {
+        asked.add(fact);
+        for (EventId decision : voidedBy.getOrDefault(fact, List.of())) {
+            if (!asked.contains(decision) && counts(decision, voidedBy, asked)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long hash(CustomerKey key) {
+        if (key instanceof PhoneNumber phone) {
+            return keyer.phoneTag(phone.digits());
+        }
+        if (key instanceof CustomerId customer) {
+            return keyer.customerTag(customer);
+        }
+        return Balancer.hash(key.kind() + ":" + key.value());
+    }
+
+    @Override
+    public Optional<EmployeeId> managerOf(RouteRequest request) {
+        Search search = new Search(table);
+        if (request.phoneDigits() != 0) {
+            search.under(keyer.phoneTag(request.phoneDigits()));
+        }
+        CustomerId customer = request.customer().orElse(null);
+        if (customer != null) {
+            search.under(keyer.customerTag(customer));
+        }
+        for (CustomerKey key : identities.keysOf(request)) {
+            search.under(hash(key));
+        }
+        return Optional.ofNullable(search.best);
+    }
+
+    /** Looks for the preferred one among the live relations under several keys. */
+    private final class Search {
+        private final RelationTable searched;
+        private long bestStamp;
+        private @Nullable EmployeeId best;
+
+        Search(RelationTable searched) {
+            this.searched = searched;
+        }
+
+        void under(long customer) {
+            for (int place = searched.first(customer);
+                    place != RelationTable.NONE;
+                    place = searched.next(place, customer)) {
+                long stamp = searched.stampAt(place);
+                if (isLive(stamp)) {
+                    // Read after the table, which holds only numbers of employees stored before.
+                    compare(stamp, employees[searched.employeeAt(place)]);
+                }
+            }
+        }
+
+        private void compare(long stamp, EmployeeId employee) {
+            boolean better = best == null
+                    || (preferred == Preferred.LAST_ADDED ? stamp > bestStamp : stamp < bestStamp)
+                    || (stamp == bestStamp && employee.compareTo(best) < 0);
+            if (better) {
+                bestStamp = stamp;
+                best = employee;
+            }
+        }
+    }
+
+    private static boolean isLive(long stamp) {
+        return (stamp & 1) == LIVE;
+    }
+}

@@ -1,0 +1,250 @@
+package org.bankscrm.examples.serve;
+
+import org.bankscrm.core.routing.DataVersions;
+import org.bankscrm.core.routing.balance.CapacityPolicy;
+import org.bankscrm.core.time.BankTime;
+import org.bankscrm.examples.route.Routing;
+import org.bankscrm.examples.route.RoutingFiles;
+import org.bankscrm.examples.route.RoutingReading;
+import org.bankscrm.examples.route.RoutingSetup;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code scrm serve}: the routing API over HTTP (展码路由接口). */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Reads a bank's files as scrm route does and answers over HTTP which code a customer sees (展码路由).",
+            "",
+            "Prints where it listens, then loads the files; /health/ready answers 503 until they are loaded. Faults of the"
+                    + " files go to standard error. Units and managers must be without fault; other rows with a fault are"
+                    + " left out. Each showing of a manager's code to a new customer takes one of her daily cap. SIGTERM stops it: readiness goes false and requests in flight are finished.",
+            "",
+            "  POST /v1/route   {\"phone\": \"…\"}: the recommended form",
+            "  GET  /v1/route   with the header X-Customer-Phone, or ?customer=… or ?visitor=…",
+            "  GET  /health/live, /health/ready, /metrics, /openapi.json",
+            "",
+            "A phone may also stand in the address (?phone=…), but gateways write addresses into their logs. Speaks plain"
+                    + " HTTP: put the bank's gateway with TLS before it.",
+            ""
+        },
+        footerHeading = "%nAPI keys:%n",
+        footer = {
+            "  One name:digest a line, the digest being the SHA-256 of the key in hexadecimal.",
+            "  Make a key of at least 16 random bytes: openssl rand -hex 32. Callers send it",
+            "  as X-Api-Key or as Authorization: Bearer."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped",
+            "1:a file is bad; each bad line is named",
+            "2:wrong usage",
+            "3:the run failed, for instance because the port is taken"
+        })
+public final class ServeCommand implements Callable<Integer> {
+    private static final int BAD_INPUT = 1;
+    private static final int THREADS_PER_PROCESSOR = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--org", paramLabel = "FILE", required = true, description = "Units; see scrm route --help.")
+    private Path org;
+
+    @Option(names = "--staff", paramLabel = "FILE", required = true, description = "Relationship managers.")
+    private Path staff;
+
+    @Option(names = "--customers", paramLabel = "FILE", required = true, description = "Customers.")
+    private Path customers;
+
+    @Option(names = "--white-list", paramLabel = "FILE", description = "Phones and the branch each belongs to.")
+    private @Nullable Path whiteList;
+
+    @Option(names = "--regions", paramLabel = "FILE", description = "Where numbers were opened.")
+    private @Nullable Path regions;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen at (default: 127.0.0.1, this machine only).")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            defaultValue = "8080",
+            description = "Port to listen at, 1 to 65535; 0 for a free one (default: 8080).")
+    private int port;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "NUMBER",
+            defaultValue = "0",
+            description = "Requests worked on at a time; 0 for two for each processor (default: 0).")
+    private int threads;
+
+    @Option(names = "--api-keys-file", paramLabel = "FILE", description = "The keys callers may show.")
+    private @Nullable Path keysFile;
+
+    @Option(names = "--no-auth", description = "Ask for no key: for a try, or behind a gateway that asks.")
+    private boolean noAuth;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How long a stop waits for requests in flight (default: 10).")
+    private int grace;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description =
+                    "Answer as if it were always this time in Asia/Shanghai, such as 2026-04-08T10:00; for tests.")
+    private @Nullable LocalDateTime at;
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init") // Picocli sets the options before it calls.
+    public ServeCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        ServerSettings settings = settings();
+        RoutingFiles files = files();
+        ApiKeys keys;
+        try {
+            keys = keys();
+        } catch (InvalidApiKeysException e) {
+            e.faults().forEach(fault -> err().println("--api-keys-file " + fault));
+            return BAD_INPUT;
+        }
+        RouteServer.recommendLimits();
+        CurrentRouting current = new CurrentRouting();
+        try (RouteServer server = RouteServer.start(settings, current, keys, clock(), System::nanoTime)) {
+            Thread onSignal = new Thread(() -> stopAndHalt(server), "scrm-stop");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            try {
+                return serve(server, current, files);
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(onSignal);
+            }
+        }
+    }
+
+    private int serve(RouteServer server, CurrentRouting current, RoutingFiles files) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("listening on " + server.url());
+        out.flush();
+        // Nobody tells this server of adds, so that a cap holds only if showings count against it.
+        RoutingReading reading = RoutingSetup.of(files, clock())
+                .capacity(CapacityPolicy.STANDARD.withStrictFrom(0))
+                .read();
+        reading.faultLines().forEach(err()::println);
+        reading.notes().forEach(err()::println);
+        if (!(reading instanceof RoutingReading.Ready ready)) {
+            err().println("nobody is served: the files do not describe a bank");
+            return BAD_INPUT;
+        }
+        Routing routing = ready.routing();
+        current.set(RouteSource.of(routing.router()::route, versions(routing)));
+        err().println("ready: " + routing.customers() + " customers");
+        err().flush();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    /**
+     * A JVM that ends by a signal ends with 128 and the signal's number, which an orchestrator takes for a crash: after an
+     * orderly stop it is 0.
+     */
+    private void stopAndHalt(RouteServer server) {
+        if (!server.stop()) {
+            err().println("stopped with requests in flight: --grace " + grace + " was too short");
+        }
+        spec.commandLine().getOut().flush();
+        err().flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static DataVersions versions(Routing routing) {
+        return new DataVersions(
+                routing.relations().version(),
+                routing.roster().version(),
+                routing.codes().version(),
+                routing.regions().map(table -> table.dataDate().toString()).orElse("none"));
+    }
+
+    private InstantSource clock() {
+        if (at == null) {
+            return InstantSource.system();
+        }
+        Instant fixed = at.atZone(BankTime.ZONE).toInstant();
+        return InstantSource.fixed(fixed);
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    private ServerSettings settings() {
+        int workers =
+                threads == 0 ? THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : threads;
+        if (grace < 0) {
+            throw usage("--grace must be 0 or more: " + grace);
+        }
+        try {
+            return new ServerSettings(host, port, workers, ServerSettings.QUEUE, Duration.ofSeconds(grace));
+        } catch (IllegalArgumentException e) {
+            throw usage("--port or --threads is out of range: " + e.getMessage());
+        }
+    }
+
+    private ApiKeys keys() throws IOException {
+        if (noAuth == (keysFile != null)) {
+            throw usage("say either --api-keys-file FILE or --no-auth");
+        }
+        return keysFile == null ? ApiKeys.OPEN : ApiKeys.read(readable("--api-keys-file", keysFile));
+    }
+
+    private RoutingFiles files() {
+        RoutingFiles files =
+                RoutingFiles.of(readable("--org", org), readable("--staff", staff), readable("--customers", customers));
+        if (whiteList != null) {
+            files = files.withWhiteList(readable("--white-list", whiteList));
+        }
+        return regions == null ? files : files.withRegions(readable("--regions", regions));
+    }
+
+    private Path readable(String option, Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw usage(option + " must be a file that can be read: " + file);
+        }
+        return file;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

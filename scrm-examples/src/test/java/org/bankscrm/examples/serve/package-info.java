@@ -1,0 +1,7 @@
+/**
+ * The routing API over real connections, compared with its description.
+ */
+@NullMarked
+package org.bankscrm.examples.serve;
+
+import org.jspecify.annotations.NullMarked;
