@@ -313,7 +313,10 @@ public final class HtmlReport {
         if (routes.customers() == 0) {
             return;
         }
-        section("展码路由", "which code each customer would see", "日初每位客户一次，按决定步骤。 Each customer once, by the step that decided.");
+        section(
+                "展码路由",
+                "which code each customer would see",
+                "日初每位客户一次，按决定步骤。 Each customer once, by the step that decided.");
         page.raw("<div class=\"scroll\"><table>\n<thead><tr>")
                 .term("th", "步骤", "step")
                 .term("th", "客户", "customers")

@@ -125,9 +125,7 @@ public final class TextReport {
         TextTable table = new TextTable(1);
         routes.decided()
                 .forEach((step, count) -> table.row(
-                        Terms.of(step),
-                        Numbers.count(count),
-                        new Penetration(count, routes.customers()).percent()));
+                        Terms.of(step), Numbers.count(count), new Penetration(count, routes.customers()).percent()));
         table.row(
                 Terms.NO_ROUTE,
                 Numbers.count(routes.refused()),

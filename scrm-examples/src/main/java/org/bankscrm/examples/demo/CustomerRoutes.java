@@ -93,10 +93,8 @@ final class CustomerRoutes {
         while (read > 0) {
             read = live.catchUp(log, PAGE);
         }
-        Router router = ready.routing()
-                .router(RoutePolicy.STANDARD)
-                .liveRelations(live)
-                .build();
+        Router router =
+                ready.routing().router(RoutePolicy.STANDARD).liveRelations(live).build();
         int[] customer = new int[1];
         customers().forEach(CustomerRoutes::caller, caller -> route(router, customer[0]++, caller, expected));
         return new Outcome(

@@ -120,8 +120,7 @@ final class Demo {
                 differences.addAll(truth.differences(board, intake, priorFacts));
             }
             return new Outcome(
-                    reader,
-                    Optional.of(new Result(board, intake, priorFacts, differences, !options.reuse(), routes)));
+                    reader, Optional.of(new Result(board, intake, priorFacts, differences, !options.reuse(), routes)));
         }
     }
 
@@ -135,10 +134,7 @@ final class Demo {
         Instant morning = BankTime.startOf(options.day()).plus(MORNING);
         CustomerRoutes routes = new CustomerRoutes(files, morning, progress.clock());
         CustomerRoutes.Outcome outcome = routes.run(
-                log,
-                options.reuse()
-                        ? (customer, decision) -> ""
-                        : new RouteTruth(province, population, morning));
+                log, options.reuse() ? (customer, decision) -> "" : new RouteTruth(province, population, morning));
         progress.done("routed " + outcome.counts().customers() + " customers, a decision took "
                 + outcome.medianNanos() + " ns at the median and " + outcome.p99Nanos()
                 + " ns at the 99th percentile");

@@ -93,7 +93,9 @@ final class RouteTruth implements CustomerRoutes.Expectation {
     }
 
     private String compare(RouteStep step, int manager, RouteDecision decision) {
-        String id = manager == Province.NONE ? "-" : province.managers().get(manager).id();
+        String id = manager == Province.NONE
+                ? "-"
+                : province.managers().get(manager).id();
         String expected = step + " " + id;
         String computed = shown(decision);
         return expected.equals(computed) ? "" : "expected " + expected + ", computed " + computed;
