@@ -66,12 +66,12 @@ class CustomerRoutesTest {
 
     @Test
     void each_customer_who_sees_somebody_else_than_expected_is_named_by_row() throws IOException {
-        CustomerRoutes.Outcome outcome =
-                route((customer, decision) -> customer % 1_000 == 7 ? "expected another" : "");
+        CustomerRoutes.Outcome outcome = route((customer, decision) -> customer % 1_000 == 7 ? "expected another" : "");
 
         assertThat(outcome.differences())
                 .containsExactly(
-                        "route of customer in row 9: expected another", "route of customer in row 1009: expected another");
+                        "route of customer in row 9: expected another",
+                        "route of customer in row 1009: expected another");
     }
 
     @Test

@@ -45,7 +45,12 @@ class ContactIdentitiesTest {
                 identities.append(contact).append(",c").append(customer).append('\n'));
         StringBuilder customers = new StringBuilder("customer,phone\nc0,not a phone\n");
         for (int i = 0; i < rows.phoneOfCustomer.size(); i++) {
-            customers.append('c').append(i).append(',').append(FIRST + rows.phoneOfCustomer.get(i)).append('\n');
+            customers
+                    .append('c')
+                    .append(i)
+                    .append(',')
+                    .append(FIRST + rows.phoneOfCustomer.get(i))
+                    .append('\n');
         }
         return ContactIdentities.read(
                 Files.writeString(folder.resolve("identities.csv"), identities, StandardCharsets.UTF_8),
