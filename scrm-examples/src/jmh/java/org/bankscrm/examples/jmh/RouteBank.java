@@ -27,8 +27,6 @@ import org.bankscrm.core.routing.balance.Balancer;
 import org.bankscrm.core.routing.balance.Capacity;
 import org.bankscrm.core.routing.balance.RelationshipManager;
 import org.bankscrm.core.routing.balance.StaffSnapshot;
-import org.bankscrm.core.routing.balance.StickyKey;
-import org.bankscrm.core.routing.balance.StickyStore;
 import org.bankscrm.core.routing.index.Assignment;
 import org.bankscrm.core.routing.index.ConflictPolicy;
 import org.bankscrm.core.routing.index.IndexBuild;
@@ -46,9 +44,9 @@ import org.bankscrm.core.routing.setup.IndexedRelations;
 import org.bankscrm.core.routing.setup.LoggedRelations;
 import org.bankscrm.core.routing.setup.Preferred;
 import org.bankscrm.core.time.Interval;
+import org.bankscrm.examples.route.ForgetfulStore;
 
 import java.io.StringReader;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,7 +54,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -87,7 +84,7 @@ final class RouteBank {
         ADDED;
 
         static Kind of(long phone) {
-            long tenth = Long.remainderUnsigned(phone * 0xD6E8FEB86659FD93L >>> 32, 10);
+            long tenth = Long.remainderUnsigned((phone * 0xD6E8FEB86659FD93L) >>> 32, 10);
             return tenth < 5 ? MANAGED : tenth < 9 ? LISTED : ADDED;
         }
     }
@@ -205,28 +202,6 @@ final class RouteBank {
         }
     }
 
-    /** Remembers nobody, so that every customer is new. */
-    private static final class Forgetting implements StickyStore {
-        @Override
-        public Optional<Assignment> find(StickyKey key, Instant at) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Assignment putIfAbsent(StickyKey key, EmployeeId manager, Instant at, Duration timeToLive) {
-            return new Assignment(manager, at.plus(timeToLive));
-        }
-
-        @Override
-        public Assignment replace(
-                StickyKey key, EmployeeId stale, EmployeeId manager, Instant at, Duration timeToLive) {
-            return new Assignment(manager, at.plus(timeToLive));
-        }
-
-        @Override
-        public void purge(Instant expiredBefore) {}
-    }
-
     /**
      * Returns a router.
      *
@@ -245,7 +220,7 @@ final class RouteBank {
                 standard.storeRetry(),
                 standard.salt(),
                 standard.version());
-        Balancer balancer = new Balancer(policy, StaffSnapshot.of(staff), new Forgetting(), Capacity.unlimited());
+        Balancer balancer = new Balancer(policy, StaffSnapshot.of(staff), new ForgetfulStore(), Capacity.unlimited());
         return Router.builder(RoutePolicy.STANDARD, roster, new BalancedBranches(balancer, PhoneKeyer.plain()))
                 .relations(relations)
                 .liveRelations(live)

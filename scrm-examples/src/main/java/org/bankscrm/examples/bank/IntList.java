@@ -28,6 +28,14 @@ public final class IntList {
         return items[index];
     }
 
+    /** Replaces the number at a place, 0 to {@link #size()} - 1. */
+    public void set(int index, int item) {
+        if (index >= size) {
+            throw new IndexOutOfBoundsException("index must be below " + size + ": " + index);
+        }
+        items[index] = item;
+    }
+
     /** Returns the numbers in an array of their own. */
     public int[] toArray() {
         return Arrays.copyOf(items, size);

@@ -58,6 +58,7 @@ public final class HtmlReport {
         teams();
         crossings();
         states();
+        routes();
         callbacks();
         notes();
         page.raw("</main>\n</body>\n</html>\n");
@@ -305,6 +306,34 @@ public final class HtmlReport {
                             .raw("</td></tr>\n");
                 });
         page.raw("</tbody>\n</table></div>\n</section>\n");
+    }
+
+    private void routes() {
+        RouteCounts routes = report.routes();
+        if (routes.customers() == 0) {
+            return;
+        }
+        section(
+                "展码路由",
+                "which code each customer would see",
+                "日初每位客户一次，按决定步骤。 Each customer once, by the step that decided.");
+        page.raw("<div class=\"scroll\"><table>\n<thead><tr>")
+                .term("th", "步骤", "step")
+                .term("th", "客户", "customers")
+                .term("th", "占比", "share")
+                .raw("</tr></thead>\n<tbody>\n");
+        routes.decided().forEach((step, count) -> route(Terms.of(step), count, routes.customers()));
+        route(Terms.NO_ROUTE, routes.refused(), routes.customers());
+        page.raw("</tbody>\n</table></div>\n</section>\n");
+    }
+
+    private void route(String what, long count, long customers) {
+        page.raw("<tr><th scope=\"row\">")
+                .text(what)
+                .raw("</th>")
+                .element("td", Numbers.count(count))
+                .element("td", new Penetration(count, customers).percent())
+                .raw("</tr>\n");
     }
 
     private void callbacks() {

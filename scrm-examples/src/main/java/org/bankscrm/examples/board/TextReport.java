@@ -27,6 +27,7 @@ public final class TextReport {
         text.teams("团队前列 best teams", BoardReport.first(teams));
         text.teams("团队后列 last teams", BoardReport.last(teams));
         text.states();
+        text.routes();
         text.callbacks();
         text.out.append('\n');
         report.notes().forEach(note -> text.out.append(note).append('\n'));
@@ -114,6 +115,22 @@ public final class TextReport {
         TextTable table = new TextTable(1);
         report.board().addsByState().forEach((state, count) -> table.row(Terms.ofState(state), Numbers.count(count)));
         out.append("\n今日添加次数，按渠道码 additions today by the code scanned\n").append(table.text());
+    }
+
+    private void routes() {
+        RouteCounts routes = report.routes();
+        if (routes.customers() == 0) {
+            return;
+        }
+        TextTable table = new TextTable(1);
+        routes.decided()
+                .forEach((step, count) -> table.row(
+                        Terms.of(step), Numbers.count(count), new Penetration(count, routes.customers()).percent()));
+        table.row(
+                Terms.NO_ROUTE,
+                Numbers.count(routes.refused()),
+                new Penetration(routes.refused(), routes.customers()).percent());
+        out.append("\n展码路由，按决定步骤 codes shown, by the step that decided\n").append(table.text());
     }
 
     private void callbacks() {

@@ -19,6 +19,7 @@ import org.bankscrm.wecom.callback.CallbackReceiver;
 import org.bankscrm.wecom.events.CallbackMapper;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +27,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * One run: invent a province and a day, write the bank's files, read them back, receive the day's callbacks, and compute
- * the board from the event log.
+ * One run: invent a province and a day, write the bank's files, read them back, route every customer, receive the day's
+ * callbacks, and compute the board from the event log.
  *
- * <p>From the files on, nothing of what was invented is used but the requests on the wire; at the end the board is compared
- * with what the generator counted for itself.
+ * <p>From the files on, nothing of what was invented is used but the requests on the wire; at the end routes and
+ * board are compared with what the generator knows for itself.
  */
 final class Demo {
     private static final int BATCH = 2_000;
+    private static final Duration MORNING = Duration.ofHours(10);
     private static final String FIRST_SYNCHRONISATION = "wecom-first-sync";
 
     private final DemoOptions options;
@@ -77,8 +79,15 @@ final class Demo {
      * @param priorFacts relations of before the day, appended as facts
      * @param differences where the board differs from what was invented; empty if it agrees or cannot be compared
      * @param compared whether it could be compared: not if the files may have been edited
+     * @param routes which codes the customers would have seen when the day began
      */
-    record Result(Board board, IntakeCounts intake, long priorFacts, List<String> differences, boolean compared) {}
+    record Result(
+            Board board,
+            IntakeCounts intake,
+            long priorFacts,
+            List<String> differences,
+            boolean compared,
+            CustomerRoutes.Outcome routes) {}
 
     Outcome run() throws IOException {
         if (!options.reuse()) {
@@ -99,21 +108,37 @@ final class Demo {
                 return new Outcome(reader, Optional.empty());
             }
             progress.done("appended " + priorFacts + " relations of before the day");
+            CustomerRoutes.Outcome routes = route(store.log());
             IntakeCounts intake = receive(store.log());
             progress.done("received " + intake.received() + " callbacks, refused " + intake.refusedInAll());
             BoardFold fold = new BoardFold(bank.get(), options.day());
             fold.readOn(store.log());
             Board board = fold.board();
             progress.done("computed the board from " + board.facts() + " facts");
-            List<String> differences = options.reuse() ? List.of() : truth.differences(board, intake, priorFacts);
+            List<String> differences = new ArrayList<>(routes.differences());
+            if (!options.reuse()) {
+                differences.addAll(truth.differences(board, intake, priorFacts));
+            }
             return new Outcome(
-                    reader, Optional.of(new Result(board, intake, priorFacts, differences, !options.reuse())));
+                    reader, Optional.of(new Result(board, intake, priorFacts, differences, !options.reuse(), routes)));
         }
     }
 
     /** Returns what the generator counted for itself. */
     Truth truth() {
         return truth;
+    }
+
+    /** Tells which code each customer would see who opened the page in the morning. */
+    private CustomerRoutes.Outcome route(EventLog log) throws IOException {
+        Instant morning = BankTime.startOf(options.day()).plus(MORNING);
+        CustomerRoutes routes = new CustomerRoutes(files, morning, progress.clock());
+        CustomerRoutes.Outcome outcome = routes.run(
+                log, options.reuse() ? (customer, decision) -> "" : new RouteTruth(province, population, morning));
+        progress.done("routed " + outcome.counts().customers() + " customers, a decision took "
+                + outcome.medianNanos() + " ns at the median and " + outcome.p99Nanos()
+                + " ns at the 99th percentile");
+        return outcome;
     }
 
     private void write() throws IOException {

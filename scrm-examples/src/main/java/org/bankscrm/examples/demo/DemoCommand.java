@@ -29,8 +29,8 @@ import java.util.concurrent.Callable;
         description = {
             "Invents a province and a working day of WeCom callbacks, and prints who was added where (渗透率).",
             "",
-            "Writes org.csv, staff.csv, customers.csv, identities.csv and relations.csv, reads them back, receives the"
-                    + " day's callbacks in WeCom's encrypted format, appends them to an event log in an H2 database, and"
+            "Writes org.csv, staff.csv, customers.csv, identities.csv and relations.csv, reads them back, tells which"
+                    + " manager's code each customer would see (展码路由), receives the day's callbacks in WeCom's encrypted format, appends them to an event log in an H2 database, and"
                     + " computes the board from the log. The board goes to standard output and to report.html, progress"
                     + " to standard error. The same seed gives the same board and page.",
             ""
@@ -49,6 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
     /** The run failed or contradicts itself. */
     public static final int FAILED = 3;
 
+    private static final int MOST_SHOWN = 100;
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
@@ -120,12 +121,16 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Demo.Result result = outcome.board().get();
         if (!result.differences().isEmpty()) {
-            result.differences().forEach(progress::note);
+            result.differences().stream().limit(MOST_SHOWN).forEach(progress::note);
             progress.note("the board differs from what the generator counted: this is a defect of scrm");
             return FAILED;
         }
-        publish(new BoardReport(result.board(), result.intake(), DemoNotes.of(options, result)), progress);
-        return outcome.reader().isClean() ? 0 : BAD_INPUT;
+        result.routes().faults().forEach(progress::note);
+        publish(
+                new BoardReport(
+                        result.board(), result.intake(), result.routes().counts(), DemoNotes.of(options, result)),
+                progress);
+        return outcome.reader().isClean() && result.routes().faults().isEmpty() ? 0 : BAD_INPUT;
     }
 
     private void publish(BoardReport report, Progress progress) throws IOException {

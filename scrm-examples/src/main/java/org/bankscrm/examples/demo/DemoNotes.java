@@ -27,9 +27,14 @@ final class DemoNotes {
                 + " them; every callback of the day went over the encrypted wire format.");
         notes.add("外部联系人与客户的对应取自 identities.csv 的全量索引。 Which contact is which customer is looked up in an index of"
                 + " the identities file.");
+        notes.add("展码路由：每位客户按手机号判定一次，取日初的好友关系，不计每日上限；行外城市的好友不展示。 Routing: each customer"
+                + " once, by phone, with the relations of when the day began and without daily caps; a friend who works in"
+                + " another city is not shown.");
         notes.add(
                 result.compared()
-                        ? "核对：全部数字与生成器独立计数一致。 Checked: every figure equals the generator's own count."
+                        ? "核对：全部数字与生成器独立计数一致；每位客户的展码与生成器所知一致，多人共用的手机号除外。 Checked: every figure equals the"
+                                + " generator's own count. Every customer sees whom the generator knows; phones that several"
+                                + " customers share are not compared."
                         : "未核对：文件非本次生成。 Not checked: the files were not written by this run.");
         return notes;
     }

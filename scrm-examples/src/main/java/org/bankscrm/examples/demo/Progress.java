@@ -25,6 +25,11 @@ final class Progress {
         this.last = begin;
     }
 
+    /** Returns the clock. */
+    LongSupplier clock() {
+        return nanos;
+    }
+
     /** Tells that a step is done. */
     void done(String step) {
         long now = nanos.getAsLong();

@@ -34,7 +34,7 @@ record Province(List<Unit> units, List<Manager> managers) {
      * @param weight how many customers the manager has, relative to others
      * @param dailyCap the most customers the manager may be sent in a day
      * @param successor the number of the manager who stands in, {@link #NONE} if nobody needs to
-     * @param duty when on duty
+     * @param duty when on duty, as {@link org.bankscrm.core.routing.balance.DutySchedule} reads it
      * @param diligencePpm the share of the manager's customers who are added, in parts per million
      */
     record Manager(

@@ -115,7 +115,7 @@ final class ProvinceGenerator {
                 10 + random.nextInt(5) * 5,
                 status,
                 status == StaffStatus.ACTIVE ? Province.NONE : first,
-                random.nextInt(10) == 0 ? "TUE-SAT" : "MON-FRI",
+                random.nextInt(10) == 0 ? "TUE-SAT 09:00-17:30" : "MON-FRI 09:00-17:30",
                 diligence);
     }
 

@@ -61,6 +61,8 @@ class DemoCommandTest {
         assertThat(run.err).doesNotContain("expected", "bad");
         assertThat(run.exitCode).isZero();
         assertThat(run.out).contains("Checked: every figure equals the generator's own count.", "20,000");
+        assertThat(run.out).contains("展码路由", "managing manager");
+        assertThat(run.err).contains("routed 20000 customers");
     }
 
     @Test
@@ -92,7 +94,7 @@ class DemoCommandTest {
         assertThat(root.getElementsByTagName("img").getLength()).isZero();
         assertThat(page).doesNotContain("url(", "@import", "src=");
         assertThat(page.replace("http://www.w3.org/1999/xhtml", "")).doesNotContain("http");
-        assertThat(page).contains("渗透率", "penetration");
+        assertThat(page).contains("渗透率", "penetration", "展码路由", "already added");
     }
 
     @Test
