@@ -84,7 +84,7 @@ public record ScoreRule(
      */
     public Score score(Ratio completion) {
         if (!completion.isDefined()) {
-            return new Score(0, Finding.NO_TARGET, reason(Finding.NO_TARGET, completion, 0, 0));
+            return new Score(0, Finding.NO_TARGET, reason(Finding.NO_TARGET, completion, BigInteger.ZERO, 0));
         }
         BigInteger target = BigInteger.valueOf(completion.denominator());
         BigInteger distance = BigInteger.valueOf(completion.numerator())
@@ -99,10 +99,10 @@ public record ScoreRule(
                         ? Finding.FLOORED
                         : raw.signum() > 0 ? Finding.BONUS : raw.signum() < 0 ? Finding.MALUS : Finding.PAR;
         long points = bounded.longValueExact();
-        return new Score(points, finding, reason(finding, completion, steps.longValueExact(), points));
+        return new Score(points, finding, reason(finding, completion, steps, points));
     }
 
-    private Reason reason(Finding finding, Ratio completion, long steps, long points) {
+    private Reason reason(Finding finding, Ratio completion, BigInteger steps, long points) {
         return Reason.of(rule, finding)
                 .with("completion", completion)
                 .with("parPpm", parPpm)
