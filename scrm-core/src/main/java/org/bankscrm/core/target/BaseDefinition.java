@@ -109,8 +109,7 @@ public final class BaseDefinition<C, K extends Comparable<? super K>> {
         private @Nullable Segmentation<C> segmentation;
         private @Nullable Function<? super C, CustomerId> ids;
 
-        private Builder(
-                Rule lens, Instant asOf, Function<? super C, ? extends K> group, Predicate<? super C> added) {
+        private Builder(Rule lens, Instant asOf, Function<? super C, ? extends K> group, Predicate<? super C> added) {
             this.lens = Objects.requireNonNull(lens, "lens");
             this.asOf = Objects.requireNonNull(asOf, "asOf");
             this.group = Objects.requireNonNull(group, "group");

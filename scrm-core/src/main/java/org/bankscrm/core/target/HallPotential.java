@@ -73,6 +73,8 @@ public record HallPotential(long low, long expected, long high, Reason reason) {
     private static long share(BigInteger visits, long firstPpm, long secondPpm, boolean up) {
         BigInteger product = visits.multiply(BigInteger.valueOf(firstPpm)).multiply(BigInteger.valueOf(secondPpm));
         BigInteger whole = BigInteger.valueOf(Ratio.MILLION).pow(2);
-        return (up ? product.add(whole.subtract(BigInteger.ONE)) : product).divide(whole).longValueExact();
+        return (up ? product.add(whole.subtract(BigInteger.ONE)) : product)
+                .divide(whole)
+                .longValueExact();
     }
 }

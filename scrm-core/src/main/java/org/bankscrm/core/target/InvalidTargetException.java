@@ -41,7 +41,9 @@ public final class InvalidTargetException extends IllegalArgumentException {
         String first =
                 faults.stream().limit(MOST_IN_MESSAGE).map(TargetFault::message).collect(Collectors.joining("; "));
         int more = faults.size() - MOST_IN_MESSAGE;
-        return faults.size() + (faults.size() == 1 ? " fault: " : " faults: ") + first
+        return faults.size()
+                + (faults.size() == 1 ? " fault: " : " faults: ")
+                + first
                 + (more > 0 ? "; and " + more + " more" : "");
     }
 }

@@ -84,8 +84,7 @@ public final class PenetrationFold<C, K extends Comparable<? super K>> {
     private void overlap(List<Segment> fitting, C customer) {
         for (int i = 0; i < fitting.size(); i++) {
             for (int j = i + 1; j < fitting.size(); j++) {
-                Seen seen =
-                        overlaps.computeIfAbsent(new Overlap(fitting.get(i), fitting.get(j)), absent -> new Seen());
+                Seen seen = overlaps.computeIfAbsent(new Overlap(fitting.get(i), fitting.get(j)), absent -> new Seen());
                 seen.customers++;
                 seen.show(definition.masked(customer));
             }
@@ -100,7 +99,8 @@ public final class PenetrationFold<C, K extends Comparable<? super K>> {
     public void merge(PenetrationFold<C, K> other) {
         PenetrationTable.sameQuestion(
                 definition.lens(), other.definition.lens(),
-                definition.segmentation().rule(), other.definition.segmentation().rule(),
+                definition.segmentation().rule(),
+                        other.definition.segmentation().rule(),
                 definition.asOf(), other.definition.asOf());
         addCells(cells, other.cells);
         addCells(excluded, other.excluded);

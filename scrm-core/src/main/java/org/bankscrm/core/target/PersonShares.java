@@ -53,13 +53,7 @@ public record PersonShares(Rule capacity, Provenance provenance, List<Share> sha
      * @param presentDays working days they are there
      */
     public record Share(
-            EmployeeId person,
-            OrgUnitCode unit,
-            long weight,
-            long lower,
-            long upper,
-            long notAdded,
-            int presentDays) {
+            EmployeeId person, OrgUnitCode unit, long weight, long lower, long upper, long notAdded, int presentDays) {
         /** Returns why the weight and the bounds are what they are. */
         public Reason reason() {
             Finding finding = weight > 0 ? Finding.NOT_ADDED : notAdded == 0 ? Finding.NOTHING_LEFT : Finding.ABSENT;

@@ -139,7 +139,8 @@ public final class Segmentation<C> {
          */
         public Segmentation<C> build() {
             Map<Segment, Integer> times = new HashMap<>();
-            List<Segment> all = new ArrayList<>(parts.stream().map(Part::segment).toList());
+            List<Segment> all =
+                    new ArrayList<>(parts.stream().map(Part::segment).toList());
             if (rest != null) {
                 all.add(rest);
             }
@@ -147,8 +148,8 @@ public final class Segmentation<C> {
             InvalidTargetException.throwIfAny(all.stream()
                     .distinct()
                     .filter(segment -> times.getOrDefault(segment, 0) > 1)
-                    .<TargetFault>map(segment -> new TargetFault.Duplicate(
-                            "segment", segment.code(), times.getOrDefault(segment, 0)))
+                    .<TargetFault>map(segment ->
+                            new TargetFault.Duplicate("segment", segment.code(), times.getOrDefault(segment, 0)))
                     .toList());
             return new Segmentation<>(rule, parts, null, rest, overlapsAreFaults);
         }

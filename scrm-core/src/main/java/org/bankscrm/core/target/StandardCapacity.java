@@ -37,8 +37,8 @@ public record StandardCapacity(
      * Twenty requests a day of which 30 % are accepted, no walk-ins and no batches: 6 adds. The acceptance is an assumption
      * to be replaced by the bank's own.
      */
-    public static final StandardCapacity TWENTY_REQUESTS = new StandardCapacity(
-            new Rule("capacity.twenty-requests", "1"), REQUESTS_PER_DAY, 300_000, 0, Batches.NONE);
+    public static final StandardCapacity TWENTY_REQUESTS =
+            new StandardCapacity(new Rule("capacity.twenty-requests", "1"), REQUESTS_PER_DAY, 300_000, 0, Batches.NONE);
 
     /** What a capacity rests on. */
     private enum Finding {

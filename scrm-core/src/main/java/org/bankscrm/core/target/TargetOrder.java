@@ -137,8 +137,8 @@ public final class TargetOrder {
     public TargetSheet sheet() {
         InvalidTargetException.throwIfAny(faults());
         Map<OrgUnitCode, List<SegmentCount>> byUnit = new TreeMap<>();
-        counts.forEach(count ->
-                byUnit.computeIfAbsent(count.unit(), absent -> new ArrayList<>()).add(count));
+        counts.forEach(count -> byUnit.computeIfAbsent(count.unit(), absent -> new ArrayList<>())
+                .add(count));
         List<UnitTarget> units = new ArrayList<>();
         byUnit.forEach((unit, row) -> units.add(target(unit, row)));
         return new TargetSheet(
@@ -162,7 +162,8 @@ public final class TargetOrder {
         boolean keep = policy.surplus() == TargetPolicy.SurplusUse.KEEP_IN_SEGMENT;
         long net = keep ? sum(missing) : Math.max(0, total - added);
         long surplus = keep ? surplusOfSegments : Math.max(0, added - total);
-        return new UnitTarget(unit, total, added, net, surplus, 0, segments(row, rate, gross, missing, net), policy.rule());
+        return new UnitTarget(
+                unit, total, added, net, surplus, 0, segments(row, rate, gross, missing, net), policy.rule());
     }
 
     /** The exact number of each segment rounded down, and the units the rounded sum has beyond that to the largest rests. */
@@ -193,8 +194,8 @@ public final class TargetOrder {
         List<SegmentTarget> segments = new ArrayList<>();
         for (int i = 0; i < gross.length; i++) {
             SegmentCount count = row.get(i);
-            segments.add(new SegmentTarget(
-                    count.segment(), count.customers(), count.added(), rate[i], gross[i], shares[i]));
+            segments.add(
+                    new SegmentTarget(count.segment(), count.customers(), count.added(), rate[i], gross[i], shares[i]));
         }
         return segments;
     }

@@ -54,8 +54,8 @@ public record TargetSheet(
     /** Returns what is still to be added by segment, over all units. */
     public Map<Segment, Long> netBySegment() {
         Map<Segment, Long> sums = new HashMap<>();
-        units.forEach(unit ->
-                unit.segments().forEach(segment -> sums.merge(segment.segment(), segment.net(), Long::sum)));
+        units.forEach(
+                unit -> unit.segments().forEach(segment -> sums.merge(segment.segment(), segment.net(), Long::sum)));
         return Map.copyOf(sums);
     }
 

@@ -20,9 +20,8 @@ class HallPotentialTest {
 
     @Test
     void m028_a_month_of_thirty_thousand_visitors_of_whom_less_than_a_fifth_are_added() {
-        List<HallDay> month = List.of(
-                new HallDay(HALL, DAY, 16_000, 2_900),
-                new HallDay(HALL, DAY.plusDays(1), 14_000, 2_600));
+        List<HallDay> month =
+                List.of(new HallDay(HALL, DAY, 16_000, 2_900), new HallDay(HALL, DAY.plusDays(1), 14_000, 2_600));
 
         assertThat(HallDay.of(month)).isEqualTo(new Penetration(5_500, 30_000));
         assertThat(HallDay.of(month).ppm()).isEqualTo(183_333).isLessThan(200_000);
@@ -31,13 +30,16 @@ class HallPotentialTest {
     @Test
     void m028_bad_rows_are_refused() {
         assertThatThrownBy(() -> new HallDay(HALL, DAY, -1, 0))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(new OutOfRange("visitors of unit H1", -1, 0, Long.MAX_VALUE)));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(new OutOfRange("visitors of unit H1", -1, 0, Long.MAX_VALUE)));
         assertThatThrownBy(() -> new HallDay(HALL, DAY, 1, 2)).hasMessageContaining("must be 0 to 1: 2");
         HallDay row = new HallDay(HALL, DAY, 1, 1);
         assertThatThrownBy(() -> HallDay.of(List.of(row, row)))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(new Duplicate("hall day", "H1 2026-10-08", 2)));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults()).containsExactly(new Duplicate("hall day", "H1 2026-10-08", 2)));
     }
 
     @Test
@@ -62,8 +64,9 @@ class HallPotentialTest {
     void m029_negative_numbers_are_all_listed() {
         ObservedRate half = new ObservedRate(1, 2);
         assertThatThrownBy(() -> HallPotential.of(-1, -2, -3, half, half))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .hasSize(3));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults()).hasSize(3));
     }
 
     @Test

@@ -75,8 +75,7 @@ class PenetrationFoldTest {
                 .rest(REST);
     }
 
-    private static PenetrationFold<Row, OrgUnitCode> fold(
-            BaseDefinition<Row, OrgUnitCode> definition, List<Row> rows) {
+    private static PenetrationFold<Row, OrgUnitCode> fold(BaseDefinition<Row, OrgUnitCode> definition, List<Row> rows) {
         PenetrationFold<Row, OrgUnitCode> fold = new PenetrationFold<>(definition);
         rows.forEach(fold::add);
         return fold;
@@ -103,8 +102,7 @@ class PenetrationFoldTest {
 
         @Test
         void is_added_over_the_base_with_what_was_excluded_and_why() {
-            PenetrationTable<OrgUnitCode> table =
-                    fold(base().build(), rows).table();
+            PenetrationTable<OrgUnitCode> table = fold(base().build(), rows).table();
 
             assertThat(table.total()).isEqualTo(new Penetration(2, 4));
             assertThat(table.of(new OrgUnitCode("U1"))).isEqualTo(new Penetration(2, 3));
@@ -131,8 +129,7 @@ class PenetrationFoldTest {
                             .map(Row::id))
                     .containsExactly(2);
             assertThat(definition.standing(rows.get(3)))
-                    .isEqualTo(new Standing.Excluded<>(
-                            new OrgUnitCode("U2"), ExclusionReason.DECEASED, true));
+                    .isEqualTo(new Standing.Excluded<>(new OrgUnitCode("U2"), ExclusionReason.DECEASED, true));
         }
 
         @Test
@@ -174,8 +171,7 @@ class PenetrationFoldTest {
                                     PREMIUM,
                                     REST,
                                     3,
-                                    List.of(
-                                            "CustomerId[****1001]", "CustomerId[****1002]", "CustomerId[****1003]")));
+                                    List.of("CustomerId[****1001]", "CustomerId[****1002]", "CustomerId[****1003]")));
             assertThat(faults.get(0).message())
                     .isEqualTo("segments new and rest must not share customers, share 2 such as CustomerId[****1001],"
                             + " CustomerId[****1002]");
@@ -194,9 +190,8 @@ class PenetrationFoldTest {
 
         @Test
         void customers_in_no_segment_are_an_error_too() {
-            Segmentation<Row> one = Segmentation.<Row>builder(TIERS)
-                    .segment(NEW, Row::fresh)
-                    .build();
+            Segmentation<Row> one =
+                    Segmentation.<Row>builder(TIERS).segment(NEW, Row::fresh).build();
 
             assertThat(faults(fold(base().segmentation(one).build(), rows)))
                     .containsExactly(new UncoveredCustomers(1, List.of("CustomerId[****1003]")));
@@ -205,8 +200,9 @@ class PenetrationFoldTest {
         @Test
         void a_segment_listed_twice_is_refused_at_once() {
             assertThatThrownBy(() -> tiers().segment(REST, Row::dead).build())
-                    .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                            .containsExactly(new Duplicate("segment", "rest", 2)));
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults()).containsExactly(new Duplicate("segment", "rest", 2)));
         }
     }
 
@@ -230,8 +226,7 @@ class PenetrationFoldTest {
             return cells;
         }
 
-        private <S> void flatten(
-                Map<OrgUnitCode, Map<S, Penetration>> cells, Map<String, Long> into) {
+        private <S> void flatten(Map<OrgUnitCode, Map<S, Penetration>> cells, Map<String, Long> into) {
             cells.forEach((unit, row) -> row.forEach((what, cell) -> {
                 into.put(unit + "/" + what, cell.customers());
                 if (cell.added() > 0) {
@@ -282,7 +277,9 @@ class PenetrationFoldTest {
                 PenetrationTable<OrgUnitCode> whole = fold(definition, rows).table();
 
                 assertThat(merged.table()).isEqualTo(whole);
-                assertThat(fold(definition, even).table().plus(fold(definition, odd).table()))
+                assertThat(fold(definition, even)
+                                .table()
+                                .plus(fold(definition, odd).table()))
                         .isEqualTo(whole);
 
                 BaseDefinition<Row, OrgUnitCode> strict =
@@ -302,10 +299,12 @@ class PenetrationFoldTest {
                 .build();
 
         assertThatThrownBy(() -> new PenetrationFold<>(base().build()).merge(new PenetrationFold<>(other)))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(
-                                new DifferentQuestion("lens", "ever-added@2", "net-added@1"),
-                                new DifferentQuestion("segmentation", "segmentation.all@1", "tiers@1")));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(
+                                        new DifferentQuestion("lens", "ever-added@2", "net-added@1"),
+                                        new DifferentQuestion("segmentation", "segmentation.all@1", "tiers@1")));
     }
 
     @Test

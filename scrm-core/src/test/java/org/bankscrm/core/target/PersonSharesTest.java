@@ -45,7 +45,8 @@ class PersonSharesTest {
             assertThat(StandardCapacity.TWENTY_REQUESTS.dayCap(day(1_000_000))).isEqualTo(6);
             assertThat(StandardCapacity.TWENTY_REQUESTS.dayCap(day(500_000))).isEqualTo(3);
             assertThat(StandardCapacity.TWENTY_REQUESTS.dayCap(day(0))).isZero();
-            assertThat(StandardCapacity.TWENTY_REQUESTS.explain(day(0)).finding()).isEqualTo("ABSENT");
+            assertThat(StandardCapacity.TWENTY_REQUESTS.explain(day(0)).finding())
+                    .isEqualTo("ABSENT");
             assertThat(StandardCapacity.TWENTY_REQUESTS.explain(day(500_000)))
                     .hasToString("capacity.twenty-requests@1 EXPECTED_ADDS person=wang date=2026-10-08"
                             + " presencePpm=500000 requests=20 acceptancePpm=300000 walkInMicroAdds=0 batchMicroAdds=0"
@@ -54,8 +55,7 @@ class PersonSharesTest {
 
         @Test
         void gains_from_walk_ins_and_m070_from_batches_of_two_hundred_with_their_own_acceptance() {
-            StandardCapacity capacity =
-                    new StandardCapacity(RULE, 20, 333_333, 1_500_000, new Batches(1, 200, 50_000));
+            StandardCapacity capacity = new StandardCapacity(RULE, 20, 333_333, 1_500_000, new Batches(1, 200, 50_000));
 
             assertThat(capacity.microAdds(day(1_000_000))).isEqualTo(6_666_660 + 1_500_000 + 10_000_000);
             assertThat(capacity.dayCap(day(1_000_000))).isEqualTo(19);
@@ -76,16 +76,18 @@ class PersonSharesTest {
         @Test
         void refuses_numbers_out_of_range_all_at_once() {
             assertThatThrownBy(() -> new StandardCapacity(RULE, -1, 1_000_001, -1, Batches.NONE))
-                    .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                            .hasSize(3)
-                            .contains(new OutOfRange("requests per day", -1, 0, 10_000)));
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults())
+                                    .hasSize(3)
+                                    .contains(new OutOfRange("requests per day", -1, 0, 10_000)));
             assertThatThrownBy(() -> new Batches(1, 201, 0)).hasMessageContaining("batch size must be 1 to 200: 201");
         }
 
         @Test
         void is_the_exact_product_rounded_down_for_every_presence() {
-            StandardCapacity most = new StandardCapacity(
-                    RULE, 10_000, 1_000_000, 100_000_000_000L, new Batches(1_000, 200, 1_000_000));
+            StandardCapacity most =
+                    new StandardCapacity(RULE, 10_000, 1_000_000, 100_000_000_000L, new Batches(1_000, 200, 1_000_000));
             Property.forAll(random -> random.nextLong(1_000_001))
                     .holds(presence -> assertThat(BigInteger.valueOf(most.microAdds(day(presence))))
                             .isEqualTo(BigInteger.valueOf(most.microAdds(day(1_000_000)))
@@ -105,14 +107,13 @@ class PersonSharesTest {
             assertThat(october(ManagedBase.of(WANG, UNIT, 900, 300), ManagedBase.of(LI, UNIT, 100, 100))
                             .shares())
                     .containsExactly(
-                            new Share(LI, UNIT, 0, 0, 108, 0, 18),
-                            new Share(WANG, UNIT, 600_000_000, 0, 108, 600, 18));
+                            new Share(LI, UNIT, 0, 0, 108, 0, 18), new Share(WANG, UNIT, 600_000_000, 0, 108, 600, 18));
         }
 
         @Test
         void shrinks_with_leave_part_time_and_role() {
-            Set<LocalDate> leave = Set.of(
-                    LocalDate.parse("2026-10-08"), LocalDate.parse("2026-10-09"), LocalDate.parse("2026-10-11"));
+            Set<LocalDate> leave =
+                    Set.of(LocalDate.parse("2026-10-08"), LocalDate.parse("2026-10-09"), LocalDate.parse("2026-10-11"));
             Share share = october(new ManagedBase(WANG, UNIT, 100, 0, 1_000_000, 500_000, leave, 0))
                     .shares()
                     .get(0);
@@ -147,32 +148,37 @@ class PersonSharesTest {
                             ManagedBase.of(LI, UNIT, 5, 6),
                             ManagedBase.of(LI, UNIT, 5, 5),
                             new ManagedBase(new EmployeeId("sun"), UNIT, 1, 0, -1, 2_000_000, Set.of(), -3)))
-                    .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                            .containsExactly(
-                                    new OutOfRange("managed customers of person wang", -1, 0, 1_000_000),
-                                    new OutOfRange("added customers of person li", 6, 0, 5),
-                                    new Duplicate("person", "li", 2),
-                                    new OutOfRange("role in ppm of person sun", -1, 0, 10_000_000),
-                                    new OutOfRange("presence in ppm of person sun", 2_000_000, 0, 1_000_000),
-                                    new OutOfRange("floor of person sun", -3, 0, Long.MAX_VALUE)));
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults())
+                                    .containsExactly(
+                                            new OutOfRange("managed customers of person wang", -1, 0, 1_000_000),
+                                            new OutOfRange("added customers of person li", 6, 0, 5),
+                                            new Duplicate("person", "li", 2),
+                                            new OutOfRange("role in ppm of person sun", -1, 0, 10_000_000),
+                                            new OutOfRange("presence in ppm of person sun", 2_000_000, 0, 1_000_000),
+                                            new OutOfRange("floor of person sun", -3, 0, Long.MAX_VALUE)));
         }
 
         @Test
         void a_period_without_a_working_day_is_a_hole_in_the_calendar() {
             assertThatThrownBy(() -> PersonShares.over(
                             List.of(), StandardCapacity.TWENTY_REQUESTS, CALENDAR, OCTOBER, OCTOBER.plusDays(7)))
-                    .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                            .containsExactly(
-                                    new CalendarHole(OCTOBER, OCTOBER.plusDays(6), "the shares of people")));
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults())
+                                    .containsExactly(
+                                            new CalendarHole(OCTOBER, OCTOBER.plusDays(6), "the shares of people")));
         }
 
         @Test
         void a_floor_above_the_capacity_is_an_impossible_bound() {
-            assertThatThrownBy(() -> october(
-                            new ManagedBase(WANG, UNIT, 900, 0, 1_000_000, 1_000_000, Set.of(), 109)))
-                    .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                            .containsExactly(
-                                    new ImpossibleBounds("person wang", 109, 108, "have lower at most upper")));
+            assertThatThrownBy(() -> october(new ManagedBase(WANG, UNIT, 900, 0, 1_000_000, 1_000_000, Set.of(), 109)))
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults())
+                                    .containsExactly(
+                                            new ImpossibleBounds("person wang", 109, 108, "have lower at most upper")));
         }
 
         @Test

@@ -52,10 +52,10 @@ class RatioTest {
         Property.forAll(random -> new Two(ratio(random), ratio(random)))
                 .runs(5_000)
                 .holds(two -> {
-                    BigInteger left = BigInteger.valueOf(two.a.numerator())
-                            .multiply(BigInteger.valueOf(two.b.denominator()));
-                    BigInteger right = BigInteger.valueOf(two.b.numerator())
-                            .multiply(BigInteger.valueOf(two.a.denominator()));
+                    BigInteger left =
+                            BigInteger.valueOf(two.a.numerator()).multiply(BigInteger.valueOf(two.b.denominator()));
+                    BigInteger right =
+                            BigInteger.valueOf(two.b.numerator()).multiply(BigInteger.valueOf(two.a.denominator()));
                     assertThat(Integer.signum(two.a.compareTo(two.b))).isEqualTo(left.compareTo(right));
                 });
     }

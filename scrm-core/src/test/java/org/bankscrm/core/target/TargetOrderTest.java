@@ -127,10 +127,7 @@ class TargetOrderTest {
         void m030_m031_belongs_to_the_department_that_answers_for_the_segment() {
             OrgUnitCode vip = new OrgUnitCode("VIP-DEPT");
             TargetSheet sheet = order(
-                            HALF_AND_TENTH,
-                            count(U1, NEW, 10, 0),
-                            count(U1, OLD, 100, 0),
-                            count(U2, OLD, 50, 0))
+                            HALF_AND_TENTH, count(U1, NEW, 10, 0), count(U1, OLD, 100, 0), count(U2, OLD, 50, 0))
                     .owner(OLD, vip)
                     .sheet();
 
@@ -149,10 +146,8 @@ class TargetOrderTest {
         TargetRates rates = TargetRates.builder()
                 .rate(NEW, TargetRates.NEW_ACCOUNTS_REACHED_PPM)
                 .build();
-        UnitTarget target = order(rates, count(U1, NEW, customers, added))
-                .sheet()
-                .of(U1)
-                .orElseThrow();
+        UnitTarget target =
+                order(rates, count(U1, NEW, customers, added)).sheet().of(U1).orElseThrow();
 
         assertThat(target.gross()).isEqualTo(43_390);
         assertThat(target.net()).isEqualTo(43_390 - 9_642);
@@ -246,17 +241,20 @@ class TargetOrderTest {
         @Test
         void segments_sum_to_their_unit_and_none_is_asked_for_more_than_it_has() {
             cases().holds(value -> value.order().sheet().units().forEach(unit -> {
-                assertThat(unit.segments().stream().mapToLong(SegmentTarget::gross).sum())
+                assertThat(unit.segments().stream()
+                                .mapToLong(SegmentTarget::gross)
+                                .sum())
                         .isEqualTo(unit.gross());
-                assertThat(unit.segments().stream().mapToLong(SegmentTarget::net).sum())
+                assertThat(unit.segments().stream()
+                                .mapToLong(SegmentTarget::net)
+                                .sum())
                         .isEqualTo(unit.net());
                 unit.segments().forEach(segment -> {
-                    BigInteger exact = BigInteger.valueOf(segment.customers())
-                            .multiply(BigInteger.valueOf(segment.ratePpm()));
+                    BigInteger exact =
+                            BigInteger.valueOf(segment.customers()).multiply(BigInteger.valueOf(segment.ratePpm()));
                     BigInteger[] parts = exact.divideAndRemainder(BigInteger.valueOf(1_000_000));
-                    assertThat(segment.gross()).isBetween(
-                            parts[0].longValueExact(),
-                            parts[0].longValueExact() + parts[1].signum());
+                    assertThat(segment.gross())
+                            .isBetween(parts[0].longValueExact(), parts[0].longValueExact() + parts[1].signum());
                     assertThat(segment.net()).isBetween(0L, segment.missing());
                     assertThat(segment.added() + segment.net()).isLessThanOrEqualTo(segment.customers());
                 });
@@ -294,7 +292,12 @@ class TargetOrderTest {
                 SegmentCount first = value.counts.get(0);
                 List<SegmentCount> more = new ArrayList<>(value.counts);
                 more.set(0, count(first.unit(), first.segment(), first.customers() + 1, first.added()));
-                assertThat(value.with(more).order().sheet().of(first.unit()).orElseThrow().gross())
+                assertThat(value.with(more)
+                                .order()
+                                .sheet()
+                                .of(first.unit())
+                                .orElseThrow()
+                                .gross())
                         .isGreaterThanOrEqualTo(value.order()
                                 .sheet()
                                 .of(first.unit())
@@ -323,10 +326,8 @@ class TargetOrderTest {
     class bad_input {
         @Test
         void every_fault_is_listed() {
-            TargetRates rates = TargetRates.builder()
-                    .rate(NEW, 1_000_001)
-                    .rate(U2, NEW, -1)
-                    .build();
+            TargetRates rates =
+                    TargetRates.builder().rate(NEW, 1_000_001).rate(U2, NEW, -1).build();
             TargetOrder order = order(
                     rates,
                     count(U1, NEW, -5, 0),
@@ -334,25 +335,32 @@ class TargetOrderTest {
                     count(U2, NEW, 5, -1),
                     count(U2, OLD, TargetOrder.MOST_CUSTOMERS + 1, 0));
 
-            assertThatThrownBy(order::sheet).isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(
-                            e.faults())
-                    .containsExactly(
-                            new OutOfRange(
-                                    "customers of segment new of unit U1", -5, 0, TargetOrder.MOST_CUSTOMERS),
-                            new OutOfRange("rate in ppm of segment new of unit U1", 1_000_001, 0, 1_000_000),
-                            new OutOfRange("added of segment new of unit U2", 6, 0, 5),
-                            new OutOfRange("rate in ppm of segment new of unit U2", -1, 0, 1_000_000),
-                            new OutOfRange("added of segment new of unit U2", -1, 0, 5),
-                            new OutOfRange("rate in ppm of segment new of unit U2", -1, 0, 1_000_000),
-                            new OutOfRange(
-                                    "customers of segment old of unit U2",
-                                    TargetOrder.MOST_CUSTOMERS + 1,
-                                    0,
-                                    TargetOrder.MOST_CUSTOMERS),
-                            new MissingRate(U2, OLD),
-                            new Duplicate("segment of unit", "U2/new", 2)));
             assertThatThrownBy(order::sheet)
-                    .hasMessageStartingWith("9 faults: customers of segment new of unit U1 must be 0 to 10000000000: -5;");
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults())
+                                    .containsExactly(
+                                            new OutOfRange(
+                                                    "customers of segment new of unit U1",
+                                                    -5,
+                                                    0,
+                                                    TargetOrder.MOST_CUSTOMERS),
+                                            new OutOfRange(
+                                                    "rate in ppm of segment new of unit U1", 1_000_001, 0, 1_000_000),
+                                            new OutOfRange("added of segment new of unit U2", 6, 0, 5),
+                                            new OutOfRange("rate in ppm of segment new of unit U2", -1, 0, 1_000_000),
+                                            new OutOfRange("added of segment new of unit U2", -1, 0, 5),
+                                            new OutOfRange("rate in ppm of segment new of unit U2", -1, 0, 1_000_000),
+                                            new OutOfRange(
+                                                    "customers of segment old of unit U2",
+                                                    TargetOrder.MOST_CUSTOMERS + 1,
+                                                    0,
+                                                    TargetOrder.MOST_CUSTOMERS),
+                                            new MissingRate(U2, OLD),
+                                            new Duplicate("segment of unit", "U2/new", 2)));
+            assertThatThrownBy(order::sheet)
+                    .hasMessageStartingWith(
+                            "9 faults: customers of segment new of unit U1 must be 0 to 10000000000: -5;");
         }
 
         @Test

@@ -117,12 +117,17 @@ final class Depletion {
         BigDecimal count = BigDecimal.valueOf(n);
         BigDecimal meanX = new BigDecimal(sumX).divide(count, DIGITS);
         BigDecimal meanY = new BigDecimal(sumY).divide(count, DIGITS);
-        BigDecimal slope = new BigDecimal(sxy.negate()).divide(new BigDecimal(sxx), DIGITS).multiply(factor);
-        return meanX.add(meanY.divide(slope, DIGITS)).subtract(new BigDecimal(sumY)).max(BigDecimal.ZERO);
+        BigDecimal slope =
+                new BigDecimal(sxy.negate()).divide(new BigDecimal(sxx), DIGITS).multiply(factor);
+        return meanX.add(meanY.divide(slope, DIGITS))
+                .subtract(new BigDecimal(sumY))
+                .max(BigDecimal.ZERO);
     }
 
     private static long whole(BigDecimal value, RoundingMode rounding) {
-        return value.setScale(0, rounding).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+        return value.setScale(0, rounding)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 
     private boolean isNearlyEmpty(long added, long remaining) {

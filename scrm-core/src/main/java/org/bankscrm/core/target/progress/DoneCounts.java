@@ -65,8 +65,7 @@ public final class DoneCounts {
         sums.forEach((subject, days) -> bySubject.put(subject, cumulative(days)));
     }
 
-    private static void add(
-            Map<Subject, SortedMap<LocalDate, Long>> sums, Subject subject, LocalDate day, long done) {
+    private static void add(Map<Subject, SortedMap<LocalDate, Long>> sums, Subject subject, LocalDate day, long done) {
         sums.computeIfAbsent(subject, absent -> new TreeMap<>()).merge(day, done, Math::addExact);
     }
 

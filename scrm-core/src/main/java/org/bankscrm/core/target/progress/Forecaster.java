@@ -40,8 +40,7 @@ final class Forecaster {
      * @param due what was due in all by the last day seen
      * @param total what is due over the whole period
      */
-    static Forecast forecast(
-            ForecastPolicy policy, long[] daily, int daysLeft, long done, long due, long total) {
+    static Forecast forecast(ForecastPolicy policy, long[] daily, int daysLeft, long done, long due, long total) {
         if (daily.length == 0) {
             return new TooEarly(Reason.of(policy.rule(), Finding.NO_DAY_PASSED));
         }
@@ -78,7 +77,8 @@ final class Forecaster {
                     facts(Reason.of(policy.rule(), Finding.TOO_FEW_DAYS_FOR_A_RANGE), seen, daysLeft, done, expected));
         }
         BigDecimal half = halfWidth(seen, sum, squares, daysLeft);
-        long low = Math.max(done, exact.subtract(half).setScale(0, RoundingMode.FLOOR).longValueExact());
+        long low = Math.max(
+                done, exact.subtract(half).setScale(0, RoundingMode.FLOOR).longValueExact());
         long high = exact.add(half).setScale(0, RoundingMode.CEILING).longValueExact();
         return new Foreseen(
                 low,
@@ -95,8 +95,9 @@ final class Forecaster {
 
     /** z √(s² R (1 + R/n)), with s² = (n Σx² − (Σx)²) / (n (n − 1)). */
     private static BigDecimal halfWidth(int n, BigInteger sum, BigInteger squares, int left) {
-        BigInteger spread =
-                squares.multiply(BigInteger.valueOf(n)).subtract(sum.multiply(sum)).max(BigInteger.ZERO);
+        BigInteger spread = squares.multiply(BigInteger.valueOf(n))
+                .subtract(sum.multiply(sum))
+                .max(BigInteger.ZERO);
         BigInteger numerator = spread.multiply(BigInteger.valueOf((long) left * (n + left)));
         BigInteger denominator = BigInteger.valueOf((long) n * n * (n - 1));
         return new BigDecimal(numerator)

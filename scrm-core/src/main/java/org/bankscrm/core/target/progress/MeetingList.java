@@ -15,8 +15,7 @@ import java.util.List;
  * @param planVersion the version of the plan
  * @param entries those who lie behind
  */
-public record MeetingList(
-        LocalDate from, LocalDate through, Instant asOf, String planVersion, List<Entry> entries) {
+public record MeetingList(LocalDate from, LocalDate through, Instant asOf, String planVersion, List<Entry> entries) {
     public MeetingList {
         entries = List.copyOf(entries);
     }

@@ -89,8 +89,7 @@ public final class ProgressBoard {
                         workdays.stream().filter(day -> !day.isAfter(last)).count())
                 : 0;
         int left = workdays.size() - passed;
-        Forecast forecast =
-                Forecaster.forecast(forecasts, daily(subject, passed, last), left, did, due, line.total());
+        Forecast forecast = Forecaster.forecast(forecasts, daily(subject, passed, last), left, did, due, line.total());
         Reason reason = Reason.of(PROGRESS, Progress.stateOf(line.total(), due, did))
                 .with("subject", subject)
                 .with("plan", plan.version())
@@ -101,8 +100,7 @@ public final class ProgressBoard {
                 .with("done", did)
                 .with("daysPassed", passed)
                 .with("daysLeft", left);
-        return new Progress(
-                subject, plan.version(), through, line.total(), due, did, passed, left, forecast, reason);
+        return new Progress(subject, plan.version(), through, line.total(), due, did, passed, left, forecast, reason);
     }
 
     /** What was done from behind each working day through the next; the last also has the days off behind it. */

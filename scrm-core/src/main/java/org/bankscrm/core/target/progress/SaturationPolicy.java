@@ -16,8 +16,7 @@ import java.util.Objects;
  * @param pacePpm and if the last periods bring at most this share of its best ones, in parts per million
  * @param window periods that are averaged for {@code pacePpm}, at least 1
  */
-public record SaturationPolicy(
-        Rule rule, int leastPeriods, int deviations, long leftPpm, long pacePpm, int window) {
+public record SaturationPolicy(Rule rule, int leastPeriods, int deviations, long leftPpm, long pacePpm, int window) {
     /** Six periods; three standard errors; a twentieth of the pool; a tenth of the best pace over three periods. */
     public static final SaturationPolicy STANDARD =
             new SaturationPolicy(new Rule("channel.saturation", "1"), 6, 3, 50_000, 100_000, 3);

@@ -47,8 +47,8 @@ class ForecasterTest {
             double half = 1.281552 * Math.sqrt(variance * value.left * (1 + value.left / n));
             double end = value.done() + mean * value.left;
 
-            Foreseen forecast = (Foreseen) Forecaster.forecast(
-                    ForecastPolicy.STANDARD, value.daily, value.left, value.done(), 0, 0);
+            Foreseen forecast = (Foreseen)
+                    Forecaster.forecast(ForecastPolicy.STANDARD, value.daily, value.left, value.done(), 0, 0);
 
             double slack = 1.01 + 1e-9 * end;
             assertThat((double) forecast.expected()).isCloseTo(end, within(slack));
@@ -61,8 +61,8 @@ class ForecasterTest {
     @Test
     void with_no_day_left_the_end_is_what_is_done() {
         Property.forAll(ForecasterTest::anyCase).holds(value -> {
-            Foreseen forecast = (Foreseen)
-                    Forecaster.forecast(ForecastPolicy.STANDARD, value.daily, 0, value.done(), 0, 0);
+            Foreseen forecast =
+                    (Foreseen) Forecaster.forecast(ForecastPolicy.STANDARD, value.daily, 0, value.done(), 0, 0);
             assertThat(forecast.low()).isEqualTo(value.done());
             assertThat(forecast.expected()).isEqualTo(value.done());
             assertThat(forecast.high()).isEqualTo(value.done());
@@ -87,8 +87,7 @@ class ForecasterTest {
             for (int i = 0; i < 32; i++) {
                 end += adds(random);
             }
-            Foreseen forecast =
-                    (Foreseen) Forecaster.forecast(ForecastPolicy.STANDARD, daily, 32, done, 0, 0);
+            Foreseen forecast = (Foreseen) Forecaster.forecast(ForecastPolicy.STANDARD, daily, 32, done, 0, 0);
             held += forecast.low() <= end && end <= forecast.high() ? 1 : 0;
         }
         assertThat(held).isBetween(1_470, 1_730);

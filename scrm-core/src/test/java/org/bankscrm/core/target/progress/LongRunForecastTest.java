@@ -69,8 +69,8 @@ class LongRunForecastTest {
             List<Step> steps =
                     LongRunForecast.of(value.base, value.exposures, 40).steps();
             double stay = value.exposures.stream()
-                    .mapToDouble(exposure ->
-                            1 - exposure.reachedPpm() / 1e6 * (exposure.success().ppm() / 1e6))
+                    .mapToDouble(exposure -> 1
+                            - exposure.reachedPpm() / 1e6 * (exposure.success().ppm() / 1e6))
                     .reduce(1, (a, b) -> a * b);
             long before = value.base.added();
             for (Step step : steps) {
@@ -87,10 +87,13 @@ class LongRunForecastTest {
     @Test
     void bad_input_is_refused() {
         assertThatThrownBy(() -> LongRunForecast.of(BASE, List.of(), 0))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .hasSize(2));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults()).hasSize(2));
         assertThatThrownBy(() -> new Exposure("x", Medium.ONLINE, 1_000_001, new ObservedRate(1, 2)))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(new OutOfRange("reach of x in ppm", 1_000_001, 0, 1_000_000)));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(new OutOfRange("reach of x in ppm", 1_000_001, 0, 1_000_000)));
     }
 }

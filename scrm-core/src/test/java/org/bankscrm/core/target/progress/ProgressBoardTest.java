@@ -72,8 +72,7 @@ class ProgressBoardTest {
     }
 
     private static ProgressBoard board(Lines plan, DoneCounter done, LocalDate asOf) {
-        return new ProgressBoard(
-                plan, done.snapshot(ORGANISATION, eveningOf(asOf)), CALENDAR, ForecastPolicy.STANDARD);
+        return new ProgressBoard(plan, done.snapshot(ORGANISATION, eveningOf(asOf)), CALENDAR, ForecastPolicy.STANDARD);
     }
 
     private static Lines plan() {
@@ -93,7 +92,9 @@ class ProgressBoardTest {
                 .due(WANG, "2026-10-30", 8);
 
         private Progress wang(DoneCounter done, int dayOfOctober) {
-            return board(plan, done, LAST).progress(Subject.person(WANG), day(dayOfOctober)).orElseThrow();
+            return board(plan, done, LAST)
+                    .progress(Subject.person(WANG), day(dayOfOctober))
+                    .orElseThrow();
         }
 
         private DoneCounter counter() {
@@ -133,14 +134,13 @@ class ProgressBoardTest {
         void foresees_the_end_by_the_pace_of_working_days_and_says_how() {
             Progress progress = wang(counter(), 9);
 
-            assertThat(progress.forecast())
-                    .isInstanceOfSatisfying(Forecast.WithoutRange.class, forecast -> {
-                        assertThat(forecast.expected()).isEqualTo(45);
-                        assertThat(forecast.method()).isEqualTo(ForecastMethod.WORKDAY_PACE);
-                        assertThat(forecast.reason())
-                                .hasToString("progress.forecast.workday-pace@1 TOO_FEW_DAYS_FOR_A_RANGE done=5"
-                                        + " daysSeen=2 daysLeft=16 expected=45");
-                    });
+            assertThat(progress.forecast()).isInstanceOfSatisfying(Forecast.WithoutRange.class, forecast -> {
+                assertThat(forecast.expected()).isEqualTo(45);
+                assertThat(forecast.method()).isEqualTo(ForecastMethod.WORKDAY_PACE);
+                assertThat(forecast.reason())
+                        .hasToString("progress.forecast.workday-pace@1 TOO_FEW_DAYS_FOR_A_RANGE done=5"
+                                + " daysSeen=2 daysLeft=16 expected=45");
+            });
             assertThat(wang(counter(), 7).forecast()).isInstanceOf(Forecast.TooEarly.class);
         }
 
@@ -179,8 +179,7 @@ class ProgressBoardTest {
 
     @Nested
     class m041_meetings {
-        private final List<Subject> everybody =
-                List.of(Subject.person(WANG), Subject.person(LI), Subject.person(SUN));
+        private final List<Subject> everybody = List.of(Subject.person(WANG), Subject.person(LI), Subject.person(SUN));
         private final Lines plan = plan();
 
         m041_meetings() {
@@ -219,8 +218,9 @@ class ProgressBoardTest {
 
             assertThat(list.from()).isEqualTo(day(16));
             assertThat(list.through()).isEqualTo(day(18));
-            assertThat(list.entries()).extracting(Entry::subject).containsExactly(
-                    Subject.person(SUN), Subject.person(LI));
+            assertThat(list.entries())
+                    .extracting(Entry::subject)
+                    .containsExactly(Subject.person(SUN), Subject.person(LI));
             assertThat(board(plan, done, day(19))
                             .morningList(day(19), everybody, MeetingPolicy.BEHIND_PLAN)
                             .entries())
@@ -250,7 +250,8 @@ class ProgressBoardTest {
         void outside_the_plan_nobody_is_named() {
             ProgressBoard board = board(plan, done(), LAST.plusDays(30));
 
-            assertThat(board.morningList(FIRST, everybody, MeetingPolicy.STANDARD).entries())
+            assertThat(board.morningList(FIRST, everybody, MeetingPolicy.STANDARD)
+                            .entries())
                     .isEmpty();
             assertThat(board.eveningList(everybody, MeetingPolicy.STANDARD).entries())
                     .isEmpty();
@@ -270,8 +271,7 @@ class ProgressBoardTest {
                         done.add(WANG, day(16), did.get(0));
                         done.add(LI, day(16), did.get(1));
                         done.add(SUN, day(16), did.get(2));
-                        MeetingList list =
-                                board(plan, done, day(16)).eveningList(everybody, MeetingPolicy.STANDARD);
+                        MeetingList list = board(plan, done, day(16)).eveningList(everybody, MeetingPolicy.STANDARD);
 
                         assertThat(list.entries().stream().mapToLong(Entry::gap).sum())
                                 .isEqualTo(did.stream()
@@ -375,10 +375,12 @@ class ProgressBoardTest {
             done.add(LI, day(9), -2);
 
             assertThatThrownBy(() -> done.snapshot(ORGANISATION, eveningOf(LAST)))
-                    .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                            .containsExactlyInAnyOrder(
-                                    new OutOfRange("done by li on 2026-10-08", -1, 0, Long.MAX_VALUE),
-                                    new OutOfRange("done by li on 2026-10-09", -2, 0, Long.MAX_VALUE)));
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults())
+                                    .containsExactlyInAnyOrder(
+                                            new OutOfRange("done by li on 2026-10-08", -1, 0, Long.MAX_VALUE),
+                                            new OutOfRange("done by li on 2026-10-09", -2, 0, Long.MAX_VALUE)));
         }
     }
 
@@ -395,10 +397,12 @@ class ProgressBoardTest {
             for (int dayOfOctober = 1; dayOfOctober <= 31; dayOfOctober++) {
                 LocalDate day = day(dayOfOctober);
                 List<Progress> people = List.of(WANG, LI, SUN).stream()
-                        .map(person -> board.progress(Subject.person(person), day).orElseThrow())
+                        .map(person ->
+                                board.progress(Subject.person(person), day).orElseThrow())
                         .toList();
                 Progress bank = board.progress(Subject.unit(BANK), day).orElseThrow();
-                assertThat(bank.done()).isEqualTo(people.stream().mapToLong(Progress::done).sum());
+                assertThat(bank.done())
+                        .isEqualTo(people.stream().mapToLong(Progress::done).sum());
                 assertThat(bank.ahead())
                         .isEqualTo(people.stream().mapToLong(Progress::ahead).sum());
                 assertThat(bank.gap() - Math.max(0, bank.ahead())).isEqualTo(-bank.ahead());
@@ -412,8 +416,10 @@ class ProgressBoardTest {
         Lines backwards = new Lines(LAST, FIRST);
 
         assertThatThrownBy(() -> board(holiday, done(), LAST))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(new CalendarHole(FIRST, FIRST.plusDays(6), "plan v7")));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(new CalendarHole(FIRST, FIRST.plusDays(6), "plan v7")));
         assertThatThrownBy(() -> board(backwards, done(), LAST)).hasMessageContaining("days of plan v7");
     }
 }

@@ -71,8 +71,7 @@ class RankingTest {
 
     @Test
     void movement_is_ranks_gained_since_the_last_period() {
-        Ranking next = Ranking.of(
-                RULE, List.of(entry("d", 4, 4), entry("a", 3, 4), entry("new", 1, 4)), 2, ranking());
+        Ranking next = Ranking.of(RULE, List.of(entry("d", 4, 4), entry("a", 3, 4), entry("new", 1, 4)), 2, ranking());
 
         assertThat(next.places().stream().map(Place::movement))
                 .containsExactly(OptionalInt.of(3), OptionalInt.of(-1), OptionalInt.empty());
@@ -107,11 +106,13 @@ class RankingTest {
     @Test
     void every_fault_is_listed() {
         assertThatThrownBy(() -> Ranking.of(RULE, List.of(entry("a", -1, 4), entry("a", 1, -4)), 0))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(
-                                new OutOfRange("minimum base", 0, 1, Long.MAX_VALUE),
-                                new OutOfRange("done by a", -1, 0, Long.MAX_VALUE),
-                                new OutOfRange("base of a", -4, 0, Long.MAX_VALUE),
-                                new Duplicate("subject", "a", 2)));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(
+                                        new OutOfRange("minimum base", 0, 1, Long.MAX_VALUE),
+                                        new OutOfRange("done by a", -1, 0, Long.MAX_VALUE),
+                                        new OutOfRange("base of a", -4, 0, Long.MAX_VALUE),
+                                        new Duplicate("subject", "a", 2)));
     }
 }

@@ -24,8 +24,7 @@ import java.util.stream.LongStream;
 class RewardTableTest {
     private static final Rule RULE = new Rule("reward.test", "1");
     private static final EmployeeId WANG = new EmployeeId("wang");
-    private static final List<Tier> TIERS =
-            List.of(tier(1, "1.88"), tier(11, "2.50"), tier(31, "3.33"));
+    private static final List<Tier> TIERS = List.of(tier(1, "1.88"), tier(11, "2.50"), tier(31, "3.33"));
     private static final RewardTable WITHIN = new RewardTable(RULE, Scope.WITHIN_TIER, TIERS);
     private static final RewardTable ALL = new RewardTable(RULE, Scope.ALL_ADDS, TIERS);
 
@@ -80,19 +79,22 @@ class RewardTableTest {
         List<EventId> twice = List.of(new EventId("a"), new EventId("b"), new EventId("a"), new EventId("b"));
 
         assertThatThrownBy(() -> WITHIN.reward(WANG, twice))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(new Duplicate("event", "a", 2), new Duplicate("event", "b", 2)));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(new Duplicate("event", "a", 2), new Duplicate("event", "b", 2)));
     }
 
     @Test
     void a_table_with_faults_is_refused_with_all_of_them() {
-        assertThatThrownBy(() -> new RewardTable(
-                        RULE, Scope.WITHIN_TIER, List.of(tier(2, "1"), tier(2, "-1"))))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .containsExactly(
-                                new OutOfRange("first add of tier 1", 2, 1, 1),
-                                new OutOfRange("first add of tier 2", 2, 3, Long.MAX_VALUE),
-                                new OutOfRange("fen per add of tier 2", -100, 0, Long.MAX_VALUE)));
+        assertThatThrownBy(() -> new RewardTable(RULE, Scope.WITHIN_TIER, List.of(tier(2, "1"), tier(2, "-1"))))
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(
+                                        new OutOfRange("first add of tier 1", 2, 1, 1),
+                                        new OutOfRange("first add of tier 2", 2, 3, Long.MAX_VALUE),
+                                        new OutOfRange("fen per add of tier 2", -100, 0, Long.MAX_VALUE)));
         assertThatThrownBy(() -> new RewardTable(RULE, Scope.WITHIN_TIER, List.of()))
                 .hasMessageContaining("number of tiers must be 1 to");
     }

@@ -111,7 +111,8 @@ class SaturationTest {
 
     @Test
     void the_fit_is_that_of_the_textbook() {
-        Property.forAll(random -> pulse(random, 100 + random.nextInt(2_000), 5 + random.nextInt(40), 6 + random.nextInt(12)))
+        Property.forAll(random ->
+                        pulse(random, 100 + random.nextInt(2_000), 5 + random.nextInt(40), 6 + random.nextInt(12)))
                 .holds(adds -> {
                     int n = adds.size();
                     double[] x = new double[n];
@@ -156,8 +157,9 @@ class SaturationTest {
     @Test
     void negative_adds_are_all_listed() {
         assertThatThrownBy(() -> of(List.of(1L, -2L, -3L)))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .hasSize(2))
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults()).hasSize(2))
                 .hasMessageContaining("adds of channel personal-contacts in period 2 must be 0 to");
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** M043: bonus and malus points with cap and floor, explained. */
 class ScoreRuleTest {
-    private static final ScoreRule RULE = new ScoreRule(new Rule("score.test", "1"), 1_000_000, 10_000, 10, 20, 300, -450);
+    private static final ScoreRule RULE =
+            new ScoreRule(new Rule("score.test", "1"), 1_000_000, 10_000, 10, 20, 300, -450);
 
     private static void check(long done, long target, long points, Finding finding) {
         Score score = RULE.score(new Ratio(done, target));
@@ -64,7 +65,8 @@ class ScoreRuleTest {
     @Test
     void refuses_numbers_out_of_range_all_at_once() {
         assertThatThrownBy(() -> new ScoreRule(new Rule("bad", "1"), -1, 0, -1, -1, -1, 1))
-                .isInstanceOfSatisfying(InvalidTargetException.class, e -> assertThat(e.faults())
-                        .hasSize(6));
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults()).hasSize(6));
     }
 }
