@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Counts what people do as it becomes known (当日实时, M040, M220).
@@ -20,7 +18,7 @@ import java.util.TreeMap;
  * <p>Memory grows with people × days. Not thread-safe; a {@link #snapshot} is.
  */
 public final class DoneCounter {
-    private final Map<EmployeeId, SortedMap<LocalDate, Long>> counts = new HashMap<>();
+    private final Map<EmployeeId, DayRow> counts = new HashMap<>();
 
     /** Makes a counter that has seen nothing. */
     public DoneCounter() {}
@@ -30,14 +28,15 @@ public final class DoneCounter {
      *
      * @param done how much more, or how much less if negative
      * @throws ArithmeticException if the sum of the day does not fit a long
+     * @throws IllegalArgumentException if the day lies ten years or more from another day of the person
      */
     public void add(EmployeeId person, LocalDate day, long done) {
-        counts.computeIfAbsent(person, absent -> new TreeMap<>()).merge(day, done, Math::addExact);
+        counts.computeIfAbsent(person, absent -> new DayRow()).add(day, done);
     }
 
     /** Adds what another counter has seen, which must share no credit with this one. */
     public void merge(DoneCounter other) {
-        other.counts.forEach((person, days) -> days.forEach((day, done) -> add(person, day, done)));
+        other.counts.forEach((person, row) -> row.forEach((day, done) -> add(person, day, done)));
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.bankscrm.core.target.progress;
 
 import org.bankscrm.core.org.EmployeeId;
-import org.bankscrm.core.org.OrgUnit;
+import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.target.InvalidTargetException;
 import org.bankscrm.core.target.TargetFault;
@@ -12,11 +12,9 @@ import org.bankscrm.core.time.PeriodKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,57 +25,46 @@ import java.util.TreeMap;
  * person who moves takes nothing along (M216). Numbers of any days and levels add up: a quarter is the sum of its days, a
  * unit the sum of its parts (M215).
  *
- * <p>Immutable and thread-safe. A question takes O(log days).
+ * <p>Immutable and thread-safe. A question takes constant time.
  */
 public final class DoneCounts {
     private final Instant asOf;
-    private final Map<Subject, Days> bySubject;
+    private final Map<Subject, DayRow> through = new HashMap<>();
 
-    /** Days in order, and the sums from the first of them through each. */
-    private record Days(LocalDate[] dates, long[] through) {
-        long through(LocalDate day) {
-            int at = Arrays.binarySearch(dates, day);
-            int last = at >= 0 ? at : -at - 2;
-            return last < 0 ? 0 : through[last];
-        }
-    }
-
-    DoneCounts(Instant asOf, Map<EmployeeId, SortedMap<LocalDate, Long>> counts, Organisation organisation) {
+    DoneCounts(Instant asOf, Map<EmployeeId, DayRow> counts, Organisation organisation) {
         this.asOf = asOf;
-        Map<Subject, SortedMap<LocalDate, Long>> sums = new HashMap<>();
-        List<TargetFault> faults = new ArrayList<>();
-        counts.forEach((person, days) -> days.forEach((day, done) -> {
-            if (done < 0) {
-                faults.add(new TargetFault.OutOfRange("done by " + person + " on " + day, done, 0, Long.MAX_VALUE));
-            }
-            add(sums, Subject.person(person), day, done);
-            Instant begin = BankTime.startOf(day);
-            Optional<OrgUnit> unit = organisation.unitOf(person, begin);
-            unit.ifPresent(own -> {
-                add(sums, Subject.unit(own.code()), day, done);
-                organisation
-                        .ancestorsOf(own.code(), begin)
-                        .forEach(above -> add(sums, Subject.unit(above.code()), day, done));
-            });
+        check(counts);
+        Map<OrgUnitCode, DayRow> ofUnits = new HashMap<>();
+        counts.forEach((person, row) -> {
+            through.put(Subject.person(person), row.cumulative());
+            row.forEach((day, done) -> organisation
+                    .unitOf(person, BankTime.startOf(day))
+                    .ifPresent(unit -> rowOf(ofUnits, unit.code()).add(day, done)));
+        });
+        Map<OrgUnitCode, DayRow> withAllBelow = new HashMap<>();
+        ofUnits.forEach((unit, row) -> row.forEach((day, done) -> {
+            rowOf(withAllBelow, unit).add(day, done);
+            organisation
+                    .ancestorsOf(unit, BankTime.startOf(day))
+                    .forEach(above -> rowOf(withAllBelow, above.code()).add(day, done));
         }));
+        withAllBelow.forEach((unit, row) -> through.put(Subject.unit(unit), row.cumulative()));
+    }
+
+    private static DayRow rowOf(Map<OrgUnitCode, DayRow> rows, OrgUnitCode unit) {
+        return rows.computeIfAbsent(unit, absent -> new DayRow());
+    }
+
+    private static void check(Map<EmployeeId, DayRow> counts) {
+        List<TargetFault> faults = new ArrayList<>();
+        counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> entry.getValue()
+                .forEach((day, done) -> {
+                    if (done < 0) {
+                        faults.add(new TargetFault.OutOfRange(
+                                "done by " + entry.getKey() + " on " + day, done, 0, Long.MAX_VALUE));
+                    }
+                }));
         InvalidTargetException.throwIfAny(faults);
-        bySubject = new HashMap<>();
-        sums.forEach((subject, days) -> bySubject.put(subject, cumulative(days)));
-    }
-
-    private static void add(Map<Subject, SortedMap<LocalDate, Long>> sums, Subject subject, LocalDate day, long done) {
-        sums.computeIfAbsent(subject, absent -> new TreeMap<>()).merge(day, done, Math::addExact);
-    }
-
-    private static Days cumulative(SortedMap<LocalDate, Long> days) {
-        long[] through = new long[days.size()];
-        long sum = 0;
-        int next = 0;
-        for (long done : days.values()) {
-            sum = Math.addExact(sum, done);
-            through[next++] = sum;
-        }
-        return new Days(days.keySet().toArray(LocalDate[]::new), through);
     }
 
     /** Returns the instant these numbers speak of. */
@@ -87,8 +74,8 @@ public final class DoneCounts {
 
     /** Returns what was done from the first day through {@code day}; 0 of whom nothing is known. */
     public long doneThrough(Subject subject, LocalDate day) {
-        Days days = bySubject.get(subject);
-        return days == null ? 0 : days.through(day);
+        DayRow row = through.get(subject);
+        return row == null ? 0 : row.atOrBefore(day);
     }
 
     /** Returns what was done from {@code from} through {@code to}. */
@@ -116,6 +103,6 @@ public final class DoneCounts {
     /** Returns the number of people and units with work done. */
     @Override
     public String toString() {
-        return "DoneCounts[as of " + asOf + ", " + bySubject.size() + " people and units]";
+        return "DoneCounts[as of " + asOf + ", " + through.size() + " people and units]";
     }
 }
