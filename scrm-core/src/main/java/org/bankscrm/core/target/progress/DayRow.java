@@ -29,8 +29,8 @@ final class DayRow {
         long before = Math.max(0, -at);
         long length = Math.max(numbers.length, at + 1) + before;
         if (length > MOST_DAYS) {
-            throw new IllegalArgumentException("days must lie within " + MOST_DAYS + " days of each other: " + first
-                    + " and " + day);
+            throw new IllegalArgumentException(
+                    "days must lie within " + MOST_DAYS + " days of each other: " + first + " and " + day);
         }
         if (length > numbers.length) {
             long[] wider = new long[(int) length];

@@ -57,8 +57,9 @@ public final class DoneCounts {
 
     private static void check(Map<EmployeeId, DayRow> counts) {
         List<TargetFault> faults = new ArrayList<>();
-        counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> entry.getValue()
-                .forEach((day, done) -> {
+        counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> entry.getValue().forEach((day, done) -> {
                     if (done < 0) {
                         faults.add(new TargetFault.OutOfRange(
                                 "done by " + entry.getKey() + " on " + day, done, 0, Long.MAX_VALUE));
