@@ -208,8 +208,8 @@ class TargetOrderTest {
         return new Case(
                 counts,
                 rates,
-                Rounding.values()[random.nextInt(2)],
-                SurplusUse.values()[random.nextInt(SurplusUse.values().length)]);
+                random.nextBoolean() ? Rounding.CEILING : Rounding.HALF_UP,
+                List.of(SurplusUse.values()).get(random.nextInt(3)));
     }
 
     private static Property<Case> cases() {

@@ -31,8 +31,8 @@ class DayRowTest {
                     DayRow row = new DayRow();
                     TreeMap<LocalDate, Long> map = new TreeMap<>();
                     for (int day : days) {
-                        row.add(DAY.plusDays(day), day * day + 1L);
-                        map.merge(DAY.plusDays(day), day * day + 1L, Long::sum);
+                        row.add(DAY.plusDays(day), (long) day * day + 1);
+                        map.merge(DAY.plusDays(day), (long) day * day + 1, Long::sum);
                     }
                     Map<LocalDate, Long> held = new TreeMap<>();
                     row.forEach(held::put);
