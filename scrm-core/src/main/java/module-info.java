@@ -22,5 +22,7 @@ module org.bankscrm.core {
     exports org.bankscrm.core.routing.index;
     exports org.bankscrm.core.routing.region;
     exports org.bankscrm.core.routing.state;
+    exports org.bankscrm.core.target.allocation;
+    exports org.bankscrm.core.target.plan;
     exports org.bankscrm.core.time;
 }
