@@ -285,7 +285,11 @@ final class Replan {
         }
     }
 
+    /** Who has done more than the target takes nothing over: the surplus is neither asked for again nor given away. */
     private long headroom(int person) {
+        if (done[person] > targets[person]) {
+            return 0;
+        }
         return Math.max(0, Math.min(limitOf(person), roomOf(person)) - future(person));
     }
 

@@ -11,7 +11,8 @@ public enum ShortfallPolicy {
     ROLL,
     /**
      * As {@link #REPORT}, and what does not fit goes to the others in the team, in proportion to the room the catch-up
-     * limit leaves them. Who takes over is planned anew, on track or not; the target moves along.
+     * limit leaves them. Who takes over is planned anew, on track or not; the target moves along. Who has done more than the
+     * own target takes nothing over.
      */
     PEERS
 }
