@@ -9,6 +9,7 @@ module org.bankscrm.core {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports org.bankscrm.core;
     exports org.bankscrm.core.customer;
     exports org.bankscrm.core.decision;
     exports org.bankscrm.core.event;
@@ -16,15 +17,14 @@ module org.bankscrm.core {
     exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
     exports org.bankscrm.core.quota;
+    exports org.bankscrm.core.routing;
     exports org.bankscrm.core.routing.balance;
     exports org.bankscrm.core.routing.index;
     exports org.bankscrm.core.routing.region;
     exports org.bankscrm.core.routing.state;
-    exports org.bankscrm.core.routing;
+    exports org.bankscrm.core.target;
     exports org.bankscrm.core.target.allocation;
     exports org.bankscrm.core.target.plan;
     exports org.bankscrm.core.target.progress;
-    exports org.bankscrm.core.target;
     exports org.bankscrm.core.time;
-    exports org.bankscrm.core;
 }

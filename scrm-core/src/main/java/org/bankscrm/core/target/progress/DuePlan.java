@@ -27,7 +27,8 @@ public interface DuePlan {
         long total();
 
         /**
-         * Returns what is due in all by the end of a day: 0 before the first day, {@link #total} from the last day on.
+         * Returns what is due in all by the end of a day: 0 before the first day, and from the last day on {@link #total}
+         * less what the plan could place on no day.
          */
         long dueThrough(LocalDate day);
 
