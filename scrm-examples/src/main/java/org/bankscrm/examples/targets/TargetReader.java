@@ -146,7 +146,19 @@ final class TargetReader {
     }
 
     private static long optionalWhole(Row row, String column, long standard, long most) {
-        return row.optional(column).isPresent() ? row.integer(column, 0, most) : standard;
+        return row.optional(column, text -> whole(text, most)).orElse(standard);
+    }
+
+    private static long whole(String text, long most) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the fault.
+        }
+        throw new IllegalArgumentException("must be a whole number from 0 to " + most);
     }
 
     /** Reads dates and stretches of dates, such as {@code 2026-10-12..2026-10-16;2026-11-02}. */

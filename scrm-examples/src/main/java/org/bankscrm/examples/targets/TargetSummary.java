@@ -89,9 +89,21 @@ final class TargetSummary {
         for (Period month : plan.period().parts(PeriodKind.MONTH)) {
             months.add(month + " " + String.format(Locale.ROOT, "%,d", plan.planned(top, month)));
         }
-        line(
-                "plan %s version %d: %,d on days (%s)",
-                plan.period(), plan.version(), plan.planned(top, plan.period()), String.join(", ", months));
+        plan.asOf()
+                .ifPresentOrElse(
+                        frozen -> line(
+                                "plan %s version %d: %,d behind %s; with the days before as they were planned: %s",
+                                plan.period(),
+                                plan.version(),
+                                plan.dueBy(top, plan.period().lastDay()) - plan.dueBy(top, frozen),
+                                frozen,
+                                String.join(", ", months)),
+                        () -> line(
+                                "plan %s version %d: %,d on days (%s)",
+                                plan.period(),
+                                plan.version(),
+                                plan.planned(top, plan.period()),
+                                String.join(", ", months)));
         long missing = plan.shortfalls().stream().mapToLong(Shortfall::count).sum();
         if (missing > 0) {
             line("shortfall: %,d stand on no day, in %,d places", missing, plan.shortfalls().size());
