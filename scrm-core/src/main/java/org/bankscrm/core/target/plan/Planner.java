@@ -43,7 +43,8 @@ public final class Planner {
                 byBranch.computeIfAbsent(branch, each -> new ArrayList<>()).add(person);
             }
         }
-        byBranch.values().forEach(people -> Group.of(basis, people, shares, basis::line).fill(rows));
+        byBranch.values()
+                .forEach(people -> Group.of(basis, people, shares, basis::line).fill(rows));
     }
 
     /** First the days of each unit with a target among its branches, then those of each branch among its people. */
@@ -79,8 +80,9 @@ public final class Planner {
         for (Map.Entry<Integer, List<Integer>> branch : byBranch.entrySet()) {
             PlanUnit unit = basis.tree.unit(branch.getKey());
             lines[next] = basis.shapes.of(unit.weights());
-            totals[next] =
-                    branch.getValue().stream().mapToLong(person -> shares[person]).sum();
+            totals[next] = branch.getValue().stream()
+                    .mapToLong(person -> shares[person])
+                    .sum();
             most[next] = Integer.MAX_VALUE;
             if (totals[next] > Integer.MAX_VALUE) {
                 faults.add(new PlanFault.ShareTooLarge(unit.code(), totals[next]));

@@ -187,7 +187,8 @@ class ReplanPropertyTest {
 
             for (LocalDate later : DAYS.subList(value.day(), DAYS.size())) {
                 ReplanRequest followed = ReplanRequest.of(later, Banks.onTrack(next, later));
-                assertThat(Replanner.replan(next, followed, value.rules()).plan()).isSameAs(next);
+                assertThat(Replanner.replan(next, followed, value.rules()).plan())
+                        .isSameAs(next);
             }
         });
     }
