@@ -318,7 +318,7 @@ final class Replan {
         });
         Map<DayLine, DayLine> rest = new IdentityHashMap<>();
         byBranch.values()
-                .forEach(people -> Planner.Group.of(basis, people, shares, person -> restOf(person, rest))
+                .forEach(people -> PlanGroup.of(basis, people, shares, person -> restOf(person, rest))
                         .fill(rows));
     }
 
