@@ -59,7 +59,21 @@ public final class Hamilton {
      * <p>If they exceed their upper bounds by more than they miss their lower ones, the rate of the others can only rise, so
      * those at the upper bound stay there; otherwise it can only fall, and those at the lower bound stay.
      */
-    private record Beyond(BoundedShares question, long[] free, BigInteger left, BigInteger sum, int sign) {
+    private static final class Beyond {
+        private final BoundedShares question;
+        private final long[] free;
+        private final BigInteger left;
+        private final BigInteger sum;
+        private final int sign;
+
+        private Beyond(BoundedShares question, long[] free, BigInteger left, BigInteger sum, int sign) {
+            this.question = question;
+            this.free = free;
+            this.left = left;
+            this.sum = sum;
+            this.sign = sign;
+        }
+
         static Beyond of(BoundedShares question, long[] free, long left) {
             BigInteger sum = BigInteger.ZERO;
             for (long weight : free) {

@@ -27,8 +27,10 @@ public final class InvalidAllocationException extends IllegalArgumentException {
     }
 
     private static String message(List<AllocationFault> faults) {
-        String first =
-                faults.stream().limit(MOST_IN_MESSAGE).map(AllocationFault::message).collect(Collectors.joining("; "));
+        String first = faults.stream()
+                .limit(MOST_IN_MESSAGE)
+                .map(AllocationFault::message)
+                .collect(Collectors.joining("; "));
         int more = faults.size() - MOST_IN_MESSAGE;
         return "the allocation has " + faults.size() + (faults.size() == 1 ? " fault: " : " faults: ") + first
                 + (more > 0 ? "; and " + more + " more" : "");

@@ -149,7 +149,9 @@ public final class Webster {
     private static double sumAt(BoundedShares question, double rate) {
         double sum = 0;
         for (int i = 0; i < question.weights.length; i++) {
-            sum += Math.min(Math.max(question.weights[i] * rate, question.lower[i]), question.upper[i]);
+            double least = question.lower[i];
+            double most = question.upper[i];
+            sum += Math.min(Math.max(question.weights[i] * rate, least), most);
         }
         return sum;
     }

@@ -88,10 +88,9 @@ final class DayLine {
         for (int day = 0; day < days(); day++) {
             heaviest = Math.max(heaviest, weight(day));
         }
-        int high = Long.compare(
-                Math.multiplyHigh(heaviest, total), Math.multiplyHigh(wholeWeight(), (long) mostPerDay));
-        return high > 0
-                || (high == 0 && Long.compareUnsigned(heaviest * total, wholeWeight() * mostPerDay) > 0);
+        int high =
+                Long.compare(Math.multiplyHigh(heaviest, total), Math.multiplyHigh(wholeWeight(), (long) mostPerDay));
+        return high > 0 || (high == 0 && Long.compareUnsigned(heaviest * total, wholeWeight() * mostPerDay) > 0);
     }
 
     /** Returns {@code total} shared out over the days in proportion to their weights, none above {@code mostPerDay}. */

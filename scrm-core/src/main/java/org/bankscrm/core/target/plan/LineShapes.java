@@ -31,8 +31,7 @@ final class LineShapes {
         long[] months = monthWeights(unit.weights());
         for (int month = 0; month < months.length; month++) {
             if (months[month] == 0 && !monthTotals.isEmpty() && monthTotals.get(month) > 0) {
-                faults.add(new PlanFault.NoWorkingDay(
-                        unit.code(), days.months().get(month)));
+                faults.add(new PlanFault.NoWorkingDay(unit.code(), days.months().get(month)));
             }
         }
         BigInteger whole = sum(exactWeights(unit.weights()));

@@ -119,7 +119,8 @@ final class PlanBasis {
             }
             for (int above = tree.parentOf(unit); above != UnitTree.NONE; above = tree.parentOf(above)) {
                 if (request.targets().containsKey(tree.unit(above).code())) {
-                    faults.add(new PlanFault.NestedTargets(code, tree.unit(above).code()));
+                    faults.add(
+                            new PlanFault.NestedTargets(code, tree.unit(above).code()));
                 }
             }
         });

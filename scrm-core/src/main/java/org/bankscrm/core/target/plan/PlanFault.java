@@ -145,8 +145,8 @@ public sealed interface PlanFault {
     record ShareTooLarge(OrgUnitCode unit, long share) implements PlanFault {
         @Override
         public String message() {
-            return "a person or branch must not have more than " + Integer.MAX_VALUE + ", one in unit " + unit
-                    + " has " + share;
+            return "a person or branch must not have more than " + Integer.MAX_VALUE + ", one in unit " + unit + " has "
+                    + share;
         }
     }
 

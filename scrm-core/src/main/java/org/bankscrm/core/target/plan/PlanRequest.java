@@ -64,8 +64,7 @@ public record PlanRequest(
      * {@link DayTotals#FROM_TOP} so that they are met.
      */
     public PlanRequest withMonthTotals(List<Long> newMonthTotals) {
-        return new PlanRequest(
-                period, calendar, units, people, targets, newMonthTotals, DayTotals.FROM_TOP, method);
+        return new PlanRequest(period, calendar, units, people, targets, newMonthTotals, DayTotals.FROM_TOP, method);
     }
 
     /** Returns this request with another rule for the days of branches. */
@@ -85,7 +84,7 @@ public record PlanRequest(
     /** Returns the period and the numbers of units, people and targets. */
     @Override
     public String toString() {
-        return "PlanRequest[" + period + ", " + units.size() + " units, " + people.size() + " people, "
-                + targets.size() + " targets]";
+        return "PlanRequest[" + period + ", " + units.size() + " units, " + people.size() + " people, " + targets.size()
+                + " targets]";
     }
 }

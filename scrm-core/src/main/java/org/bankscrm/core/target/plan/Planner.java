@@ -1,7 +1,5 @@
 package org.bankscrm.core.target.plan;
 
-import org.bankscrm.core.target.allocation.Allocation;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,9 @@ public final class Planner {
                 byBranch.computeIfAbsent(branch, each -> new ArrayList<>()).add(person);
             }
         }
-        byBranch.values().forEach(people -> Group.of(basis, people, shares, basis::line).fill(rows));
+        byBranch.values()
+                .forEach(people ->
+                        PlanGroup.of(basis, people, shares, basis::line).fill(rows));
     }
 
     /** First the days of each unit with a target among its branches, then those of each branch among its people. */
@@ -63,7 +63,7 @@ public final class Planner {
             for (List<Integer> people : byBranch.values()) {
                 int[] days = branchRows[next++];
                 DayLine line = DayLine.of(longs(days));
-                Group.of(basis, people, shares, person -> ownDays(basis, line, person))
+                PlanGroup.of(basis, people, shares, person -> ownDays(basis, line, person))
                         .fillDays(rows, cumulative(days));
             }
         });
@@ -79,8 +79,9 @@ public final class Planner {
         for (Map.Entry<Integer, List<Integer>> branch : byBranch.entrySet()) {
             PlanUnit unit = basis.tree.unit(branch.getKey());
             lines[next] = basis.shapes.of(unit.weights());
-            totals[next] =
-                    branch.getValue().stream().mapToLong(person -> shares[person]).sum();
+            totals[next] = branch.getValue().stream()
+                    .mapToLong(person -> shares[person])
+                    .sum();
             most[next] = Integer.MAX_VALUE;
             if (totals[next] > Integer.MAX_VALUE) {
                 faults.add(new PlanFault.ShareTooLarge(unit.code(), totals[next]));
@@ -122,50 +123,5 @@ public final class Planner {
             sums[i] += sums[i - 1];
         }
         return sums;
-    }
-
-    /** Some people whose days are placed together: lines and totals, those of a tight bound on one day made to fit. */
-    record Group(List<Integer> people, DayLine[] lines, long[] totals, int[] most) {
-        /** Which line a person follows. */
-        @FunctionalInterface
-        interface Lines {
-            DayLine of(int person);
-        }
-
-        static Group of(PlanBasis basis, List<Integer> people, long[] shares, Lines lineOf) {
-            int size = people.size();
-            Group group = new Group(people, new DayLine[size], new long[size], new int[size]);
-            for (int i = 0; i < size; i++) {
-                int person = people.get(i);
-                DayLine line = lineOf.of(person);
-                long total = shares[person];
-                int most = basis.tree.person(person).mostPerDay();
-                if (most < PlanPerson.UNLIMITED_DAY && line.isSteeper(total, most) && line.wholeWeight() > 0) {
-                    Allocation days = line.within(total, most);
-                    line = DayLine.of(days.shares());
-                    total -= days.unallocated();
-                }
-                group.lines[i] = line;
-                group.totals[i] = total;
-                group.most[i] = most;
-            }
-            return group;
-        }
-
-        void fill(int[][] rows) {
-            DayFill.byLines(lines, totals, most, rowsOf(rows));
-        }
-
-        void fillDays(int[][] rows, long[] dictated) {
-            DayFill.byDays(lines, totals, most, rowsOf(rows), dictated);
-        }
-
-        private int[][] rowsOf(int[][] rows) {
-            int[][] own = new int[people.size()][];
-            for (int i = 0; i < own.length; i++) {
-                own[i] = rows[people.get(i)];
-            }
-            return own;
-        }
     }
 }

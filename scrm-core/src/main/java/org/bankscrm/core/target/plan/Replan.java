@@ -105,7 +105,8 @@ final class Replan {
                 .map(person -> person.withBounds(0, person.most())
                         .withPresence(request.presences().getOrDefault(person.id(), person.presence())))
                 .toList();
-        return PlanBasis.of(plan.request().with(request.calendar().orElse(plan.request().calendar()), people));
+        return PlanBasis.of(
+                plan.request().with(request.calendar().orElse(plan.request().calendar()), people));
     }
 
     ReplanOutcome outcome() {
@@ -120,15 +121,9 @@ final class Replan {
             handOverShortfalls();
         }
         fill();
-        PlanState state = new PlanState(
-                firstFree, before.originals(), targets, done, rows, shortfalls, reasons, left);
+        PlanState state = new PlanState(firstFree, before.originals(), targets, done, rows, shortfalls, reasons, left);
         TargetPlan next = new TargetPlan(
-                basis,
-                plan.version() + 1,
-                PlanDigest.of(this::write),
-                plan.digest(),
-                state,
-                plan.unitShortfalls());
+                basis, plan.version() + 1, PlanDigest.of(this::write), plan.digest(), state, plan.unitShortfalls());
         return new ReplanOutcome.Replanned(next, changed.cardinality());
     }
 
@@ -183,9 +178,12 @@ final class Replan {
             if (policy.shortfall() == ShortfallPolicy.ROLL) {
                 long[] months = rolled(person, remaining);
                 monthly.put(person, months);
-                share = IntStream.range(0, months.length).mapToLong(i -> months[i]).sum();
+                share = IntStream.range(0, months.length)
+                        .mapToLong(i -> months[i])
+                        .sum();
             }
-            reasons[person] = (byte) (room < limitOf(person) ? ShortfallReason.CAPACITY : ShortfallReason.CATCH_UP_LIMIT).ordinal();
+            reasons[person] = (byte)
+                    (room < limitOf(person) ? ShortfallReason.CAPACITY : ShortfallReason.CATCH_UP_LIMIT).ordinal();
         }
         placed.put(person, share);
         shortfalls[person] = Math.max(0, remaining - share);
@@ -236,7 +234,8 @@ final class Replan {
 
     private void handOverLeavers() {
         Map<Integer, List<Integer>> leavers = changedByTeam(person -> left.get(person) && shortfalls[person] > 0);
-        leavers.forEach((team, givers) -> handOver(team, givers, person -> tree.person(person).weight()));
+        leavers.forEach((team, givers) ->
+                handOver(team, givers, person -> tree.person(person).weight()));
     }
 
     private void handOverShortfalls() {
@@ -246,9 +245,10 @@ final class Replan {
 
     private Map<Integer, List<Integer>> changedByTeam(IntPredicate wanted) {
         Map<Integer, List<Integer>> byTeam = new TreeMap<>();
-        changed.stream().filter(wanted).forEach(person -> byTeam.computeIfAbsent(
-                        tree.unitOfPerson(person), team -> new ArrayList<>())
-                .add(person));
+        changed.stream()
+                .filter(wanted)
+                .forEach(person -> byTeam.computeIfAbsent(tree.unitOfPerson(person), team -> new ArrayList<>())
+                        .add(person));
         return byTeam;
     }
 
@@ -277,8 +277,8 @@ final class Replan {
                 take(first + i, taken.share(i));
             }
         }
-        Allocation given = Webster.allocate(
-                gaps, pool - taken.unallocated(), new long[gaps.length], gaps, Excess.STRICT);
+        Allocation given =
+                Webster.allocate(gaps, pool - taken.unallocated(), new long[gaps.length], gaps, Excess.STRICT);
         for (int i = 0; i < gaps.length; i++) {
             targets[givers.get(i)] -= given.share(i);
             shortfalls[givers.get(i)] -= given.share(i);
@@ -317,8 +317,9 @@ final class Replan {
             }
         });
         Map<DayLine, DayLine> rest = new IdentityHashMap<>();
-        byBranch.values().forEach(people -> Planner.Group.of(basis, people, shares, person -> restOf(person, rest))
-                .fill(rows));
+        byBranch.values()
+                .forEach(people -> PlanGroup.of(basis, people, shares, person -> restOf(person, rest))
+                        .fill(rows));
     }
 
     private int[] frozen(int[] row) {

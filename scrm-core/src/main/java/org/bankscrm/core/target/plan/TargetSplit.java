@@ -75,8 +75,7 @@ final class TargetSplit {
             faults.add(new PlanFault.LowerExceedsTarget(tree.unit(unit).code(), least[unit] - target));
         } else {
             if (placed < target) {
-                shortfalls.add(new Shortfall.OfUnit(
-                        tree.unit(unit).code(), target - placed, ShortfallReason.CAPACITY));
+                shortfalls.add(new Shortfall.OfUnit(tree.unit(unit).code(), target - placed, ShortfallReason.CAPACITY));
             }
             descend(unit, placed);
         }

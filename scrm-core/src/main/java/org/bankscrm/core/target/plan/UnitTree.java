@@ -56,7 +56,8 @@ final class UnitTree {
             if (unit.isTop()) {
                 tops++;
             } else if (byCode.containsKey(unit.parent())) {
-                children.computeIfAbsent(unit.parent(), code -> new ArrayList<>()).add(unit);
+                children.computeIfAbsent(unit.parent(), code -> new ArrayList<>())
+                        .add(unit);
             } else {
                 faults.add(new PlanFault.UnknownParent(unit.code(), unit.parent()));
             }
@@ -71,8 +72,7 @@ final class UnitTree {
         return new UnitTree(request.units(), children, request.people());
     }
 
-    private static void checkCircles(
-            List<PlanUnit> listed, Map<OrgUnitCode, PlanUnit> byCode, List<PlanFault> faults) {
+    private static void checkCircles(List<PlanUnit> listed, Map<OrgUnitCode, PlanUnit> byCode, List<PlanFault> faults) {
         Set<OrgUnitCode> settled = new HashSet<>();
         for (PlanUnit unit : listed) {
             Set<OrgUnitCode> path = new HashSet<>();

@@ -126,7 +126,8 @@ class WebsterPropertyTest {
     @Test
     void no_other_division_is_nearer_to_proportion() {
         Property.forAll(random -> AllocationCase.small(random)).runs(300).holds(value -> {
-            List<Claim> few = value.claims().subList(0, Math.min(4, value.claims().size()));
+            List<Claim> few =
+                    value.claims().subList(0, Math.min(4, value.claims().size()));
             AllocationCase small = value.with(few).withTotal(value.total() % 15);
             if (!small.fits()) {
                 return;
@@ -166,8 +167,8 @@ class WebsterPropertyTest {
         BiPredicate<Integer, Integer> isBetter = (a, b) -> {
             Claim first = value.claims().get(a);
             Claim second = value.claims().get(b);
-            int order = product(first.weight(), 2 * shares[b] + 1)
-                    .compareTo(product(second.weight(), 2 * shares[a] + 1));
+            int order =
+                    product(first.weight(), 2 * shares[b] + 1).compareTo(product(second.weight(), 2 * shares[a] + 1));
             return order != 0 ? order > 0 : first.weight() > second.weight();
         };
         for (long left = value.total() - Arrays.stream(shares).sum(); left > 0; left--) {
@@ -185,7 +186,9 @@ class WebsterPropertyTest {
 
     private static BigInteger allDivisions(AllocationCase value, long[] shares, int next, long left) {
         if (next == shares.length) {
-            return left == 0 ? error(value, shares) : BigInteger.valueOf(Long.MAX_VALUE).pow(3);
+            return left == 0
+                    ? error(value, shares)
+                    : BigInteger.valueOf(Long.MAX_VALUE).pow(3);
         }
         BigInteger best = BigInteger.valueOf(Long.MAX_VALUE).pow(3);
         Claim claim = value.claims().get(next);

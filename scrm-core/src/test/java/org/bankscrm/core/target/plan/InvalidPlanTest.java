@@ -111,13 +111,16 @@ class InvalidPlanTest {
     @Test
     void bounds_must_leave_a_way() {
         assertFaults(
-                () -> Planner.plan(request(10, List.of(person("a", 1).withBounds(6, 9), person("b", 1).withBounds(6, 9)))),
+                () -> Planner.plan(request(
+                        10,
+                        List.of(person("a", 1).withBounds(6, 9), person("b", 1).withBounds(6, 9)))),
                 new PlanFault.LowerExceedsTarget(OUTLET, 2));
         assertFaults(
                 () -> Planner.plan(request(10, List.of(person("a", 0), person("b", 0)))),
                 new PlanFault.AllWeightsZero(OUTLET, 10));
         assertFaults(
-                () -> Planner.plan(request(10, List.of(person("a", 1).withBounds(63, 99).withMostPerDay(1)))),
+                () -> Planner.plan(
+                        request(10, List.of(person("a", 1).withBounds(63, 99).withMostPerDay(1)))),
                 new PlanFault.ImpossibleBounds(id("a"), 63, 62));
         assertFaults(
                 () -> Planner.plan(request(10_000_000_000L, List.of(person("a", 1)))),
@@ -137,8 +140,7 @@ class InvalidPlanTest {
                 new PlanFault.MonthTotalOutOfRange(Period.parse("2026-10"), -1));
 
         WorkCalendar closed = date -> CALENDAR.day(date.getMonthValue() == 11 ? day("2026-10-01") : date);
-        WorkCalendar idleNovember = date -> new CalendarDay(
-                date, closed.dayKind(date), Provenance.KNOWN, "");
+        WorkCalendar idleNovember = date -> new CalendarDay(date, closed.dayKind(date), Provenance.KNOWN, "");
         assertFaults(
                 () -> Planner.plan(PlanRequest.of(QUARTER, idleNovember, UNITS, Banks.team(1), Map.of(OUTLET, 10L))
                         .withMonthTotals(List.of(1L, 2L, 7L))),
@@ -155,8 +157,8 @@ class InvalidPlanTest {
                 () -> Planner.plan(of(idle, Banks.team(1), Map.of(TEAM, 10L))),
                 new PlanFault.NoWorkingDay(TEAM, QUARTER));
         assertFaults(
-                () -> Planner.plan(PlanRequest.of(
-                        Period.parse("2026-W40"), CALENDAR, UNITS, Banks.team(1), Map.of(OUTLET, 1L))),
+                () -> Planner.plan(
+                        PlanRequest.of(Period.parse("2026-W40"), CALENDAR, UNITS, Banks.team(1), Map.of(OUTLET, 1L))),
                 new PlanFault.NotPlannable(Period.parse("2026-W40")));
     }
 
@@ -193,7 +195,6 @@ class InvalidPlanTest {
                 .hasMessage("floorPercent must be 0 to 100 percent: 101");
         assertThatThrownBy(() -> new DayWeights(100, 101, 0, 0, 0))
                 .hasMessage("day weights must be 0 to 100 percent: 100, 101, 0, 0, 0");
-        assertThatThrownBy(() -> new Presence(-1, Map.of()))
-                .hasMessage("usualPercent must be 0 to 100 percent: -1");
+        assertThatThrownBy(() -> new Presence(-1, Map.of())).hasMessage("usualPercent must be 0 to 100 percent: -1");
     }
 }

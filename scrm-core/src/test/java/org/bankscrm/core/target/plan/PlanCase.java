@@ -133,7 +133,10 @@ record PlanCase(PlanRequest request) {
         Fraction sum = Fraction.ZERO;
         for (Fraction weight : weights) {
             sum = sum.plus(weight);
-            line.add(whole.over().signum() == 0 ? Fraction.ZERO : sum.times(total).dividedBy(whole));
+            line.add(
+                    whole.over().signum() == 0
+                            ? Fraction.ZERO
+                            : sum.times(total).dividedBy(whole));
         }
         return line;
     }
@@ -185,8 +188,7 @@ record PlanCase(PlanRequest request) {
         }
 
         Fraction plus(Fraction other) {
-            return new Fraction(
-                            over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under))
+            return new Fraction(over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under))
                     .reduced();
         }
 
@@ -217,7 +219,8 @@ record PlanCase(PlanRequest request) {
 
         /** Returns whether the distance to a whole number is below {@code bound}. */
         boolean isNearer(long value, long bound) {
-            return over.subtract(under.multiply(BigInteger.valueOf(value))).abs()
+            return over.subtract(under.multiply(BigInteger.valueOf(value)))
+                            .abs()
                             .compareTo(under.multiply(BigInteger.valueOf(bound)))
                     < 0;
         }

@@ -158,8 +158,7 @@ class PlanPropertyTest {
                             .sum())
                     .toArray();
 
-            long[] shares =
-                    Webster.allocate(weights, plan.target(PlanCase.TOP)).shares();
+            long[] shares = Webster.allocate(weights, plan.target(PlanCase.TOP)).shares();
 
             for (int i = 0; i < shares.length; i++) {
                 assertThat(plan.target(branches.get(i).code())).isEqualTo(shares[i]);

@@ -79,7 +79,9 @@ class PlannerTest {
         @Test
         void are_named_by_version_and_by_what_they_were_made_from() {
             assertThat(plan.version()).isEqualTo(1);
-            assertThat(plan.digest()).hasSize(64).isEqualTo(plan(1_000, person("p0", 1)).digest());
+            assertThat(plan.digest())
+                    .hasSize(64)
+                    .isEqualTo(plan(1_000, person("p0", 1)).digest());
             assertThat(plan).isEqualTo(plan(1_000, person("p0", 1)));
             assertThat(plan(1_001, person("p0", 1)).digest()).isNotEqualTo(plan.digest());
             assertThat(plan(1_000, person("p0", 2)).digest()).isNotEqualTo(plan.digest());
@@ -103,11 +105,8 @@ class PlannerTest {
 
         @Test
         void stay_within_their_bounds_while_the_others_take_the_rest() {
-            TargetPlan plan = plan(
-                    100,
-                    person("a", 10).withBounds(0, 20),
-                    person("b", 1).withBounds(30, 40),
-                    person("c", 10));
+            TargetPlan plan =
+                    plan(100, person("a", 10).withBounds(0, 20), person("b", 1).withBounds(30, 40), person("c", 10));
 
             assertThat(plan.target(id("a"))).isEqualTo(20);
             assertThat(plan.target(id("b"))).isEqualTo(30);
@@ -132,15 +131,12 @@ class PlannerTest {
 
         @Test
         void never_do_more_on_a_day_than_they_can_and_what_does_not_fit_is_a_shortfall() {
-            TargetPlan plan = plan(
-                    400,
-                    person("a", 1).withMostPerDay(2),
-                    person("b", 1).withMostPerDay(4));
+            TargetPlan plan =
+                    plan(400, person("a", 1).withMostPerDay(2), person("b", 1).withMostPerDay(4));
 
             assertThat(plan.target(id("a"))).isEqualTo(2 * 62);
             assertThat(plan.target(id("b"))).isEqualTo(4 * 62);
-            assertThat(plan.shortfalls())
-                    .containsExactly(new Shortfall.OfUnit(OUTLET, 28, ShortfallReason.CAPACITY));
+            assertThat(plan.shortfalls()).containsExactly(new Shortfall.OfUnit(OUTLET, 28, ShortfallReason.CAPACITY));
             assertThat(plan.target(OUTLET)).isEqualTo(400);
             assertThat(plan.plannedByDay(OUTLET)).containsOnly(0, 6);
         }
@@ -158,10 +154,7 @@ class PlannerTest {
 
         private Map<LocalDate, Integer> october(int percent) {
             Map<LocalDate, Integer> days = new TreeMap<>();
-            Period.parse("2026-10")
-                    .firstDay()
-                    .datesUntil(day("2026-11-01"))
-                    .forEach(date -> days.put(date, percent));
+            Period.parse("2026-10").firstDay().datesUntil(day("2026-11-01")).forEach(date -> days.put(date, percent));
             return days;
         }
 
@@ -184,8 +177,7 @@ class PlannerTest {
     class management {
         @Test
         void may_set_the_months_and_gets_them_to_the_unit() {
-            TargetPlan plan =
-                    Planner.plan(request(1_000, Banks.team(7)).withMonthTotals(List.of(100L, 333L, 567L)));
+            TargetPlan plan = Planner.plan(request(1_000, Banks.team(7)).withMonthTotals(List.of(100L, 333L, 567L)));
 
             assertThat(month(plan, "2026-10")).isEqualTo(100);
             assertThat(month(plan, "2026-11")).isEqualTo(333);
@@ -202,9 +194,9 @@ class PlannerTest {
 
         @Test
         void may_give_targets_to_units_one_by_one() {
-            List<PlanPerson> people =
-                    List.of(person("a", 1), new PlanPerson(
-                            id("b"), Banks.OTHER_TEAM, 1, 0, PlanPerson.UNLIMITED, 99, Presence.FULL));
+            List<PlanPerson> people = List.of(
+                    person("a", 1),
+                    new PlanPerson(id("b"), Banks.OTHER_TEAM, 1, 0, PlanPerson.UNLIMITED, 99, Presence.FULL));
             PlanRequest request = PlanRequest.of(
                     QUARTER,
                     request(0, people).calendar(),
@@ -221,7 +213,8 @@ class PlannerTest {
         void may_choose_the_largest_remainder() {
             PlanRequest request = request(11, List.of(person("a", 6), person("b", 6), person("c", 2)));
 
-            assertThat(Planner.plan(request.withMethod(AllocationMethod.HAMILTON)).target(id("c")))
+            assertThat(Planner.plan(request.withMethod(AllocationMethod.HAMILTON))
+                            .target(id("c")))
                     .isEqualTo(1);
         }
     }
@@ -233,9 +226,7 @@ class PlannerTest {
 
         plan.forEachCell((unit, person, date, target) -> cells.add(unit + " " + person + " " + date + " " + target));
 
-        assertThat(cells)
-                .containsExactly(
-                        "0101-A a 2026-10-21 1", "0101-A a 2026-12-17 1", "0101-A b 2026-11-18 1");
+        assertThat(cells).containsExactly("0101-A a 2026-10-21 1", "0101-A a 2026-12-17 1", "0101-A b 2026-11-18 1");
     }
 
     @Test

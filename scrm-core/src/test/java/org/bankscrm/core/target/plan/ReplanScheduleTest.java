@@ -32,18 +32,13 @@ class ReplanScheduleTest {
     void a_plan_is_due_on_each_of_the_last_five_working_days_of_a_month() {
         List<LocalDate> due = day("2026-11-01")
                 .datesUntil(day("2026-12-01"))
-                .filter(date -> ReplanSchedule.STANDARD
-                        .due(date, CALENDAR, Set.of())
-                        .contains(ReplanReason.MONTH_END))
+                .filter(date ->
+                        ReplanSchedule.STANDARD.due(date, CALENDAR, Set.of()).contains(ReplanReason.MONTH_END))
                 .toList();
 
         assertThat(due)
                 .containsExactly(
-                        day("2026-11-24"),
-                        day("2026-11-25"),
-                        day("2026-11-26"),
-                        day("2026-11-27"),
-                        day("2026-11-30"));
+                        day("2026-11-24"), day("2026-11-25"), day("2026-11-26"), day("2026-11-27"), day("2026-11-30"));
     }
 
     @Test

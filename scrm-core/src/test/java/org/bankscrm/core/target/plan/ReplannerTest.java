@@ -63,15 +63,15 @@ class ReplannerTest {
             assertThat(placedAfter(next, id("p0"))).isEqualTo(822);
             assertThat(next.shortfall(id("p0"))).isEqualTo(78);
             assertThat(next.shortfalls())
-                    .containsExactly(
-                            new Shortfall.OfPerson(id("p0"), TEAM, 78, ShortfallReason.CATCH_UP_LIMIT));
+                    .containsExactly(new Shortfall.OfPerson(id("p0"), TEAM, 78, ShortfallReason.CATCH_UP_LIMIT));
         }
 
         @Test
         void freezes_the_days_up_to_the_date_and_counts_from_what_was_done() {
             TargetPlan next = after(430, STANDARD);
 
-            for (LocalDate day : QUARTER.firstDay().datesUntil(day("2026-11-14")).toList()) {
+            for (LocalDate day :
+                    QUARTER.firstDay().datesUntil(day("2026-11-14")).toList()) {
                 assertThat(next.planned(OUTLET, day)).isEqualTo(plan.planned(OUTLET, day));
             }
             assertThat(next.dueBy(id("p0"), FRIDAY)).isEqualTo(430);
@@ -104,13 +104,13 @@ class ReplannerTest {
             assertThat(placedAfter(after(1_200, STANDARD), id("p0"))).isZero();
             assertThat(after(1_200, STANDARD).shortfalls()).isEmpty();
             // A fifth of 1000 · 34 / 62.
-            assertThat(placedAfter(after(1_200, STANDARD.withFloor(20)), id("p0"))).isEqualTo(109);
+            assertThat(placedAfter(after(1_200, STANDARD.withFloor(20)), id("p0")))
+                    .isEqualTo(109);
         }
 
         @Test
         void is_not_planned_anew_when_exactly_what_was_due_is_done() {
-            ReplanOutcome outcome =
-                    Replanner.replan(plan, ReplanRequest.of(FRIDAY, Map.of(id("p0"), 452L)), STANDARD);
+            ReplanOutcome outcome = Replanner.replan(plan, ReplanRequest.of(FRIDAY, Map.of(id("p0"), 452L)), STANDARD);
 
             assertThat(outcome).isEqualTo(new ReplanOutcome.Unchanged(plan));
             assertThat(outcome.plan()).isSameAs(plan);
@@ -163,9 +163,7 @@ class ReplannerTest {
 
             assertThat(placedAfter(next, id("p3"))).isZero();
             assertThat(next.target(id("p3"))).isEqualTo(figures.get(id("p3")));
-            assertThat(next.target(id("p0"))
-                            + next.target(id("p1"))
-                            + next.target(id("p2")))
+            assertThat(next.target(id("p0")) + next.target(id("p1")) + next.target(id("p2")))
                     .isEqualTo(300 + rest);
             assertThat(next.target(TEAM)).isEqualTo(400);
             assertThat(next.shortfalls()).isEmpty();
@@ -174,8 +172,7 @@ class ReplannerTest {
 
         @Test
         void reports_what_it_has_no_room_for() {
-            ReplanRequest request =
-                    ReplanRequest.of(FRIDAY, figures).withLeavers(Set.of(id("p1"), id("p2"), id("p3")));
+            ReplanRequest request = ReplanRequest.of(FRIDAY, figures).withLeavers(Set.of(id("p1"), id("p2"), id("p3")));
             TargetPlan next = replanned(plan, request, STANDARD);
 
             // 1.5 · 100 · 34 / 62 for the one who stays.
@@ -243,9 +240,7 @@ class ReplannerTest {
         @Test
         void makes_a_provisional_plan_known_and_leaves_the_days_if_it_leaves_theirs() {
             TargetPlan next = replanned(
-                    plan,
-                    ReplanRequest.of(FRIDAY, onTrack(plan, FRIDAY)).withCalendar(with2027(Set.of())),
-                    STANDARD);
+                    plan, ReplanRequest.of(FRIDAY, onTrack(plan, FRIDAY)).withCalendar(with2027(Set.of())), STANDARD);
 
             assertThat(next.provenance()).isEqualTo(Provenance.KNOWN);
             assertThat(next.version()).isEqualTo(2);

@@ -38,7 +38,9 @@ final class SlowPlan {
                     waiting.add(new Unit(i, released[i], dueOf(line, released[i])));
                 }
             }
-            waiting.sort(Comparator.comparingInt(Unit::due).thenComparing(Unit::person).thenComparing(Unit::number));
+            waiting.sort(Comparator.comparingInt(Unit::due)
+                    .thenComparing(Unit::person)
+                    .thenComparing(Unit::number));
             List<Unit> rest = new ArrayList<>();
             for (Unit unit : waiting) {
                 boolean there = weights.get(unit.person).get(day).over().signum() > 0;
