@@ -96,7 +96,8 @@ record PlanFile(
             root = mapper.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+            String reason =
+                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
             return new Reading.Faulty(List.of(name + ":" + line + ": cannot be read: " + reason));
         }
         if (root == null || !root.isObject()) {
@@ -108,8 +109,18 @@ record PlanFile(
     /** Goes through the tree and notes every fault. */
     private static final class Reader {
         private static final Set<String> NAMES = Set.of(
-                "period", "asOf", "lens", "rates", "unitRates", "rounding", "surplus", "capacity", "saturday", "months",
-                "catchUp", "shortfall");
+                "period",
+                "asOf",
+                "lens",
+                "rates",
+                "unitRates",
+                "rounding",
+                "surplus",
+                "capacity",
+                "saturday",
+                "months",
+                "catchUp",
+                "shortfall");
         private static final Set<String> CAPACITY_NAMES = Set.of(
                 "requestsPerDay", "acceptance", "walkInsPerDay", "batchesPerDay", "batchSize", "batchAcceptance");
         private static final Rule CAPACITY = new Rule("capacity.plan-file", "1");
@@ -125,11 +136,13 @@ record PlanFile(
 
         private Reading read() {
             known("", root, NAMES);
-            Period period = value("period", root.path("period"), Reader::planPeriod, Period.of(PeriodKind.QUARTER, LocalDate.EPOCH));
+            Period period = value(
+                    "period", root.path("period"), Reader::planPeriod, Period.of(PeriodKind.QUARTER, LocalDate.EPOCH));
             LocalDate asOf = value("asOf", root.path("asOf"), Reader::date, LocalDate.EPOCH);
             Rule lens = optional("lens", "ever-added@1", Reader::rule, new Rule("none", "0"));
             TargetRates rates = rates();
-            Rounding rounding = optional("rounding", "CEILING", text -> constant(Rounding.class, text), Rounding.CEILING);
+            Rounding rounding =
+                    optional("rounding", "CEILING", text -> constant(Rounding.class, text), Rounding.CEILING);
             SurplusUse surplus = optional(
                     "surplus", "WITHIN_UNIT", text -> constant(SurplusUse.class, text), SurplusUse.WITHIN_UNIT);
             StandardCapacity capacity = capacity();
@@ -156,7 +169,9 @@ record PlanFile(
         private void known(String prefix, JsonNode node, Set<String> names) {
             node.fieldNames().forEachRemaining(name -> {
                 if (!names.contains(name)) {
-                    fault(prefix + name, "is not known; known are " + names.stream().sorted().toList());
+                    fault(
+                            prefix + name,
+                            "is not known; known are " + names.stream().sorted().toList());
                 }
             });
         }
@@ -191,7 +206,8 @@ record PlanFile(
             rates("rates.", root.path("rates"), rates::rate);
             for (Map.Entry<String, JsonNode> unit : root.path("unitRates").properties()) {
                 String place = "unitRates." + unit.getKey();
-                OrgUnitCode code = value(place, TextNode.valueOf(unit.getKey()), OrgUnitCode::new, new OrgUnitCode("none"));
+                OrgUnitCode code =
+                        value(place, TextNode.valueOf(unit.getKey()), OrgUnitCode::new, new OrgUnitCode("none"));
                 rates(place + ".", unit.getValue(), (segment, ppm) -> rates.rate(code, segment, ppm));
             }
             return rates.build();

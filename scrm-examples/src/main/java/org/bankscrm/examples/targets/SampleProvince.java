@@ -131,8 +131,7 @@ final class SampleProvince {
 
     /** Most people add some three or four customers a day; some branches hardly any, some more than anybody planned. */
     private void actuals() throws IOException {
-        List<LocalDate> days =
-                PublishedCalendar.shipped().workdays(QUARTER.firstDay(), ACTUALS_THROUGH.plusDays(1));
+        List<LocalDate> days = PublishedCalendar.shipped().workdays(QUARTER.firstDay(), ACTUALS_THROUGH.plusDays(1));
         try (BufferedWriter out = open("actuals.csv", "manager,date,done")) {
             for (int city = 0; city < CITIES; city++) {
                 for (int branch = 0; branch < BRANCHES_PER_CITY; branch++) {

@@ -22,7 +22,12 @@ import java.nio.file.Path;
  *
  * @param actuals null for a plan without actuals
  */
-record TargetFiles(Path plan, Path org, Path staff, Path base, @Nullable Path actuals) {
+record TargetFiles(
+        Path plan,
+        Path org,
+        Path staff,
+        Path base,
+        @Nullable Path actuals) {
     /** Returns the files under their usual names in a folder, without actuals. */
     static TargetFiles in(Path folder) {
         return new TargetFiles(

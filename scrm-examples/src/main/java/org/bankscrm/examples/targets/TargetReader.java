@@ -74,7 +74,9 @@ final class TargetReader {
         Set<EmployeeId> reported = new HashSet<>();
         long later = actuals(plan, done, reported);
         OrgData data = data(unitRows, staff);
-        Organisation.faultsOf(data).stream().map(OrgFault::message).forEach(message -> faults.add("org.csv, staff.csv: " + message));
+        Organisation.faultsOf(data).stream()
+                .map(OrgFault::message)
+                .forEach(message -> faults.add("org.csv, staff.csv: " + message));
         if (plan == null || !faults.isEmpty()) {
             return Optional.empty();
         }
@@ -107,7 +109,8 @@ final class TargetReader {
     private void keep(CsvReport report) {
         report.faults().forEach(fault -> faults.add(fault.toString()));
         if (report.faultCount() > report.faults().size()) {
-            faults.add(report.file() + ": and " + (report.faultCount() - report.faults().size()) + " more");
+            faults.add(report.file() + ": and "
+                    + (report.faultCount() - report.faults().size()) + " more");
         }
     }
 
@@ -169,8 +172,8 @@ final class TargetReader {
             LocalDate first = day(ends[0]);
             LocalDate last = ends.length == 1 ? first : day(ends[ends.length - 1]);
             if (ends.length > 2 || last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS_OF_LEAVE))) {
-                throw new IllegalArgumentException("must be dates and stretches of up to a year, such as"
-                        + " 2026-10-12..2026-10-16;2026-11-02");
+                throw new IllegalArgumentException(
+                        "must be dates and stretches of up to a year, such as" + " 2026-10-12..2026-10-16;2026-11-02");
             }
             first.datesUntil(last.plusDays(1)).forEach(days::add);
         }
@@ -192,7 +195,9 @@ final class TargetReader {
         long customers = row.integer("customers", 0, TargetOrder.MOST_CUSTOMERS);
         long added = row.integer("added", 0, Math.max(0, customers));
         if (unit != null && segment != null && !cells.add(new SegmentCount(unit, segment, 0, 0))) {
-            row.fault("segment", "must be listed once for a unit, " + segment + " of " + unit + " stood in an earlier row");
+            row.fault(
+                    "segment",
+                    "must be listed once for a unit, " + segment + " of " + unit + " stood in an earlier row");
         }
         return new SegmentCount(unit, segment, customers, added);
     }

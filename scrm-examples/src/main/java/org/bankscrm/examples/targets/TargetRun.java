@@ -55,7 +55,11 @@ final class TargetRun {
      * @param progress how far everybody is with the first plan, and what changed; null without actuals
      */
     record Result(
-            TargetSheet sheet, PersonShares shares, TargetPlan first, TargetPlan plan, @Nullable Actuals progress) {}
+            TargetSheet sheet,
+            PersonShares shares,
+            TargetPlan first,
+            TargetPlan plan,
+            @Nullable Actuals progress) {}
 
     /**
      * What the actuals say.
@@ -87,8 +91,10 @@ final class TargetRun {
             return new Result(sheet, shares, first, first, null);
         }
         DoneCounts done = input.done()
-                .snapshot(input.organisation(), BankTime.startOf(asOf.plusDays(1)).minusSeconds(1));
-        ReplanOutcome outcome = Replanner.replan(first, ReplanRequest.of(asOf, doneByPerson(done, asOf)), wanted.replan());
+                .snapshot(
+                        input.organisation(), BankTime.startOf(asOf.plusDays(1)).minusSeconds(1));
+        ReplanOutcome outcome =
+                Replanner.replan(first, ReplanRequest.of(asOf, doneByPerson(done, asOf)), wanted.replan());
         int replanned = outcome instanceof ReplanOutcome.Replanned changed ? changed.people() : 0;
         ProgressBoard board = new ProgressBoard(new PlanLines(first), done, CALENDAR, ForecastPolicy.STANDARD);
         return new Result(sheet, shares, first, outcome.plan(), new Actuals(asOf, board, replanned));
@@ -99,12 +105,12 @@ final class TargetRun {
         input.people().forEach(person -> people.put(person.person(), person));
         List<PlanPerson> planned = new ArrayList<>();
         for (PersonShares.Share share : shares.shares()) {
-            planned.add(person(share, people.getOrDefault(share.person(), ManagedBase.of(share.person(), share.unit(), 0, 0))));
+            planned.add(person(
+                    share, people.getOrDefault(share.person(), ManagedBase.of(share.person(), share.unit(), 0, 0))));
         }
         Map<OrgUnitCode, Long> targets = new HashMap<>();
         sheet.units().forEach(unit -> targets.put(unit.unit(), unit.net()));
-        PlanRequest request =
-                PlanRequest.of(input.plan().period(), CALENDAR, input.units(), planned, targets);
+        PlanRequest request = PlanRequest.of(input.plan().period(), CALENDAR, input.units(), planned, targets);
         return input.plan().months().isEmpty()
                 ? request
                 : request.withMonthTotals(input.plan().months());

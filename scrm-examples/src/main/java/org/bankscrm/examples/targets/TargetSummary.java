@@ -66,7 +66,9 @@ final class TargetSummary {
         line(
                 "target: %,d in all (%s), %,d to add, %,d more than asked for in some units; %s, %s",
                 sheet.gross(),
-                new Penetration(Math.min(customers, sheet.gross()), customers).ratio().percent(),
+                new Penetration(Math.min(customers, sheet.gross()), customers)
+                        .ratio()
+                        .percent(),
                 sheet.net(),
                 sheet.surplus(),
                 sheet.policy().rounding(),
@@ -106,7 +108,9 @@ final class TargetSummary {
                                 String.join(", ", months)));
         long missing = plan.shortfalls().stream().mapToLong(Shortfall::count).sum();
         if (missing > 0) {
-            line("shortfall: %,d stand on no day, in %,d places", missing, plan.shortfalls().size());
+            line(
+                    "shortfall: %,d stand on no day, in %,d places",
+                    missing, plan.shortfalls().size());
             plan.shortfalls().stream()
                     .limit(MOST_NAMED)
                     .forEach(each -> line("  unit %s: %,d (%s)", each.unit(), each.count(), each.reason()));

@@ -107,7 +107,8 @@ public final class TargetsCommand implements Callable<Integer> {
             return bad(reader.faults());
         }
         if (asOf != null && !input.get().plan().period().contains(asOf)) {
-            throw usage("--as-of must lie in the period of the plan, " + input.get().plan().period() + ": " + asOf);
+            throw usage("--as-of must lie in the period of the plan, "
+                    + input.get().plan().period() + ": " + asOf);
         }
         TargetRun.Result result;
         try {

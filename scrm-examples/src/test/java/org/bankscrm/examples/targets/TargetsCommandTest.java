@@ -85,13 +85,14 @@ class TargetsCommandTest {
         void is_whole_numbers_for_each_person_and_day_that_sum_to_the_targets_of_the_units() {
             Run run = targets();
 
-            assertThat(run.err).contains(
-                    "base: 405 customers of 2 units, 135 added (33.33%) as of the morning of 2026-10-01, lens ever-added@1",
-                    "target: 281 in all (69.38%), 151 to add, 5 more than asked for in some units; CEILING, WITHIN_UNIT",
-                    "  segment new: 140 to add",
-                    "  segment old: 11 to add",
-                    "plan 2026Q4 version 1: 151 on days (",
-                    "provisional: the holidays of 7 days from 2026-12-25 are not published");
+            assertThat(run.err)
+                    .contains(
+                            "base: 405 customers of 2 units, 135 added (33.33%) as of the morning of 2026-10-01, lens ever-added@1",
+                            "target: 281 in all (69.38%), 151 to add, 5 more than asked for in some units; CEILING, WITHIN_UNIT",
+                            "  segment new: 140 to add",
+                            "  segment old: 11 to add",
+                            "plan 2026Q4 version 1: 151 on days (",
+                            "provisional: the holidays of 7 days from 2026-12-25 are not published");
             assertThat(run.exitCode).isZero();
             assertThat(run.out).startsWith("unit,person,date,target,version\n");
             assertThat(run.sumsBy(0)).isEqualTo(Map.of("01", 151L));
@@ -152,10 +153,11 @@ class TargetsCommandTest {
             Run run = targets();
 
             assertThat(run.exitCode).isZero();
-            assertThat(run.err).contains(
-                    "capacity: 3 people can be expected to add 98 (capacity.plan-file@1)",
-                    "shortfall: 89 stand on no day, in 1 places",
-                    "  unit 01: 89 (CAPACITY)");
+            assertThat(run.err)
+                    .contains(
+                            "capacity: 3 people can be expected to add 98 (capacity.plan-file@1)",
+                            "shortfall: 89 stand on no day, in 1 places",
+                            "  unit 01: 89 (CAPACITY)");
             assertThat(run.sumsBy(1)).isEqualTo(Map.of("li", 36L, "wang", 26L));
         }
     }
@@ -176,17 +178,19 @@ class TargetsCommandTest {
             Run second = targets("--actuals", actuals.toString(), "--as-of", "2026-10-31");
 
             assertThat(second.exitCode).isZero();
-            assertThat(second.err).contains(
-                    "progress through 2026-10-31: 13 done of ",
-                    "; BEHIND",
-                    "forecast: ",
-                    "re-planned: the days to come of ",
-                    "note: 1 people have no row in the actuals and count as having done nothing",
-                    "note: 1 rows of the actuals are behind 2026-10-31 and do not count",
-                    "behind the plan on 2026-10-31: 2 people",
-                    "plan 2026Q4 version 2: ");
-            List<String> octoberBefore =
-                    first.cells().stream().filter(cell -> cell.contains(",2026-10-")).toList();
+            assertThat(second.err)
+                    .contains(
+                            "progress through 2026-10-31: 13 done of ",
+                            "; BEHIND",
+                            "forecast: ",
+                            "re-planned: the days to come of ",
+                            "note: 1 people have no row in the actuals and count as having done nothing",
+                            "note: 1 rows of the actuals are behind 2026-10-31 and do not count",
+                            "behind the plan on 2026-10-31: 2 people",
+                            "plan 2026Q4 version 2: ");
+            List<String> octoberBefore = first.cells().stream()
+                    .filter(cell -> cell.contains(",2026-10-"))
+                    .toList();
             assertThat(second.cells().stream()
                             .filter(cell -> cell.contains(",2026-10-"))
                             .map(cell -> cell.replaceAll(",2$", ",1")))
@@ -222,7 +226,12 @@ class TargetsCommandTest {
 
         @Test
         void every_fault_of_every_file_is_named() throws IOException {
-            write("plan.yaml", "period: 2026-W40", "rates: {new: 90, old: 101%}", "raets: 1", "capacity: {acceptance: x}");
+            write(
+                    "plan.yaml",
+                    "period: 2026-W40",
+                    "rates: {new: 90, old: 101%}",
+                    "raets: 1",
+                    "capacity: {acceptance: x}");
             write("org.csv", "unit,parent,level,name", "00,,PROVINCE_BRANCH,省分行", "01,00,SHOP,一支行", "00,,OUTLET,x");
             write("staff.csv", "manager,unit,managed,added", "wang,99,10,11", "wang,00,-1,0");
             write("base.csv", "unit,segment,customers,added", "00,new,-5,0", "00,old,5,6", "00,old,5,5", "77,new,1,1");
@@ -312,7 +321,12 @@ class TargetsCommandTest {
 
         @Test
         void units_that_hang_nowhere_are_refused() throws IOException {
-            write("org.csv", "unit,parent,level,name", "00,,PROVINCE_BRANCH,省", "01,09,SUB_BRANCH,一", "02,00,SUB_BRANCH,二");
+            write(
+                    "org.csv",
+                    "unit,parent,level,name",
+                    "00,,PROVINCE_BRANCH,省",
+                    "01,09,SUB_BRANCH,一",
+                    "02,00,SUB_BRANCH,二");
             isRefused("org.csv, staff.csv: parent 09 of unit 01 must be listed");
         }
 
@@ -324,10 +338,11 @@ class TargetsCommandTest {
             Run run = targets("--actuals", actuals.toString(), "--as-of", "2026-10-31");
 
             assertThat(run.exitCode).isEqualTo(1);
-            assertThat(run.err).contains(
-                    "actuals.csv:2: manager: must be a manager of staff.csv, zhao is none",
-                    "actuals.csv:3: date: must lie in 2026Q4",
-                    "actuals.csv:4: done: must be a whole number from 0 to");
+            assertThat(run.err)
+                    .contains(
+                            "actuals.csv:2: manager: must be a manager of staff.csv, zhao is none",
+                            "actuals.csv:3: date: must lie in 2026Q4",
+                            "actuals.csv:4: done: must be a whole number from 0 to");
         }
 
         @Test
@@ -346,7 +361,8 @@ class TargetsCommandTest {
             assertThat(targets("--as-of", "2026-10-31").err).contains("--actuals and --as-of must be given together");
             assertThat(targets("--base", "no-such.csv").err).contains("--base must name a file that can be read");
             String actuals = folder.resolve("base.csv").toString();
-            assertThat(targets("--actuals", actuals, "--as-of", "tomorrow").exitCode).isEqualTo(2);
+            assertThat(targets("--actuals", actuals, "--as-of", "tomorrow").exitCode)
+                    .isEqualTo(2);
         }
 
         @Test
@@ -385,8 +401,7 @@ class TargetsCommandTest {
             scrm("targets", "--sample", sample);
 
             Run run = scrm("targets", "--in", sample);
-            Run again = scrm(
-                    "targets", "--in", sample, "--actuals", sample + "/actuals.csv", "--as-of", "2026-11-13");
+            Run again = scrm("targets", "--in", sample, "--actuals", sample + "/actuals.csv", "--as-of", "2026-11-13");
 
             assertThat(run.err).contains("300 units", "3,000 people", "420,651 to add");
             assertThat(run.cells().stream()

@@ -65,8 +65,7 @@ public final class PlanLines implements DuePlan {
         for (int day = 0; day < planned.length; day++) {
             planned[day] = plan.planned(person, firstDay().plusDays(day));
         }
-        return new Cumulative(
-                firstDay(), plan.target(person), through(planned, plan.dueBy(person, lastDay())));
+        return new Cumulative(firstDay(), plan.target(person), through(planned, plan.dueBy(person, lastDay())));
     }
 
     private Line lineOf(OrgUnitCode unit) {

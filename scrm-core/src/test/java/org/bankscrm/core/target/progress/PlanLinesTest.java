@@ -58,13 +58,14 @@ class PlanLinesTest {
         }
         assertThat(new PlanLines(plan).version()).isEqualTo("2026Q4/1");
         assertThat(new PlanLines(plan).line(Subject.unit(new OrgUnitCode("X")))).isEmpty();
-        assertThat(new PlanLines(plan).line(Subject.person(new EmployeeId("x")))).isEmpty();
+        assertThat(new PlanLines(plan).line(Subject.person(new EmployeeId("x"))))
+                .isEmpty();
     }
 
     @Test
     void of_a_later_version_begin_with_what_was_done_and_keep_the_days_before() {
-        ReplanOutcome outcome = Replanner.replan(
-                plan(), ReplanRequest.of(FRIDAY, Map.of(WANG, 100L, LI, 113L)), ReplanPolicy.STANDARD);
+        ReplanOutcome outcome =
+                Replanner.replan(plan(), ReplanRequest.of(FRIDAY, Map.of(WANG, 100L, LI, 113L)), ReplanPolicy.STANDARD);
         TargetPlan plan = outcome.plan();
         Line wang = line(plan, Subject.person(WANG));
 
