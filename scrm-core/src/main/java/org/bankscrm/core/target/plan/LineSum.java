@@ -2,7 +2,6 @@ package org.bankscrm.core.target.plan;
 
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The sum of ideal lines, rounded half up, exactly.
@@ -22,7 +21,7 @@ final class LineSum {
     }
 
     static LineSum of(DayLine[] lines, long[] totals) {
-        Map<DayLine, Long> byShape = new IdentityHashMap<>();
+        IdentityHashMap<DayLine, Long> byShape = new IdentityHashMap<>();
         for (int i = 0; i < lines.length; i++) {
             if (totals[i] > 0 && lines[i].wholeWeight() > 0) {
                 byShape.merge(lines[i], totals[i], Long::sum);

@@ -50,8 +50,8 @@ final class PlanDigest {
         out.writeUTF(request.dayTotals().name());
         out.writeUTF(request.method().name());
         for (CalendarDay day : basis.days.days()) {
-            out.writeByte(day.kind().ordinal());
-            out.writeByte(day.provenance().ordinal());
+            out.writeUTF(day.kind().name());
+            out.writeUTF(day.provenance().name());
         }
         out.writeInt(request.monthTotals().size());
         for (long total : request.monthTotals()) {
@@ -76,7 +76,7 @@ final class PlanDigest {
     private static void write(PlanUnit unit, DataOutputStream out) throws IOException {
         out.writeUTF(unit.code().value());
         out.writeUTF(unit.parent().value());
-        out.writeByte(unit.level().ordinal());
+        out.writeUTF(unit.level().name());
         DayWeights weights = unit.weights();
         out.writeByte(weights.work());
         out.writeByte(weights.makeupWork());

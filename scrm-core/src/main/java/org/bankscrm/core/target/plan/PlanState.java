@@ -8,15 +8,13 @@ import java.util.BitSet;
  * state, so versions share rows.
  */
 final class PlanState {
-    private static final ShortfallReason[] REASONS = ShortfallReason.values();
-
     private final int firstFree;
     private final long[] originals;
     private final long[] targets;
     private final long[] done;
     private final int[][] rows;
     private final long[] shortfalls;
-    private final byte[] reasons;
+    private final ShortfallReason[] reasons;
     private final BitSet left;
 
     PlanState(
@@ -26,7 +24,7 @@ final class PlanState {
             long[] done,
             int[][] rows,
             long[] shortfalls,
-            byte[] reasons,
+            ShortfallReason[] reasons,
             BitSet left) {
         this.firstFree = firstFree;
         this.originals = originals;
@@ -43,8 +41,8 @@ final class PlanState {
         for (int person = 0; person < shares.length; person++) {
             shortfalls[person] = shares[person] - sum(rows[person], 0, rows[person].length);
         }
-        byte[] reasons = new byte[shares.length];
-        Arrays.fill(reasons, (byte) ShortfallReason.CAPACITY.ordinal());
+        ShortfallReason[] reasons = new ShortfallReason[shares.length];
+        Arrays.fill(reasons, ShortfallReason.CAPACITY);
         return new PlanState(
                 0, shares, shares, new long[shares.length], rows, shortfalls, reasons, new BitSet(shares.length));
     }
@@ -71,7 +69,7 @@ final class PlanState {
         return shortfalls.clone();
     }
 
-    byte[] reasons() {
+    ShortfallReason[] reasons() {
         return reasons.clone();
     }
 
@@ -111,7 +109,7 @@ final class PlanState {
     }
 
     ShortfallReason reason(int person) {
-        return REASONS[reasons[person]];
+        return reasons[person];
     }
 
     boolean isSame(PlanState that) {

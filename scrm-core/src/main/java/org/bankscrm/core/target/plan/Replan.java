@@ -32,7 +32,7 @@ final class Replan {
     private final long[] done;
     private final long[] targets;
     private final long[] shortfalls;
-    private final byte[] reasons;
+    private final ShortfallReason[] reasons;
     private final int[][] rows;
     private final BitSet left;
     private final BitSet changed = new BitSet();
@@ -170,7 +170,7 @@ final class Replan {
         long share;
         if (left.get(person)) {
             share = 0;
-            reasons[person] = (byte) ShortfallReason.LEFT.ordinal();
+            reasons[person] = ShortfallReason.LEFT;
         } else if (remaining == 0) {
             share = Math.min(room, askedFrom(person, firstFree, policy.floorPercent()));
         } else {
@@ -182,8 +182,7 @@ final class Replan {
                         .mapToLong(i -> months[i])
                         .sum();
             }
-            reasons[person] = (byte)
-                    (room < limitOf(person) ? ShortfallReason.CAPACITY : ShortfallReason.CATCH_UP_LIMIT).ordinal();
+            reasons[person] = room < limitOf(person) ? ShortfallReason.CAPACITY : ShortfallReason.CATCH_UP_LIMIT;
         }
         placed.put(person, share);
         shortfalls[person] = Math.max(0, remaining - share);
@@ -316,7 +315,7 @@ final class Replan {
                 byBranch.computeIfAbsent(branch, each -> new ArrayList<>()).add(person);
             }
         });
-        Map<DayLine, DayLine> rest = new IdentityHashMap<>();
+        IdentityHashMap<DayLine, DayLine> rest = new IdentityHashMap<>();
         byBranch.values()
                 .forEach(people -> PlanGroup.of(basis, people, shares, person -> restOf(person, rest))
                         .fill(rows));
@@ -328,7 +327,7 @@ final class Replan {
         return next;
     }
 
-    private DayLine restOf(int person, Map<DayLine, DayLine> rest) {
+    private DayLine restOf(int person, IdentityHashMap<DayLine, DayLine> rest) {
         DayLine line = rest.computeIfAbsent(basis.line(person), each -> each.from(firstFree));
         long[] months = monthly.get(person);
         return months == null ? line : basis.shapes.throughMonths(line, months);
@@ -353,8 +352,8 @@ final class Replan {
             PlanDigest.write(presence.getValue(), out);
         }
         for (CalendarDay day : basis.days.days()) {
-            out.writeByte(day.kind().ordinal());
-            out.writeByte(day.provenance().ordinal());
+            out.writeUTF(day.kind().name());
+            out.writeUTF(day.provenance().name());
         }
     }
 }
