@@ -9,51 +9,53 @@ import org.bankscrm.core.target.progress.Forecast.WithoutRange;
 import org.bankscrm.core.testkit.Property;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** M026: forecast at period end, with its method and its uncertainty. */
 class ForecasterTest {
-    private record Case(long[] daily, int left) {
-        long done() {
-            return Arrays.stream(daily).sum();
+    private record Case(List<Long> days, int left) {
+        long[] daily() {
+            return days.stream().mapToLong(Long::longValue).toArray();
         }
 
-        @Override
-        public String toString() {
-            return Arrays.toString(daily) + " and " + left + " left";
+        long done() {
+            return Arrays.stream(daily()).sum();
         }
     }
 
     private static Case anyCase(RandomGenerator random) {
-        long[] daily = new long[5 + random.nextInt(60)];
+        List<Long> days = new ArrayList<>();
+        int count = 5 + random.nextInt(60);
         long most = 1 + random.nextLong(random.nextBoolean() ? 10 : 1_000_000_000);
-        for (int i = 0; i < daily.length; i++) {
-            daily[i] = random.nextLong(most);
+        for (int i = 0; i < count; i++) {
+            days.add(random.nextLong(most));
         }
-        return new Case(daily, random.nextInt(60));
+        return new Case(days, random.nextInt(60));
     }
 
     @Test
     void pace_and_range_are_those_of_the_textbook() {
         Property.forAll(ForecasterTest::anyCase).runs(500).holds(value -> {
-            double n = value.daily.length;
+            double n = value.days.size();
             double mean = value.done() / n;
-            double variance = Arrays.stream(value.daily)
+            double variance = Arrays.stream(value.daily())
                             .mapToDouble(day -> (day - mean) * (day - mean))
                             .sum()
                     / (n - 1);
             double half = 1.281552 * Math.sqrt(variance * value.left * (1 + value.left / n));
-            double end = value.done() + mean * value.left;
+            double end = (double) value.done() + mean * value.left;
 
             Foreseen forecast = (Foreseen)
-                    Forecaster.forecast(ForecastPolicy.STANDARD, value.daily, value.left, value.done(), 0, 0);
+                    Forecaster.forecast(ForecastPolicy.STANDARD, value.daily(), value.left, value.done(), 0, 0);
 
             double slack = 1.01 + 1e-9 * end;
             assertThat((double) forecast.expected()).isCloseTo(end, within(slack));
             assertThat((double) forecast.high()).isCloseTo(end + half, within(slack));
-            assertThat((double) forecast.low()).isCloseTo(Math.max(value.done(), end - half), within(slack));
+            assertThat((double) forecast.low()).isCloseTo(Math.max((double) value.done(), end - half), within(slack));
             assertThat(forecast.low()).isBetween(value.done(), forecast.expected());
         });
     }
@@ -62,7 +64,7 @@ class ForecasterTest {
     void with_no_day_left_the_end_is_what_is_done() {
         Property.forAll(ForecasterTest::anyCase).holds(value -> {
             Foreseen forecast =
-                    (Foreseen) Forecaster.forecast(ForecastPolicy.STANDARD, value.daily, 0, value.done(), 0, 0);
+                    (Foreseen) Forecaster.forecast(ForecastPolicy.STANDARD, value.daily(), 0, value.done(), 0, 0);
             assertThat(forecast.low()).isEqualTo(value.done());
             assertThat(forecast.expected()).isEqualTo(value.done());
             assertThat(forecast.high()).isEqualTo(value.done());

@@ -52,7 +52,7 @@ class LongRunForecastTest {
     private record Case(Penetration base, List<Exposure> exposures) {}
 
     private static Exposure exposure(RandomGenerator random, String name) {
-        long trials = 1 + random.nextInt(10_000);
+        long trials = random.nextInt(10_000) + 1L;
         return new Exposure(
                 name, Medium.ONLINE, random.nextLong(1_000_001), new ObservedRate(random.nextLong(trials + 1), trials));
     }

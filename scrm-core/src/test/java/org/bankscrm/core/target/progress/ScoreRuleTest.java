@@ -49,7 +49,7 @@ class ScoreRuleTest {
     @Test
     void more_done_never_earns_less_and_points_stay_within_cap_and_floor() {
         Property.forAll(random -> {
-                    long target = 1 + random.nextInt(500);
+                    long target = random.nextInt(500) + 1L;
                     long less = random.nextInt(1_000);
                     return new Two(less, less + random.nextInt(50), target);
                 })
