@@ -134,7 +134,7 @@ final class TargetSummary {
         LocalDate asOf = actuals.asOf();
         actuals.board().progress(Subject.unit(top()), asOf).ifPresent(this::progressOf);
         line("re-planned: the days to come of %,d people", actuals.replanned());
-        long silent = input.people().size() - input.reported().size();
+        int silent = input.people().size() - input.reported().size();
         if (silent > 0) {
             line("note: %,d people have no row in the actuals and count as having done nothing", silent);
         }
