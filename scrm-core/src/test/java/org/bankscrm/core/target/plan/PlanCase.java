@@ -77,6 +77,10 @@ record PlanCase(PlanRequest request) {
         return new Presence(random.nextInt(4) == 0 ? 60 : 100, days);
     }
 
+    long target() {
+        return request.targets().getOrDefault(TOP, 0L);
+    }
+
     TargetPlan plan() {
         return Planner.plan(request);
     }

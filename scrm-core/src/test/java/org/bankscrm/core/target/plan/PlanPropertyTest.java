@@ -30,7 +30,7 @@ class PlanPropertyTest {
     void every_level_adds_up_to_the_one_above_on_every_day_and_in_every_period() {
         cases(PlanCase::any).holds(value -> {
             TargetPlan plan = value.plan();
-            long target = value.request().targets().get(PlanCase.TOP);
+            long target = value.target();
 
             assertThat(plan.shortfalls()).isEmpty();
             assertThat(plan.target(PlanCase.TOP)).isEqualTo(target);

@@ -19,13 +19,15 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 class ReplanPropertyTest {
+    private static final List<ShortfallPolicy> POLICIES = List.of(ShortfallPolicy.values());
     private static final List<LocalDate> DAYS = PlanCase.QUARTER
             .firstDay()
             .datesUntil(PlanCase.QUARTER.endExclusive())
             .toList();
 
     /** A plan, figures for some of its people that are not as planned, and some who leave. */
-    private record Case(PlanCase plan, int day, Map<EmployeeId, Long> deviations, Set<EmployeeId> leavers, int policy) {
+    private record Case(
+            PlanCase plan, int day, Map<EmployeeId, Long> deviations, Set<EmployeeId> leavers, ShortfallPolicy policy) {
         static Case random(RandomGenerator random) {
             PlanCase plan = PlanCase.any(random);
             if (random.nextInt(4) == 0) {
@@ -44,11 +46,11 @@ class ReplanPropertyTest {
                     leavers.add(person.id());
                 }
             }
-            return new Case(plan, random.nextInt(92), deviations, leavers, random.nextInt(3));
+            return new Case(plan, random.nextInt(92), deviations, leavers, POLICIES.get(random.nextInt(3)));
         }
 
         ReplanPolicy rules() {
-            return ReplanPolicy.STANDARD.with(ShortfallPolicy.values()[policy]);
+            return ReplanPolicy.STANDARD.with(policy);
         }
 
         LocalDate asOf() {
@@ -84,7 +86,7 @@ class ReplanPropertyTest {
             Map<OrgUnitCode, Long> remaining = new TreeMap<>();
             Map<OrgUnitCode, Long> covered = new TreeMap<>();
             for (PlanPerson person : first.people()) {
-                long done = figures.get(person.id());
+                long done = figures.getOrDefault(person.id(), 0L);
                 long rest = Math.max(0, first.target(person.id()) - done);
                 long cover = future(value, next, person.id()) + next.shortfall(person.id());
                 remaining.merge(person.unit(), rest, Long::sum);
@@ -105,7 +107,7 @@ class ReplanPropertyTest {
             TargetPlan next = value.outcome(first).plan();
             Map<EmployeeId, Long> figures = value.figures(first);
             for (PlanPerson person : first.people()) {
-                boolean onTrack = figures.get(person.id()) == first.dueBy(person.id(), value.asOf())
+                boolean onTrack = figures.getOrDefault(person.id(), 0L) == first.dueBy(person.id(), value.asOf())
                         && !value.leavers().contains(person.id());
                 if (onTrack && next.target(person.id()) == first.target(person.id())) {
                     for (LocalDate day : DAYS) {
@@ -200,7 +202,7 @@ class ReplanPropertyTest {
                         random.nextInt(92),
                         Map.of(new EmployeeId("p0"), -1 - random.nextLong(60)),
                         Set.of(),
-                        0))
+                        ShortfallPolicy.REPORT))
                 .runs(300)
                 .holds(value -> {
                     TargetPlan first = value.plan().plan();

@@ -157,12 +157,12 @@ class ReplannerTest {
 
         @Test
         void takes_over_what_is_left_of_who_leaves() {
-            long rest = 100 - figures.get(id("p3"));
+            long rest = 100 - figures.getOrDefault(id("p3"), 0L);
             ReplanRequest request = ReplanRequest.of(FRIDAY, figures).withLeavers(Set.of(id("p3")));
             TargetPlan next = replanned(plan, request, STANDARD);
 
             assertThat(placedAfter(next, id("p3"))).isZero();
-            assertThat(next.target(id("p3"))).isEqualTo(figures.get(id("p3")));
+            assertThat(next.target(id("p3"))).isEqualTo(figures.getOrDefault(id("p3"), 0L));
             assertThat(next.target(id("p0")) + next.target(id("p1")) + next.target(id("p2")))
                     .isEqualTo(300 + rest);
             assertThat(next.target(TEAM)).isEqualTo(400);
@@ -210,7 +210,7 @@ class ReplannerTest {
             ReplanRequest request = ReplanRequest.of(FRIDAY, figures).withPresences(Map.of(id("p1"), away));
             TargetPlan next = replanned(plan, request, STANDARD);
 
-            assertThat(next.dueBy(id("p1"), day("2026-11-30"))).isEqualTo(figures.get(id("p1")));
+            assertThat(next.dueBy(id("p1"), day("2026-11-30"))).isEqualTo(figures.getOrDefault(id("p1"), 0L));
             assertThat(next.dueBy(id("p1"), QUARTER.lastDay()) + next.shortfall(id("p1")))
                     .isEqualTo(100);
             assertThat(next.planned(id("p0"), QUARTER)).isEqualTo(plan.planned(id("p0"), QUARTER));

@@ -18,12 +18,12 @@ final class SlowPlan {
     /** Returns the days of some people of one branch, in the order of the plan, with these totals. */
     static Map<EmployeeId, int[]> days(PlanCase value, List<PlanPerson> people, List<Long> totals) {
         List<List<Fraction>> lines = new ArrayList<>();
-        Map<EmployeeId, int[]> rows = new HashMap<>();
+        List<int[]> rows = new ArrayList<>();
         List<List<Fraction>> weights = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             lines.add(value.lineOf(people.get(i), totals.get(i)));
             weights.add(value.weightsOf(people.get(i)));
-            rows.put(people.get(i).id(), new int[PlanCase.QUARTER.days()]);
+            rows.add(new int[PlanCase.QUARTER.days()]);
         }
         List<Unit> waiting = new ArrayList<>();
         long placed = 0;
@@ -45,7 +45,7 @@ final class SlowPlan {
             for (Unit unit : waiting) {
                 boolean there = weights.get(unit.person).get(day).over().signum() > 0;
                 if (there && (unit.due <= day || placed < sum.rounded())) {
-                    rows.get(people.get(unit.person).id())[day]++;
+                    rows.get(unit.person)[day]++;
                     placed++;
                 } else {
                     rest.add(unit);
@@ -53,7 +53,11 @@ final class SlowPlan {
             }
             waiting = rest;
         }
-        return rows;
+        Map<EmployeeId, int[]> byPerson = new HashMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            byPerson.put(people.get(i).id(), rows.get(i));
+        }
+        return byPerson;
     }
 
     private static int dueOf(List<Fraction> line, long unit) {
