@@ -282,8 +282,12 @@ class PenetrationFoldTest {
                                 .plus(fold(definition, odd).table()))
                         .isEqualTo(whole);
 
+                Segmentation<Row> partial = Segmentation.<Row>builder(TIERS)
+                        .segment(PREMIUM, Row::premium)
+                        .segment(NEW, Row::fresh)
+                        .build();
                 BaseDefinition<Row, OrgUnitCode> strict =
-                        base().segmentation(tiers().build()).build();
+                        base().segmentation(partial).build();
                 PenetrationFold<Row, OrgUnitCode> strictly = fold(strict, odd);
                 strictly.merge(fold(strict, even));
                 assertThat(faults(strictly)).isEqualTo(faults(fold(strict, rows)));
