@@ -23,5 +23,9 @@ module org.bankscrm.core {
     exports org.bankscrm.core.routing.region;
     exports org.bankscrm.core.routing.setup;
     exports org.bankscrm.core.routing.state;
+    exports org.bankscrm.core.target;
+    exports org.bankscrm.core.target.allocation;
+    exports org.bankscrm.core.target.plan;
+    exports org.bankscrm.core.target.progress;
     exports org.bankscrm.core.time;
 }

@@ -4,6 +4,7 @@ import org.bankscrm.examples.demo.DemoCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
 import org.bankscrm.examples.route.RouteCommand;
 import org.bankscrm.examples.serve.ServeCommand;
+import org.bankscrm.examples.targets.TargetsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,7 +26,13 @@ import java.util.Optional;
         mixinStandardHelpOptions = true,
         versionProvider = Scrm.Version.class,
         description = "Customer relations of a bank over WeCom: try the library on files.",
-        subcommands = {DemoCommand.class, RouteCommand.class, ServeCommand.class, FakeWeComCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RouteCommand.class,
+            ServeCommand.class,
+            TargetsCommand.class,
+            FakeWeComCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the input is bad; each bad line is named", "2:wrong usage", "3:the run failed"})
 public final class Scrm implements Runnable {

@@ -1,0 +1,5 @@
+/** Specifications of {@code scrm targets}. */
+@NullMarked
+package org.bankscrm.examples.targets;
+
+import org.jspecify.annotations.NullMarked;
