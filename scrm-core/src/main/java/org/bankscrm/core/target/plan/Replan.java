@@ -61,13 +61,14 @@ final class Replan {
         UnitTree tree = plan.basis().tree;
         List<PlanFault> faults = new ArrayList<>();
         checkDate(plan, request, faults);
-        request.done().keySet().forEach(person -> checkKnown(tree, person, faults));
         request.leavers().forEach(person -> checkKnown(tree, person, faults));
         request.presences().keySet().forEach(person -> checkKnown(tree, person, faults));
         long[] done = new long[tree.personCount()];
+        int found = 0;
         for (int person = 0; person < done.length; person++) {
             EmployeeId id = tree.person(person).id();
             Long figure = request.done().get(id);
+            found += figure == null ? 0 : 1;
             if (figure == null) {
                 faults.add(new PlanFault.MissingActual(id));
             } else if (figure < 0) {
@@ -75,6 +76,9 @@ final class Replan {
             } else {
                 done[person] = figure;
             }
+        }
+        if (found < request.done().size()) {
+            request.done().keySet().forEach(person -> checkKnown(tree, person, faults));
         }
         InvalidPlanException.end(faults);
         return new Replan(plan, request, policy, basisOf(plan, request), done);
