@@ -11,13 +11,14 @@ import javax.crypto.Cipher;
  * Integer Generation in an Interval", ACM TOMACS 29, 2019). No remainder is used as a number, so nothing is favoured.
  */
 final class Keystream {
-    private static final int CHUNK = 1 << 14;
+    private static final int LEAST_CHUNK = 1 << 8;
+    private static final int MOST_CHUNK = 1 << 14;
     private static final long WORD = 0xFFFFFFFFL;
 
     private final Cipher cipher;
-    private final byte[] zeros = new byte[CHUNK];
-    private final byte[] chunk = new byte[CHUNK];
-    private int at = CHUNK;
+    private byte[] zeros = new byte[LEAST_CHUNK / 2];
+    private byte[] chunk = zeros;
+    private int at = chunk.length;
 
     Keystream(byte[] key) {
         cipher = Crypto.aesCtr(key);
@@ -36,16 +37,25 @@ final class Keystream {
     }
 
     private long word() {
-        if (at == CHUNK) {
-            try {
-                cipher.update(zeros, 0, CHUNK, chunk, 0);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("AES refused a buffer of the right size", e);
-            }
-            at = 0;
+        if (at == chunk.length) {
+            refill();
         }
         int word = chunk[at] << 24 | (chunk[at + 1] & 255) << 16 | (chunk[at + 2] & 255) << 8 | chunk[at + 3] & 255;
         at += 4;
         return word & WORD;
+    }
+
+    /** Chunks grow, so that a small deck does not pay for a large one. */
+    private void refill() {
+        if (chunk.length < MOST_CHUNK) {
+            zeros = new byte[2 * chunk.length];
+            chunk = new byte[2 * chunk.length];
+        }
+        try {
+            cipher.update(zeros, 0, zeros.length, chunk, 0);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES refused a buffer of the right size", e);
+        }
+        at = 0;
     }
 }

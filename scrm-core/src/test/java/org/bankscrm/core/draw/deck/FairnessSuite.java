@@ -32,6 +32,7 @@ final class FairnessSuite {
     private static final int LEAST_EXPECTED = 100;
     private static final PrizeTable TWO_TOPS_OF_60 = Decks.counts(40, 18, 1, 1);
     private static final PrizeTable TWO_TOPS_OF_200 = Decks.counts(150, 48, 1, 1);
+    private static final PrizeTable SIXTY_FOUR = Decks.counts(24, 20, 18, 2);
     private static final PrizeTable FIVE_SINGLES = Decks.counts(25, 1, 1, 1, 1, 1);
     private static final PrizeTable MIDDLE = Decks.counts(620, 390, 680, 170, 100, 33, 7);
 
@@ -56,8 +57,9 @@ final class FairnessSuite {
     private void run() {
         everyDeckHoldsItsTable();
         tiersByPosition();
-        topPositions("60", TWO_TOPS_OF_60, 30_000);
-        topPositions("200", TWO_TOPS_OF_200, 12_000);
+        topPositions("60", TWO_TOPS_OF_60, 20_000);
+        topPositions("200", TWO_TOPS_OF_200, 10_000);
+        successiveCampaigns();
         ordersOfFive();
         amountsByDecile();
         endToEnd();
@@ -92,7 +94,7 @@ final class FairnessSuite {
     }
 
     private void tiersByPosition() {
-        for (int i = 0; i < 3 * scale; i++) {
+        for (int i = 0; i < 2 * scale; i++) {
             byte[] deck = deck(Decks.USUAL, i);
             tails.put("tier by position " + i, tierByPosition(deck, Decks.USUAL));
             tails.put("runs about the median " + i, Statistics.normalTail(runs(deck)));
@@ -168,11 +170,15 @@ final class FairnessSuite {
         long[][] positions = new long[2][bins];
         long[] distances = new long[n - 1];
         long[][] successive = new long[10][10];
+        long[] seconds = new long[n];
         double[] places = new double[count];
         SplittableRandom jitter = new SplittableRandom(1);
         int before = 0;
         for (int i = 0; i < count; i++) {
             byte[] deck = deck(table, i);
+            for (int place = 0; place < n; place++) {
+                seconds[place] += deck[place] == 1 ? 1 : 0;
+            }
             int top = find(deck, 3);
             int second = find(deck, 2);
             if (top < 0 || second < 0) {
@@ -187,11 +193,38 @@ final class FairnessSuite {
             }
             before = top;
         }
+        tails.put("second lowest tier by position of " + name, shares(seconds, count, table.tiers().get(1).count()));
         tails.put("position of the top prize of " + name, Statistics.uniformTail(positions[0]));
         tails.put("position of the second prize of " + name, Statistics.uniformTail(positions[1]));
         tails.put("distance of the top prizes of " + name, Statistics.uniformTail(distances));
         tails.put("top prizes of successive campaigns of " + name, Statistics.independenceTail(successive));
         tails.put("place of the top prize of " + name, Statistics.ksTail(places));
+    }
+
+    /** How often each place held one of {@code winners}, drawn without replacement in every deck. */
+    private static double shares(long[] held, int decks, int winners) {
+        double n = held.length;
+        double p = winners / n;
+        double x = 0;
+        for (long times : held) {
+            x += (times - decks * p) * (times - decks * p) / (decks * p * (1 - p));
+        }
+        return Statistics.chiSquareTail(x * (n - 1) / n, n - 1);
+    }
+
+    /** A power of two, because weak generators give their best bits for others. */
+    private void successiveCampaigns() {
+        long[][] first = new long[3][3];
+        long[][] last = new long[3][3];
+        byte[] before = deck(SIXTY_FOUR, 0);
+        for (int i = 1; i < 3_000 * scale; i++) {
+            byte[] deck = deck(SIXTY_FOUR, i);
+            first[Math.min(2, before[0])][Math.min(2, deck[0])]++;
+            last[Math.min(2, before[63])][Math.min(2, deck[63])]++;
+            before = deck;
+        }
+        tails.put("first tickets of successive campaigns", Statistics.independenceTail(first));
+        tails.put("last tickets of successive campaigns", Statistics.independenceTail(last));
     }
 
     private static int find(byte[] deck, int tier) {
@@ -205,7 +238,7 @@ final class FairnessSuite {
 
     private void ordersOfFive() {
         long[] orders = new long[120];
-        for (int i = 0; i < 12_000 * scale; i++) {
+        for (int i = 0; i < 6_000 * scale; i++) {
             byte[] deck = deck(FIVE_SINGLES, i);
             int code = 0;
             int seen = 0;
@@ -228,7 +261,7 @@ final class FairnessSuite {
 
     /** Sums of deciles, against their variance when drawn without replacement. */
     private void amountsByDecile() {
-        int campaigns = 500 * scale;
+        int campaigns = 200 * scale;
         int n = MIDDLE.tickets();
         double[] sums = new double[10];
         double mean = 0;
@@ -289,7 +322,7 @@ final class FairnessSuite {
     }
 
     private void secondLevel() {
-        int decks = 300 * scale;
+        int decks = 200 * scale;
         double[] byPosition = new double[decks];
         double[] byLag = new double[decks];
         double[] byRuns = new double[decks];

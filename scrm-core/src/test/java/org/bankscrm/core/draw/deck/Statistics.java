@@ -64,7 +64,7 @@ final class Statistics {
             double rowSum = Arrays.stream(row).sum();
             for (int j = 0; j < columns; j++) {
                 double expected = rowSum * columnSums[j] / total;
-                x += (row[j] - expected) * (row[j] - expected) / expected;
+                x += expected == 0 ? 0 : (row[j] - expected) * (row[j] - expected) / expected;
             }
         }
         return chiSquareTail(x * (total - 1) / total, (table.length - 1.0) * (columns - 1));
