@@ -1,6 +1,7 @@
 package org.bankscrm.examples;
 
 import org.bankscrm.examples.demo.DemoCommand;
+import org.bankscrm.examples.draw.DrawCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ import java.util.Optional;
         mixinStandardHelpOptions = true,
         versionProvider = Scrm.Version.class,
         description = "Customer relations of a bank over WeCom: try the library on files.",
-        subcommands = {DemoCommand.class, FakeWeComCommand.class},
+        subcommands = {DemoCommand.class, DrawCommand.class, FakeWeComCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the input is bad; each bad line is named", "2:wrong usage", "3:the run failed"})
 public final class Scrm implements Runnable {
