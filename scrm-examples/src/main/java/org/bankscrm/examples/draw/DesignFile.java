@@ -83,7 +83,10 @@ final class DesignFile {
         for (Map.Entry<String, JsonNode> entry : (Iterable<Map.Entry<String, JsonNode>>) bounds::fields) {
             JsonNode pair = entry.getValue();
             try {
-                if (!pair.isArray() || pair.size() != 2 || !pair.get(0).isInt() || !pair.get(1).isInt()) {
+                if (!pair.isArray()
+                        || pair.size() != 2
+                        || !pair.get(0).isInt()
+                        || !pair.get(1).isInt()) {
                     throw new IllegalArgumentException("must be two whole numbers");
                 }
                 bounded = bounded.with(
@@ -122,10 +125,11 @@ final class DesignFile {
         json.put("infeasible", infeasible.code());
         if (infeasible instanceof LadderInvalid it) {
             ArrayNode faults = json.putArray("faults");
-            it.faults().forEach(fault -> faults.addObject()
-                    .put("kind", fault.kind().name())
-                    .put("position", fault.position())
-                    .put("amount", fault.amount().toPlainString()));
+            it.faults()
+                    .forEach(fault -> faults.addObject()
+                            .put("kind", fault.kind().name())
+                            .put("position", fault.position())
+                            .put("amount", fault.amount().toPlainString()));
         } else if (infeasible instanceof CountsOutOfBounds it) {
             json.put("participants", it.participants()).put("least", it.least()).put("most", it.most());
         } else if (infeasible instanceof BudgetBelowMinimum it) {
@@ -149,7 +153,9 @@ final class DesignFile {
             amounts(json.putArray("achievable"), it.achievable());
         } else if (infeasible instanceof MeanOutOfPolicy it) {
             json.put("mean", it.meanYuan().toPlainString());
-            amounts(json.putArray("policy"), List.of(it.policy().least(), it.policy().most()));
+            amounts(
+                    json.putArray("policy"),
+                    List.of(it.policy().least(), it.policy().most()));
         } else if (infeasible instanceof SearchExhausted it) {
             money(json, "budget", it.budget());
             json.put("looked", it.looked());

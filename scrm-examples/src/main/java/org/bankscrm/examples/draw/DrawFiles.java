@@ -234,20 +234,17 @@ final class DrawFiles {
 
     private static EntropyRule entropyRule(JsonFields fields) {
         String mode = fields.value("mode", "NONE", text -> text);
-        EntropyRule rule =
-                switch (mode) {
-                    case "NONE" -> new EntropyRule.None();
-                    case "TWO_PARTY" ->
-                        new EntropyRule.TwoParty(
-                                fields.value("operations", ZERO, Digest::parse),
-                                fields.value("audit", ZERO, Digest::parse));
-                    case "PUBLIC" ->
-                        fields.value("source", new EntropyRule.Public("-"), EntropyRule.Public::new);
-                    default -> {
-                        fields.fault("mode must be NONE, TWO_PARTY or PUBLIC: " + mode);
-                        yield new EntropyRule.None();
-                    }
-                };
+        EntropyRule rule = switch (mode) {
+            case "NONE" -> new EntropyRule.None();
+            case "TWO_PARTY" ->
+                new EntropyRule.TwoParty(
+                        fields.value("operations", ZERO, Digest::parse), fields.value("audit", ZERO, Digest::parse));
+            case "PUBLIC" -> fields.value("source", new EntropyRule.Public("-"), EntropyRule.Public::new);
+            default -> {
+                fields.fault("mode must be NONE, TWO_PARTY or PUBLIC: " + mode);
+                yield new EntropyRule.None();
+            }
+        };
         fields.unknown();
         return rule;
     }
@@ -255,25 +252,23 @@ final class DrawFiles {
     private static Entropy entropy(JsonFields fields) {
         String mode = fields.value("mode", "NONE", text -> text);
         Entropy.Value some = Entropy.Value.of(new byte[1]);
-        Entropy entropy =
-                switch (mode) {
-                    case "NONE" -> new Entropy.None();
-                    case "TWO_PARTY" ->
-                        new Entropy.TwoParty(
-                                fields.value("operations", some, Entropy.Value::parse),
-                                fields.value("audit", some, Entropy.Value::parse));
-                    case "PUBLIC" -> new Entropy.Public(fields.value("value", some, Entropy.Value::parse));
-                    default -> {
-                        fields.fault("mode must be NONE, TWO_PARTY or PUBLIC: " + mode);
-                        yield new Entropy.None();
-                    }
-                };
+        Entropy entropy = switch (mode) {
+            case "NONE" -> new Entropy.None();
+            case "TWO_PARTY" ->
+                new Entropy.TwoParty(
+                        fields.value("operations", some, Entropy.Value::parse),
+                        fields.value("audit", some, Entropy.Value::parse));
+            case "PUBLIC" -> new Entropy.Public(fields.value("value", some, Entropy.Value::parse));
+            default -> {
+                fields.fault("mode must be NONE, TWO_PARTY or PUBLIC: " + mode);
+                yield new Entropy.None();
+            }
+        };
         fields.unknown();
         return entropy;
     }
 
-    private static <T> T checked(
-            JsonFields fields, String name, T otherwise, Supplier<T> maker) {
+    private static <T> T checked(JsonFields fields, String name, T otherwise, Supplier<T> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {

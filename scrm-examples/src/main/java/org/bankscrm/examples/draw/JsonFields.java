@@ -46,7 +46,9 @@ final class JsonFields {
             node = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new BadJson(List.of("not JSON: " + e.getOriginalMessage()
-                    + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr())));
+                    + (e.getLocation() == null
+                            ? ""
+                            : " at line " + e.getLocation().getLineNr())));
         }
         if (!node.isObject()) {
             throw new BadJson(List.of("must be one JSON object"));
@@ -66,7 +68,8 @@ final class JsonFields {
     void unknown() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                faults.add(path + name + " is not a field; known are " + known.stream().sorted().toList());
+                faults.add(path + name + " is not a field; known are "
+                        + known.stream().sorted().toList());
             }
         });
     }

@@ -53,7 +53,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder with seal.json and seed.secret.")
     private Path folder;
 
-    @Option(names = "--participants", paramLabel = "NUMBER", description = "How many participants (default: all tickets).")
+    @Option(
+            names = "--participants",
+            paramLabel = "NUMBER",
+            description = "How many participants (default: all tickets).")
     private @Nullable Integer participants;
 
     @Option(names = "--participants-file", paramLabel = "FILE", description = "One participant per line, UTF-8.")
@@ -87,7 +90,9 @@ public final class SimulateCommand implements Callable<Integer> {
             }
             if (!entropy.satisfies(seal.plan().entropy())) {
                 throw new ParameterException(
-                        spec.commandLine(), "--entropy must be what the seal calls for: " + seal.plan().entropy());
+                        spec.commandLine(),
+                        "--entropy must be what the seal calls for: "
+                                + seal.plan().entropy());
             }
             if (Files.exists(folder.resolve(DrawFiles.CLOSE))) {
                 throw new ParameterException(spec.commandLine(), "the folder holds a draw already: " + folder);
@@ -102,7 +107,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private Seed seed() throws IOException {
         try {
             return Seed.parse(new String(
-                            DrawCommand.read(spec, folder.resolve(DrawFiles.SEED).toString()),
+                            DrawCommand.read(
+                                    spec, folder.resolve(DrawFiles.SEED).toString()),
                             StandardCharsets.US_ASCII)
                     .strip());
         } catch (IllegalArgumentException e) {
@@ -123,7 +129,8 @@ public final class SimulateCommand implements Callable<Integer> {
         byte[] tagKey = new byte[TAG_KEY_BYTES];
         chance.nextBytes(tagKey);
         Files.deleteIfExists(folder.resolve(DrawFiles.TAG_KEY));
-        DrawCommand.writeSecret(folder.resolve(DrawFiles.TAG_KEY), HexFormat.of().formatHex(tagKey) + "\n");
+        DrawCommand.writeSecret(
+                folder.resolve(DrawFiles.TAG_KEY), HexFormat.of().formatHex(tagKey) + "\n");
         Tickets tickets = new Tickets(deck.plan().table(), chance);
         int[] awarded = new int[deck.plan().table().tiers().size()];
         Set<CustomerTag> seen = new HashSet<>();
@@ -151,8 +158,8 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         Files.write(
                 folder.resolve(DrawFiles.CLOSE),
-                DrawFiles.write(
-                        new DrawFiles.CloseFile(deck.plan().campaign(), deck.plan().deckNumber(), seed, closing)));
+                DrawFiles.write(new DrawFiles.CloseFile(
+                        deck.plan().campaign(), deck.plan().deckNumber(), seed, closing)));
         return summary(deck, closing, awarded, repeated, refused);
     }
 
@@ -165,7 +172,9 @@ public final class SimulateCommand implements Callable<Integer> {
         var tiers = json.putArray("tiers");
         for (int tier = 0; tier < awarded.length; tier++) {
             tiers.addObject()
-                    .put("amount", deck.plan().table().tiers().get(tier).amount().toPlainString())
+                    .put(
+                            "amount",
+                            deck.plan().table().tiers().get(tier).amount().toPlainString())
                     .put("tickets", deck.plan().table().tiers().get(tier).count())
                     .put("awarded", awarded[tier]);
         }

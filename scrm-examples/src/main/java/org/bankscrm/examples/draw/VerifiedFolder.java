@@ -63,21 +63,23 @@ record VerifiedFolder(boolean verified, ObjectNode report) {
             json.put("awards", verified.awards());
             json.put("total", verified.total().toPlainString());
             ArrayNode tiers = json.putArray("tiers");
-            verified.tiers().forEach(tally -> tiers.addObject()
-                    .put("amount", tally.amount().toPlainString())
-                    .put("tickets", tally.tickets())
-                    .put("awarded", tally.awarded()));
+            verified.tiers()
+                    .forEach(tally -> tiers.addObject()
+                            .put("amount", tally.amount().toPlainString())
+                            .put("tickets", tally.tickets())
+                            .put("awarded", tally.awarded()));
             return new VerifiedFolder(true, json);
         }
         Refuted refuted = (Refuted) verification;
         json.put("verified", false);
         json.put("found", refuted.found());
         ArrayNode array = json.putArray("discrepancies");
-        refuted.discrepancies().forEach(discrepancy -> array.addObject()
-                .put("kind", discrepancy.kind().name())
-                .put("where", discrepancy.where())
-                .put("expected", discrepancy.expected())
-                .put("found", discrepancy.found()));
+        refuted.discrepancies()
+                .forEach(discrepancy -> array.addObject()
+                        .put("kind", discrepancy.kind().name())
+                        .put("where", discrepancy.where())
+                        .put("expected", discrepancy.expected())
+                        .put("found", discrepancy.found()));
         return new VerifiedFolder(false, json);
     }
 
@@ -86,8 +88,8 @@ record VerifiedFolder(boolean verified, ObjectNode report) {
         T read(byte[] json) throws BadJson, IOException;
     }
 
-    private static <T> @Nullable T read(
-            Path folder, String name, Reader<T> reader, List<String> faults) throws IOException {
+    private static <T> @Nullable T read(Path folder, String name, Reader<T> reader, List<String> faults)
+            throws IOException {
         try {
             return reader.read(Files.readAllBytes(folder.resolve(name)));
         } catch (BadJson e) {

@@ -45,8 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
         if (most < 1) {
             throw new ParameterException(spec.commandLine(), "--most must be at least 1: " + most);
         }
-        for (String name :
-                new String[] {DrawFiles.SEAL, DrawFiles.OPEN, DrawFiles.AWARDS, DrawFiles.CLOSE}) {
+        for (String name : new String[] {DrawFiles.SEAL, DrawFiles.OPEN, DrawFiles.AWARDS, DrawFiles.CLOSE}) {
             if (!Files.isReadable(folder.resolve(name))) {
                 throw new ParameterException(spec.commandLine(), "there is no file " + folder.resolve(name));
             }

@@ -34,7 +34,8 @@ class DrawCommandTest {
     private int run(String... arguments) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
-        CommandLine command = Scrm.commandLine().setOut(new PrintWriter(outText)).setErr(new PrintWriter(errText));
+        CommandLine command =
+                Scrm.commandLine().setOut(new PrintWriter(outText)).setErr(new PrintWriter(errText));
         int exitCode = command.execute(arguments);
         out = outText.toString();
         err = errText.toString();
@@ -78,7 +79,9 @@ class DrawCommandTest {
 
     @Test
     void a_total_between_two_steps_is_infeasible_with_what_would_help() throws Exception {
-        String round = USUAL.replace("88.88\":[", "88.00\":[").replace("\"88.88\"", "\"88.00\"").replace("\"188.88\"", "\"188.00\"");
+        String round = USUAL.replace("88.88\":[", "88.00\":[")
+                .replace("\"88.88\"", "\"88.00\"")
+                .replace("\"188.88\"", "\"188.00\"");
 
         assertThat(run("draw", "design", file("request.json", round))).isEqualTo(1);
 
@@ -92,8 +95,10 @@ class DrawCommandTest {
         assertThat(infeasible(USUAL.replace("\"1.88\",", "\"1.88\",\"1.88\","))).isEqualTo("LADDER_INVALID");
         assertThat(infeasible(USUAL.replace("20000", "3"))).isEqualTo("COUNT_BOUNDS");
         assertThat(infeasible(USUAL.replace("20000", "30"))).isEqualTo("BUDGET_BELOW_MINIMUM");
-        assertThat(infeasible(USUAL.replace("\"mean\":\"3.88\"", "\"mean\":\"200\""))).isEqualTo("BUDGET_ABOVE_MAXIMUM");
-        assertThat(infeasible(USUAL.replace("\"mean\":\"3.88\"", "\"mean\":\"6\""))).isEqualTo("MEAN_OUT_OF_POLICY");
+        assertThat(infeasible(USUAL.replace("\"mean\":\"3.88\"", "\"mean\":\"200\"")))
+                .isEqualTo("BUDGET_ABOVE_MAXIMUM");
+        assertThat(infeasible(USUAL.replace("\"mean\":\"3.88\"", "\"mean\":\"6\"")))
+                .isEqualTo("MEAN_OUT_OF_POLICY");
         assertThat(infeasible(USUAL.replace("\"mostFrequent\":\"3.88\"", "\"mostFrequent\":\"8.88\"")))
                 .isEqualTo("MODE_NOT_ACHIEVABLE");
         assertThat(infeasible("{\"ladder\":[\"2\",\"3\",\"5\"],\"participants\":3,\"budget\":\"11\",\"bounds\":"
@@ -118,7 +123,8 @@ class DrawCommandTest {
 
     @Test
     void every_fault_of_a_request_is_named() throws Exception {
-        String bad = "{\"ladder\":[\"1.8x\"],\"participants\":\"many\",\"fit\":\"LOOSE\",\"bounds\":{\"1.88\":[3]},\"colour\":1}";
+        String bad =
+                "{\"ladder\":[\"1.8x\"],\"participants\":\"many\",\"fit\":\"LOOSE\",\"bounds\":{\"1.88\":[3]},\"colour\":1}";
 
         assertThat(run("draw", "design", file("request.json", bad))).isEqualTo(1);
 
@@ -176,8 +182,10 @@ class DrawCommandTest {
 
     @Test
     void a_bit_flipped_anywhere_in_what_is_published_is_found() throws Exception {
-        Path draw = drawn(SMALL + ",\"entropy\":{\"mode\":\"PUBLIC\",\"source\":\"福彩3D 第2026301期\"}}",
-                "--entropy", file("entropy.json", "{\"mode\":\"PUBLIC\",\"value\":\"313233\"}"));
+        Path draw = drawn(
+                SMALL + ",\"entropy\":{\"mode\":\"PUBLIC\",\"source\":\"福彩3D 第2026301期\"}}",
+                "--entropy",
+                file("entropy.json", "{\"mode\":\"PUBLIC\",\"value\":\"313233\"}"));
         assertThat(VerifiedFolder.of(draw, new DrawVerifier()).verified()).isTrue();
         for (String name : List.of(DrawFiles.SEAL, DrawFiles.OPEN, DrawFiles.CLOSE, DrawFiles.AWARDS)) {
             byte[] good = Files.readAllBytes(draw.resolve(name));

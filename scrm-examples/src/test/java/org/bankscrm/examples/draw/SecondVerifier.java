@@ -45,7 +45,8 @@ final class SecondVerifier {
         JsonNode close = json.readTree(folder.resolve("close.json").toFile());
         byte[] seed = hex(close.get("seed").asText());
         byte[] entropy = entropy(open.get("entropy"));
-        if (!Arrays.equals(sha(statement(seal), seed), hex(seal.get("commitment").asText()))) {
+        if (!Arrays.equals(
+                sha(statement(seal), seed), hex(seal.get("commitment").asText()))) {
             return "commitment";
         }
         byte[] key = hmac(seed, bytes(field("bankscrm.draw.deck"), u32(1), field(entropy)));
@@ -167,8 +168,9 @@ final class SecondVerifier {
     private static byte[] statement(JsonNode seal) {
         ByteArrayOutputStream tiers = new ByteArrayOutputStream();
         for (JsonNode tier : seal.get("tiers")) {
-            tiers.writeBytes(
-                    u64(new BigDecimal(tier.get("amount").asText()).movePointRight(2).longValueExact()));
+            tiers.writeBytes(u64(new BigDecimal(tier.get("amount").asText())
+                    .movePointRight(2)
+                    .longValueExact()));
             tiers.writeBytes(u32(tier.get("count").asInt()));
         }
         JsonNode pacing = seal.get("pacing");
@@ -211,7 +213,8 @@ final class SecondVerifier {
                         new byte[] {1},
                         field(hex(entropy.get("operations").asText())),
                         field(hex(entropy.get("audit").asText())));
-            case "PUBLIC" -> bytes(new byte[] {2}, field(hex(entropy.get("value").asText())));
+            case "PUBLIC" ->
+                bytes(new byte[] {2}, field(hex(entropy.get("value").asText())));
             default -> new byte[] {0};
         };
     }

@@ -39,7 +39,8 @@ public final class Deck {
      */
     public static Deck of(DeckPlan plan, Seed seed, Entropy entropy) {
         if (!entropy.satisfies(plan.entropy())) {
-            throw new IllegalArgumentException("entropy must be what the rule of the plan calls for: " + plan.entropy());
+            throw new IllegalArgumentException(
+                    "entropy must be what the rule of the plan calls for: " + plan.entropy());
         }
         return of(plan, DeckKeys.of(seed, entropy), MOST_SHUFFLED);
     }

@@ -24,8 +24,7 @@ public record Pacing(int rareTiers, int strata, int frontPpm) {
 
     public Pacing {
         if (rareTiers < 0 || rareTiers > PrizeTable.MOST_TIERS) {
-            throw new IllegalArgumentException(
-                    "rareTiers must be 0 to " + PrizeTable.MOST_TIERS + ": " + rareTiers);
+            throw new IllegalArgumentException("rareTiers must be 0 to " + PrizeTable.MOST_TIERS + ": " + rareTiers);
         }
         if (rareTiers == 0 ? strata != 0 : strata < 1) {
             throw new IllegalArgumentException(

@@ -38,7 +38,9 @@ final class RarePrizes {
             places[i] = (int) (from + random.below((int) (to - from)));
         }
         int filled = 0;
-        for (int tier = table.tiers().size() - pacing.rareTiers(); tier < table.tiers().size(); tier++) {
+        for (int tier = table.tiers().size() - pacing.rareTiers();
+                tier < table.tiers().size();
+                tier++) {
             int end = filled + table.tiers().get(tier).count();
             Arrays.fill(tiers, filled, end, (byte) tier);
             filled = end;

@@ -57,8 +57,7 @@ public record ReleaseTable(List<Step> steps) {
      */
     public static ReleaseTable daily(LocalDate first, int days, long tickets) {
         if (days < 1 || tickets < days) {
-            throw new IllegalArgumentException(
-                    "days must be 1 to the number of tickets, " + tickets + ": " + days);
+            throw new IllegalArgumentException("days must be 1 to the number of tickets, " + tickets + ": " + days);
         }
         long[] weights = new long[days];
         Arrays.fill(weights, 1);

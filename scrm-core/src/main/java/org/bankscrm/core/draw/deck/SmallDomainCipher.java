@@ -93,8 +93,8 @@ final class SmallDomainCipher {
                 throw new IllegalStateException("AES refused a buffer of the right size", e);
             }
             for (int i = 0; i < count; i++) {
-                changed[i] =
-                        Math.floorMod(changed[i] + Long.remainderUnsigned(words.getLong(i * Crypto.AES_BLOCK), size), size);
+                changed[i] = Math.floorMod(
+                        changed[i] + Long.remainderUnsigned(words.getLong(i * Crypto.AES_BLOCK), size), size);
             }
         }
     }

@@ -79,7 +79,8 @@ public record ActivityRules(
 
     private static void line(String field, String text) {
         if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(field + " must be one line of text, has " + text.length() + " characters");
+            throw new IllegalArgumentException(
+                    field + " must be one line of text, has " + text.length() + " characters");
         }
     }
 
@@ -100,30 +101,49 @@ public record ActivityRules(
         StringBuilder text = new StringBuilder();
         text.append("《").append(name).append("》活动规则\n");
         text.append("一、主办方：").append(organiser).append("\n");
-        text.append("二、活动时间：").append(TIME.format(period.start())).append(" 起，")
-                .append(TIME.format(period.end())).append(" 止（不含），北京时间。\n");
+        text.append("二、活动时间：")
+                .append(TIME.format(period.start()))
+                .append(" 起，")
+                .append(TIME.format(period.end()))
+                .append(" 止（不含），北京时间。\n");
         text.append("三、参与条件：\n");
         for (int i = 0; i < conditions.size(); i++) {
-            text.append("  ").append(i + 1).append(". ").append(conditions.get(i)).append("\n");
+            text.append("  ")
+                    .append(i + 1)
+                    .append(". ")
+                    .append(conditions.get(i))
+                    .append("\n");
         }
         int tickets = table.tickets();
-        text.append("四、奖品：共 ").append(tickets).append(" 张奖券，每张必中，至高 ")
-                .append(table.top().toPlainString()).append(" 元，至低 ")
-                .append(table.bottom().toPlainString()).append(" 元，总额 ")
-                .append(table.total().toPlainString()).append(" 元。\n");
+        text.append("四、奖品：共 ")
+                .append(tickets)
+                .append(" 张奖券，每张必中，至高 ")
+                .append(table.top().toPlainString())
+                .append(" 元，至低 ")
+                .append(table.bottom().toPlainString())
+                .append(" 元，总额 ")
+                .append(table.total().toPlainString())
+                .append(" 元。\n");
         for (int i = table.tiers().size() - 1; i >= 0; i--) {
             PrizeTier tier = table.tiers().get(i);
             if (tier.count() > 0) {
-                text.append("  ").append(tier.amount().toPlainString()).append(" 元：")
-                        .append(tier.count()).append(" 名，中奖概率 ")
-                        .append(tier.count()).append("/").append(tickets).append("（")
-                        .append(percent(tier.count(), tickets)).append("）\n");
+                text.append("  ")
+                        .append(tier.amount().toPlainString())
+                        .append(" 元：")
+                        .append(tier.count())
+                        .append(" 名，中奖概率 ")
+                        .append(tier.count())
+                        .append("/")
+                        .append(tickets)
+                        .append("（")
+                        .append(percent(tier.count(), tickets))
+                        .append("）\n");
             }
         }
         text.append("五、抽取：每位客户限一次。奖券顺序在活动开始前随机排定、封存并公布摘要，活动结束后公开种子与中奖名单，任何人可以验证。\n");
         text.append("六、兑付：").append(claim).append("\n");
-        text.append("七、未抽出的最高档奖品：").append(unawarded()).append("\n");
-        text.append("八、奖券发完：").append(usedUp()).append("\n");
+        text.append("七、未抽出的最高档奖品：").append(unawardedText()).append("\n");
+        text.append("八、奖券发完：").append(usedUpText()).append("\n");
         return text.toString();
     }
 
@@ -135,7 +155,7 @@ public record ActivityRules(
         return (exact ? "" : "约 ") + percent.stripTrailingZeros().toPlainString() + "%";
     }
 
-    private String unawarded() {
+    private String unawardedText() {
         return switch (unawardedTop) {
             case VOID -> "不再发放。";
             case CLOSING_RAFFLE -> "活动结束后在全部已抽奖客户中随机抽取。";
@@ -143,7 +163,7 @@ public record ActivityRules(
         };
     }
 
-    private String usedUp() {
+    private String usedUpText() {
         return switch (usedUp) {
             case STOP -> "活动结束，先到先得。";
             case SUPPLEMENT -> "可另行公布追加奖券，已公布奖券的数量与概率不变。";

@@ -15,8 +15,7 @@ public record CountBounds(int least, int most) {
 
     public CountBounds {
         if (least < 0 || most < least) {
-            throw new IllegalArgumentException(
-                    "bounds must be 0 <= least <= most: least " + least + ", most " + most);
+            throw new IllegalArgumentException("bounds must be 0 <= least <= most: least " + least + ", most " + most);
         }
     }
 

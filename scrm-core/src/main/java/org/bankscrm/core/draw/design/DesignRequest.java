@@ -149,8 +149,7 @@ public record DesignRequest(
                 throw new IllegalArgumentException("budget or mean must be set");
             }
             Money total = budget != null ? budget : mean.times(participants);
-            return new DesignRequest(
-                    ladder, participants, total, mostFrequent, fit, policies, weights, balancing);
+            return new DesignRequest(ladder, participants, total, mostFrequent, fit, policies, weights, balancing);
         }
     }
 }

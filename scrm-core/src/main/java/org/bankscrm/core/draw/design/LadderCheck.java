@@ -34,7 +34,10 @@ final class LadderCheck {
                 faults.add(new LadderFault(Kind.NOT_RISING, i, amount));
             }
         }
-        request.ladder().bounds().keySet().forEach(amount -> missing(Kind.BOUNDS_NOT_ON_LADDER, amount, amounts, faults));
+        request.ladder()
+                .bounds()
+                .keySet()
+                .forEach(amount -> missing(Kind.BOUNDS_NOT_ON_LADDER, amount, amounts, faults));
         if (request.mostFrequent() instanceof MostFrequent.Amount wished) {
             missing(Kind.MODE_NOT_ON_LADDER, wished.amount(), amounts, faults);
         }

@@ -14,8 +14,7 @@ public record MeanPolicy(Money least, Money most) {
 
     public MeanPolicy {
         if (least.fen() <= 0 || most.compareTo(least) < 0) {
-            throw new IllegalArgumentException(
-                    "policy must be 0 < least <= most: least " + least + ", most " + most);
+            throw new IllegalArgumentException("policy must be 0 < least <= most: least " + least + ", most " + most);
         }
     }
 

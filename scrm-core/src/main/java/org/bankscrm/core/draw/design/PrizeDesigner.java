@@ -4,7 +4,6 @@ import org.bankscrm.core.draw.design.DesignOutcome.BudgetAboveMaximum;
 import org.bankscrm.core.draw.design.DesignOutcome.BudgetBelowMinimum;
 import org.bankscrm.core.draw.design.DesignOutcome.CountsOutOfBounds;
 import org.bankscrm.core.draw.design.DesignOutcome.Designed;
-import org.bankscrm.core.draw.design.DesignOutcome.Infeasible;
 import org.bankscrm.core.draw.design.DesignOutcome.LadderInvalid;
 import org.bankscrm.core.draw.design.DesignOutcome.MeanOutOfPolicy;
 import org.bankscrm.core.draw.design.DesignOutcome.ModeNotAchievable;
@@ -97,8 +96,7 @@ public final class PrizeDesigner {
             Money minimum = Money.ofFen(space.minimum(space.size, n));
             Money maximum = Money.ofFen(space.maximum(space.size, n));
             if (request.budget().compareTo(minimum) < 0) {
-                return new BudgetBelowMinimum(
-                        request.budget(), minimum, new EnoughParticipants(request).smallest());
+                return new BudgetBelowMinimum(request.budget(), minimum, new EnoughParticipants(request).smallest());
             }
             Money usable = request.budget();
             if (usable.compareTo(maximum) > 0) {
@@ -129,8 +127,7 @@ public final class PrizeDesigner {
             long over = over(budget);
             DesignOutcome outcome =
                     over == 0 ? whole(budget, minimum, maximum) : notRepresentable(budget, over, minimum, maximum);
-            boolean balanceable =
-                    outcome instanceof NotRepresentable || outcome instanceof NoIntegerSolution;
+            boolean balanceable = outcome instanceof NotRepresentable || outcome instanceof NoIntegerSolution;
             return request.balancing() && balanceable && n > 1 ? balanced(outcome) : outcome;
         }
 
@@ -324,6 +321,7 @@ public final class PrizeDesigner {
 
     /** The distance from the mean, times the number of participants. */
     private static long distance(Money amount, DesignRequest request) {
-        return Math.abs(amount.times(request.participants()).minus(request.budget()).fen());
+        return Math.abs(
+                amount.times(request.participants()).minus(request.budget()).fen());
     }
 }

@@ -30,8 +30,8 @@ public record PrizeTable(List<PrizeTier> tiers) {
         long tickets = tiers.get(0).count();
         for (int i = 1; i < tiers.size(); i++) {
             if (tiers.get(i).amount().compareTo(tiers.get(i - 1).amount()) <= 0) {
-                throw new IllegalArgumentException(
-                        "tiers[" + i + "] must have a higher amount than the one before: " + tiers.get(i).amount());
+                throw new IllegalArgumentException("tiers[" + i + "] must have a higher amount than the one before: "
+                        + tiers.get(i).amount());
             }
             tickets += tiers.get(i).count();
         }
@@ -62,12 +62,17 @@ public record PrizeTable(List<PrizeTier> tiers) {
 
     /** Returns the lowest amount that at least one ticket wins. */
     public Money bottom() {
-        return tiers.stream().filter(tier -> tier.count() > 0).findFirst().orElseThrow().amount();
+        return tiers.stream()
+                .filter(tier -> tier.count() > 0)
+                .findFirst()
+                .orElseThrow()
+                .amount();
     }
 
     /** Returns what a ticket wins on average, in yuan, to 12 significant digits; for reports. */
     public BigDecimal meanYuan() {
-        return BigDecimal.valueOf(total().fen(), 2).divide(BigDecimal.valueOf(tickets()), new MathContext(12, RoundingMode.HALF_EVEN));
+        return BigDecimal.valueOf(total().fen(), 2)
+                .divide(BigDecimal.valueOf(tickets()), new MathContext(12, RoundingMode.HALF_EVEN));
     }
 
     /** Returns the variance of what a ticket wins, in square yuan, to 12 significant digits; for reports. */

@@ -116,9 +116,7 @@ final class Projection {
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             double log = logWeights[i] + alpha - slope * scaled[i];
-            counts[i] = log >= logMost[i]
-                    ? space.most[i]
-                    : log <= logLeast[i] ? space.least[i] : StrictMath.exp(log);
+            counts[i] = log >= logMost[i] ? space.most[i] : log <= logLeast[i] ? space.least[i] : StrictMath.exp(log);
             sum += counts[i];
         }
         return sum;

@@ -271,7 +271,10 @@ final class WholeCounts {
         long over = restMoney - restCount * open.amounts[low];
         long high = Math.floorDiv(over, gap);
         long rest = restCount - high;
-        if (high < open.least[low + 1] || high > open.most[low + 1] || rest < open.least[low] || rest > open.most[low]) {
+        if (high < open.least[low + 1]
+                || high > open.most[low + 1]
+                || rest < open.least[low]
+                || rest > open.most[low]) {
             return false;
         }
         solution[free[low]] = rest;

@@ -13,8 +13,9 @@ import org.bankscrm.core.money.Money;
 public record Award(long ticket, CustomerTag customer, int tier, Money amount) {
     public Award {
         if (ticket < 0 || tier < 0 || amount.fen() <= 0) {
-            throw new IllegalArgumentException("award must have a ticket and a tier that are not negative and a positive"
-                    + " amount: ticket " + ticket + ", tier " + tier + ", amount " + amount);
+            throw new IllegalArgumentException(
+                    "award must have a ticket and a tier that are not negative and a positive" + " amount: ticket "
+                            + ticket + ", tier " + tier + ", amount " + amount);
         }
     }
 }

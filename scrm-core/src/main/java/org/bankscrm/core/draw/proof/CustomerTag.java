@@ -44,7 +44,8 @@ public record CustomerTag(long high, long low) {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
             for (String part : new String[] {campaign.value(), kind, value}) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                message.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                message.writeBytes(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
                 message.writeBytes(bytes);
             }
             ByteBuffer digest = ByteBuffer.wrap(mac.doFinal(message.toByteArray()));

@@ -128,8 +128,7 @@ public final class DrawVerifier {
             for (Opened open : opened) {
                 for (int tier = 0; tier < open.awarded.length; tier++) {
                     PrizeTier prize = open.plan.table().tiers().get(tier);
-                    tallies.add(
-                            new Tally(open.plan.deckNumber(), prize.amount(), prize.count(), open.awarded[tier]));
+                    tallies.add(new Tally(open.plan.deckNumber(), prize.amount(), prize.count(), open.awarded[tier]));
                 }
             }
             return new Verified(awardCount, total, tallies);
@@ -163,13 +162,21 @@ public final class DrawVerifier {
                 int number = plan.deckNumber();
                 same(Kind.COMMITMENT, number, published.commitment(), commitment(published));
                 if (!published.entropy().satisfies(plan.entropy())) {
-                    report(Kind.ENTROPY, number, plan.entropy().toString(), published.entropy().toString());
+                    report(
+                            Kind.ENTROPY,
+                            number,
+                            plan.entropy().toString(),
+                            published.entropy().toString());
                     opened.add(new Opened(plan));
                     continue;
                 }
                 Deck deck = Deck.of(plan, published.seed(), published.entropy());
                 same(Kind.DECK_HASH, number, published.hash(), deck.hash());
-                same(Kind.RECEIPT_ROOT, number, published.receipts(), deck.receipts().root());
+                same(
+                        Kind.RECEIPT_ROOT,
+                        number,
+                        published.receipts(),
+                        deck.receipts().root());
                 opened.add(new Opened(deck));
             }
         }
@@ -183,11 +190,7 @@ public final class DrawVerifier {
 
         void checkAwards(InputStream awards, Closing closing) throws IOException {
             AwardFileReader file = new AwardFileReader(awards);
-            same(
-                    Kind.HEADING,
-                    1,
-                    AwardFileWriter.HEADING + decks.get(0).plan().campaign(),
-                    file.heading());
+            same(Kind.HEADING, 1, AwardFileWriter.HEADING + decks.get(0).plan().campaign(), file.heading());
             while (file.next()) {
                 if (file.parse()) {
                     checkAward(file);
@@ -233,7 +236,11 @@ public final class DrawVerifier {
             }
             Money amount = table.tiers().get(tier).amount();
             if (file.fen != amount.fen()) {
-                report(Kind.WRONG_AMOUNT, file.number, amount.toString(), Money.ofFen(file.fen).toString());
+                report(
+                        Kind.WRONG_AMOUNT,
+                        file.number,
+                        amount.toString(),
+                        Money.ofFen(file.fen).toString());
             }
         }
 

@@ -3,7 +3,6 @@ package org.bankscrm.core.draw.deck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.draw.design.PrizeTable;
-import org.bankscrm.core.draw.design.PrizeTier;
 import org.bankscrm.core.draw.design.UnawardedTop;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -85,8 +84,8 @@ class DeckFairnessTest {
         for (boolean shuffled : new boolean[] {true, false}) {
             long[][] places = new long[4][97];
             for (int i = 0; i < decks; i++) {
-                byte[] tiers = Decks.tiers(
-                        shuffled ? Decks.shuffled(plan, FIRST + i) : Decks.permuted(plan, FIRST + i));
+                byte[] tiers =
+                        Decks.tiers(shuffled ? Decks.shuffled(plan, FIRST + i) : Decks.permuted(plan, FIRST + i));
                 for (int place = 0; place < tiers.length; place++) {
                     places[tiers[place]][place]++;
                 }

@@ -64,9 +64,12 @@ class DeckTest {
         DeckPlan plan = Decks.plan(Decks.USUAL);
 
         assertThat(Decks.tiers(Decks.shuffled(plan, 1))).isEqualTo(Decks.tiers(Decks.shuffled(plan, 1)));
-        assertThat(Decks.shuffled(plan, 1).hash()).isNotEqualTo(Decks.shuffled(plan, 2).hash());
-        assertThat(Decks.permuted(plan, 1).hash()).isEqualTo(Decks.permuted(plan, 1).hash());
-        assertThat(Decks.permuted(plan, 1).hash()).isNotEqualTo(Decks.permuted(plan, 2).hash());
+        assertThat(Decks.shuffled(plan, 1).hash())
+                .isNotEqualTo(Decks.shuffled(plan, 2).hash());
+        assertThat(Decks.permuted(plan, 1).hash())
+                .isEqualTo(Decks.permuted(plan, 1).hash());
+        assertThat(Decks.permuted(plan, 1).hash())
+                .isNotEqualTo(Decks.permuted(plan, 2).hash());
     }
 
     @Test
@@ -99,7 +102,8 @@ class DeckTest {
 
     @Test
     void single_tickets_agree_with_whole_decks() {
-        DeckPlan plan = Decks.plan(Decks.counts(500, 30, 9, 2)).with(new Pacing(2, 20, Pacing.WHOLE), UnawardedTop.VOID);
+        DeckPlan plan =
+                Decks.plan(Decks.counts(500, 30, 9, 2)).with(new Pacing(2, 20, Pacing.WHOLE), UnawardedTop.VOID);
         for (Deck deck : List.of(Decks.shuffled(plan, 3), Decks.permuted(plan, 3))) {
             byte[] tiers = Decks.tiers(deck);
             for (int ticket = 0; ticket < tiers.length; ticket++) {
@@ -118,7 +122,8 @@ class DeckTest {
     @Test
     void two_rare_prizes_never_lie_in_one_stratum() {
         Property.forAll(random -> random.nextLong()).runs(200).holds(seed -> {
-            DeckPlan plan = Decks.plan(Decks.counts(900, 91, 7, 2)).with(new Pacing(2, 50, Pacing.WHOLE), UnawardedTop.VOID);
+            DeckPlan plan =
+                    Decks.plan(Decks.counts(900, 91, 7, 2)).with(new Pacing(2, 50, Pacing.WHOLE), UnawardedTop.VOID);
             for (Deck deck : List.of(Decks.shuffled(plan, seed), Decks.permuted(plan, seed))) {
                 byte[] tiers = Decks.tiers(deck);
                 Set<Integer> strata = new HashSet<>();
@@ -135,8 +140,8 @@ class DeckTest {
 
     @Test
     void front_loaded_prizes_lie_in_the_front() {
-        DeckPlan plan = Decks.plan(Decks.counts(900, 90, 9, 1))
-                .with(new Pacing(2, 20, 300_000), UnawardedTop.FRONT_LOAD);
+        DeckPlan plan =
+                Decks.plan(Decks.counts(900, 90, 9, 1)).with(new Pacing(2, 20, 300_000), UnawardedTop.FRONT_LOAD);
         for (long seed = 0; seed < 100; seed++) {
             byte[] tiers = Decks.tiers(Decks.shuffled(plan, seed));
             for (int place = 300; place < 1_000; place++) {
@@ -147,7 +152,8 @@ class DeckTest {
 
     @Test
     void the_usual_pacing_fits_any_table() {
-        Property.forAll(random -> Decks.counts(random.nextInt(200, 5_000), random.nextInt(0, 100), random.nextInt(0, 20)))
+        Property.forAll(random ->
+                        Decks.counts(random.nextInt(200, 5_000), random.nextInt(0, 100), random.nextInt(0, 20)))
                 .holds(table -> {
                     DeckPlan plan = Decks.plan(table).with(Pacing.usual(table, 1), UnawardedTop.VOID);
                     assertThat(countsOf(Decks.shuffled(plan, 1))).containsExactly(countsOf(table));
@@ -214,9 +220,19 @@ class DeckTest {
         Digest some = digest(1);
         List<DeckPlan> others = new ArrayList<>(List.of(
                 plan,
-                new DeckPlan(new CampaignId("other"), 0, 0, plan.table(), "1", plan.pacing(), UnawardedTop.VOID, plan.entropy()),
-                new DeckPlan(plan.campaign(), 1, 0, plan.table(), "1", plan.pacing(), UnawardedTop.VOID, plan.entropy()),
-                new DeckPlan(plan.campaign(), 0, 1, plan.table(), "1", plan.pacing(), UnawardedTop.VOID, plan.entropy()),
+                new DeckPlan(
+                        new CampaignId("other"),
+                        0,
+                        0,
+                        plan.table(),
+                        "1",
+                        plan.pacing(),
+                        UnawardedTop.VOID,
+                        plan.entropy()),
+                new DeckPlan(
+                        plan.campaign(), 1, 0, plan.table(), "1", plan.pacing(), UnawardedTop.VOID, plan.entropy()),
+                new DeckPlan(
+                        plan.campaign(), 0, 1, plan.table(), "1", plan.pacing(), UnawardedTop.VOID, plan.entropy()),
                 Decks.plan(Decks.counts(91, 9, 3)),
                 Decks.plan(Decks.counts(90, 10, 3, 0)),
                 DeckPlan.of(plan.campaign(), plan.table(), "2"),

@@ -193,7 +193,9 @@ final class FairnessSuite {
             }
             before = top;
         }
-        tails.put("second lowest tier by position of " + name, shares(seconds, count, table.tiers().get(1).count()));
+        tails.put(
+                "second lowest tier by position of " + name,
+                shares(seconds, count, table.tiers().get(1).count()));
         tails.put("position of the top prize of " + name, Statistics.uniformTail(positions[0]));
         tails.put("position of the second prize of " + name, Statistics.uniformTail(positions[1]));
         tails.put("distance of the top prizes of " + name, Statistics.uniformTail(distances));

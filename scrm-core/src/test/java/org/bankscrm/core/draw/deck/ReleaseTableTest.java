@@ -43,6 +43,7 @@ class ReleaseTableTest {
         assertThatThrownBy(() -> new ReleaseTable(List.of(new Step(MIDNIGHT, 5), new Step(MIDNIGHT, 6))))
                 .hasMessageContaining("steps[1] must be later and more");
         assertThatThrownBy(() -> new ReleaseTable(List.of())).hasMessageContaining("empty");
-        assertThatThrownBy(() -> ReleaseTable.daily(LocalDate.of(2026, 4, 1), 0, 5)).hasMessageContaining("days must");
+        assertThatThrownBy(() -> ReleaseTable.daily(LocalDate.of(2026, 4, 1), 0, 5))
+                .hasMessageContaining("days must");
     }
 }

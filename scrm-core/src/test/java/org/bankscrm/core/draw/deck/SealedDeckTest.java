@@ -55,8 +55,8 @@ class SealedDeckTest {
     @Test
     void a_plan_changed_after_sealing_breaks_the_commitment() {
         SealedDeck sealed = SealedDeck.of(plan, vault);
-        SealedDeck changed = new SealedDeck(
-                DeckPlan.of(plan.campaign(), plan.table(), "2"), sealed.seed(), sealed.commitment());
+        SealedDeck changed =
+                new SealedDeck(DeckPlan.of(plan.campaign(), plan.table(), "2"), sealed.seed(), sealed.commitment());
 
         assertThat(changed.open(vault, new Entropy.None())).isInstanceOf(CommitmentBroken.class);
     }
@@ -92,8 +92,7 @@ class SealedDeckTest {
 
     @Test
     void a_vault_does_not_know_other_seeds() {
-        assertThatThrownBy(() -> vault.reveal(new SeedRef("elsewhere")))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> vault.reveal(new SeedRef("elsewhere"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -22,7 +22,8 @@ class StatisticsTest {
     @Test
     void uniform_samples_give_uniform_tails() {
         SplittableRandom random = new SplittableRandom(1);
-        double[] tails = random.longs(500).mapToDouble(seed -> Statistics.ksTail(
+        double[] tails = random.longs(500)
+                .mapToDouble(seed -> Statistics.ksTail(
                         new SplittableRandom(seed).doubles(200).toArray()))
                 .toArray();
         assertThat(Statistics.ksTail(tails)).isGreaterThan(0.001);

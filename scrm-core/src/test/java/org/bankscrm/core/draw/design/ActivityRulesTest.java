@@ -17,13 +17,7 @@ class ActivityRulesTest {
             new Interval(Instant.parse("2026-03-31T16:00:00Z"), Instant.parse("2026-04-30T16:00:00Z"));
 
     private final ActivityRules rules = new ActivityRules(
-            "添加有礼",
-            "示例银行杭州分行",
-            APRIL,
-            List.of("首次添加客户经理", "本行客户"),
-            "以立减金发放",
-            UnawardedTop.VOID,
-            UsedUp.STOP);
+            "添加有礼", "示例银行杭州分行", APRIL, List.of("首次添加客户经理", "本行客户"), "以立减金发放", UnawardedTop.VOID, UsedUp.STOP);
 
     private static PrizeTable table(long topFen) {
         return new PrizeTable(List.of(
@@ -50,7 +44,8 @@ class ActivityRulesTest {
 
     @Test
     void an_exact_percentage_is_not_called_approximate() {
-        PrizeTable table = new PrizeTable(List.of(new PrizeTier(Money.ofFen(188), 3), new PrizeTier(Money.ofFen(288), 1)));
+        PrizeTable table =
+                new PrizeTable(List.of(new PrizeTier(Money.ofFen(188), 3), new PrizeTier(Money.ofFen(288), 1)));
 
         assertThat(((Outcome.Text) rules.of(table)).text()).contains("2.88 元：1 名，中奖概率 1/4（25%）");
     }
@@ -64,10 +59,12 @@ class ActivityRulesTest {
 
     @Test
     void a_top_tier_without_tickets_is_not_advertised() {
-        PrizeTable table = new PrizeTable(
-                List.of(new PrizeTier(Money.ofFen(188), 10), new PrizeTier(Money.ofFen(9_000_000), 0)));
+        PrizeTable table =
+                new PrizeTable(List.of(new PrizeTier(Money.ofFen(188), 10), new PrizeTier(Money.ofFen(9_000_000), 0)));
 
-        assertThat(((Outcome.Text) rules.of(table)).text()).contains("至高 1.88 元").doesNotContain("90000");
+        assertThat(((Outcome.Text) rules.of(table)).text())
+                .contains("至高 1.88 元")
+                .doesNotContain("90000");
     }
 
     @Test
@@ -75,11 +72,10 @@ class ActivityRulesTest {
         assertThatThrownBy(() -> new ActivityRules(
                         "a", "b", Interval.from(APRIL.start()), List.of("c"), "d", UnawardedTop.VOID, UsedUp.STOP))
                 .hasMessageContaining("period must have");
-        assertThatThrownBy(() ->
-                        new ActivityRules("a", "b", APRIL, List.of(), "d", UnawardedTop.VOID, UsedUp.STOP))
+        assertThatThrownBy(() -> new ActivityRules("a", "b", APRIL, List.of(), "d", UnawardedTop.VOID, UsedUp.STOP))
                 .hasMessage("conditions must not be empty");
-        assertThatThrownBy(() ->
-                        new ActivityRules("a\nb", "b", APRIL, List.of("c"), "d", UnawardedTop.VOID, UsedUp.STOP))
+        assertThatThrownBy(
+                        () -> new ActivityRules("a\nb", "b", APRIL, List.of("c"), "d", UnawardedTop.VOID, UsedUp.STOP))
                 .hasMessageContaining("name must be one line");
     }
 }

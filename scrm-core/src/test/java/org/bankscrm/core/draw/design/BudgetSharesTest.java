@@ -33,7 +33,8 @@ class BudgetSharesTest {
 
     @Test
     void shares_always_add_up() {
-        Property.forAll(random -> random.longs(random.nextInt(1, 9), 1, 1_000).boxed().toList())
+        Property.forAll(random ->
+                        random.longs(random.nextInt(1, 9), 1, 1_000).boxed().toList())
                 .holds(weights -> {
                     List<Sponsor> sponsors = new ArrayList<>();
                     weights.forEach(weight -> sponsors.add(new Sponsor(unit(sponsors.size()), weight)));

@@ -51,8 +51,10 @@ class PrizeDesignerTest {
         assertThat(designed.table().tickets()).isEqualTo(request.participants());
         assertThat(designed.table().total().plus(designed.slack())).isEqualTo(request.budget());
         assertThat(designed.slack().isNegative()).isFalse();
-        request.ladder().bounds().forEach((amount, bounds) -> assertThat(count(designed, amount))
-                .isBetween(bounds.least(), bounds.most()));
+        request.ladder()
+                .bounds()
+                .forEach((amount, bounds) ->
+                        assertThat(count(designed, amount)).isBetween(bounds.least(), bounds.most()));
         return designed;
     }
 
@@ -198,11 +200,15 @@ class PrizeDesignerTest {
 
         @Test
         void has_a_ladder_with_every_fault_named() {
-            PrizeLadder ladder = PrizeLadder.of("1.88", "1.88", "0", "3.88", "20000000")
-                    .with(yuan("5.88"), CountBounds.exactly(1));
+            PrizeLadder ladder =
+                    PrizeLadder.of("1.88", "1.88", "0", "3.88", "20000000").with(yuan("5.88"), CountBounds.exactly(1));
 
             LadderInvalid invalid = refused(
-                    usual(10).ladder(ladder).mostFrequent(yuan("9.99")).weights(Map.of(yuan("7"), 1.0)).build(),
+                    usual(10)
+                            .ladder(ladder)
+                            .mostFrequent(yuan("9.99"))
+                            .weights(Map.of(yuan("7"), 1.0))
+                            .build(),
                     LadderInvalid.class);
 
             assertThat(invalid.code()).isEqualTo("LADDER_INVALID");
@@ -219,12 +225,20 @@ class PrizeDesignerTest {
 
         @Test
         void has_no_amounts_or_too_many() {
-            assertThat(refused(usual(10).ladder(PrizeLadder.of()).build(), LadderInvalid.class).faults().get(0).kind())
+            assertThat(refused(usual(10).ladder(PrizeLadder.of()).build(), LadderInvalid.class)
+                            .faults()
+                            .get(0)
+                            .kind())
                     .isEqualTo(Kind.EMPTY);
-            String[] many = java.util.stream.IntStream.rangeClosed(1, 33).mapToObj(Integer::toString).toArray(String[]::new);
+            String[] many = java.util.stream.IntStream.rangeClosed(1, 33)
+                    .mapToObj(Integer::toString)
+                    .toArray(String[]::new);
             assertThat(refused(
-                            usual(10).ladder(PrizeLadder.of(many)).mostFrequent(new MostFrequent.Any()).build(),
-                            LadderInvalid.class)
+                                    usual(10)
+                                            .ladder(PrizeLadder.of(many))
+                                            .mostFrequent(new MostFrequent.Any())
+                                            .build(),
+                                    LadderInvalid.class)
                             .faults())
                     .containsExactly(new LadderFault(Kind.TOO_LONG, 32, yuan("33")));
         }
@@ -244,7 +258,8 @@ class PrizeDesignerTest {
             BudgetBelowMinimum refused = refused(usual(40).ladder(one).build(), BudgetBelowMinimum.class);
 
             assertThat(refused.minimum()).isEqualTo(yuan("161.32"));
-            // The least numbers of participants of the reference: one 88.00 needs 44, three 130, one 188.00 94, three 280.
+            // The least numbers of participants of the reference: one 88.00 needs 44, three 130, one 188.00 94, three
+            // 280.
             assertThat(refused.enoughParticipants()).containsExactly(44);
             assertThat(leastParticipants("88", 3)).containsExactly(130);
             assertThat(leastParticipants("188", 1)).containsExactly(94);
@@ -259,8 +274,7 @@ class PrizeDesignerTest {
 
         @Test
         void has_a_mean_below_the_lowest_amount_which_no_number_of_participants_mends() {
-            BudgetBelowMinimum refused =
-                    refused(usual(1_000).mean(yuan("1.50")).build(), BudgetBelowMinimum.class);
+            BudgetBelowMinimum refused = refused(usual(1_000).mean(yuan("1.50")).build(), BudgetBelowMinimum.class);
 
             assertThat(refused.enoughParticipants()).isEmpty();
         }
@@ -287,7 +301,8 @@ class PrizeDesignerTest {
             assertThat(refused.step()).isEqualTo(yuan("1.00"));
             assertThat(refused.nearestBudgets())
                     .containsExactly(
-                            request.budget().minus(yuan("0.64")), request.budget().plus(yuan("0.36")));
+                            request.budget().minus(yuan("0.64")),
+                            request.budget().plus(yuan("0.36")));
             for (Money budget : refused.nearestBudgets()) {
                 designed(usual(20_000).ladder(ladder).budget(budget).build());
             }
@@ -295,15 +310,19 @@ class PrizeDesignerTest {
                 List<Money> more = new java.util.ArrayList<>(ladder.amounts());
                 more.add(amount);
                 more.sort(Comparator.naturalOrder());
-                designed(usual(20_000).ladder(new PrizeLadder(more, ladder.bounds())).build());
+                designed(usual(20_000)
+                        .ladder(new PrizeLadder(more, ladder.bounds()))
+                        .build());
             }
             assertThat(refused.suggestedAmounts()).isNotEmpty();
         }
 
         @Test
         void can_be_balanced_by_one_ticket_of_any_amount() {
-            DesignRequest request =
-                    usual(20_000).ladder(PrizeLadder.ROUND_TOPS).balancingTicket().build();
+            DesignRequest request = usual(20_000)
+                    .ladder(PrizeLadder.ROUND_TOPS)
+                    .balancingTicket()
+                    .build();
 
             Designed designed = designed(request);
 
@@ -318,8 +337,7 @@ class PrizeDesignerTest {
             PrizeLadder ladder = PrizeLadder.of("2.00", "3.00", "5.00")
                     .with(yuan("2"), new CountBounds(0, 1))
                     .with(yuan("3"), new CountBounds(0, 1));
-            DesignRequest request = usual(3)
-                    .ladder(ladder)
+            DesignRequest request = usual(3).ladder(ladder)
                     .budget(yuan("11"))
                     .mostFrequent(new MostFrequent.Any())
                     .build();
@@ -338,7 +356,9 @@ class PrizeDesignerTest {
             assertThat(refused.code()).isEqualTo("MODE_NOT_ACHIEVABLE");
             assertThat(refused.wished()).isEqualTo(yuan("8.88"));
             assertThat(refused.bestCount()).isPositive();
-            assertThat(refused.achievable()).contains(yuan("3.88"), yuan("2.88")).doesNotContain(yuan("8.88"));
+            assertThat(refused.achievable())
+                    .contains(yuan("3.88"), yuan("2.88"))
+                    .doesNotContain(yuan("8.88"));
             for (Money amount : refused.achievable()) {
                 designed(usual(20_000).mostFrequent(amount).build());
             }
@@ -347,8 +367,7 @@ class PrizeDesignerTest {
         @ParameterizedTest
         @ValueSource(strings = {"2.99", "5.01"})
         void has_a_mean_the_bank_does_not_allow(String mean) {
-            MeanOutOfPolicy refused =
-                    refused(usual(20_000).mean(yuan(mean)).build(), MeanOutOfPolicy.class);
+            MeanOutOfPolicy refused = refused(usual(20_000).mean(yuan(mean)).build(), MeanOutOfPolicy.class);
 
             assertThat(refused.meanYuan()).isEqualByComparingTo(mean);
             designed(usual(20_000).mean(yuan(mean)).anyMean().build());
@@ -386,7 +405,8 @@ class PrizeDesignerTest {
         assertThatThrownBy(() -> DesignRequest.builder().build()).hasMessage("ladder must be set");
         assertThatThrownBy(() -> usual(0).build()).hasMessageContaining("participants must be 1 to");
         assertThatThrownBy(() -> usual(1).budget(Money.ZERO).build()).hasMessageContaining("budget must be positive");
-        assertThatThrownBy(() -> usual(1).weights(Map.of(yuan("1.88"), Double.NaN)).build())
+        assertThatThrownBy(
+                        () -> usual(1).weights(Map.of(yuan("1.88"), Double.NaN)).build())
                 .hasMessageContaining("weight of CNY 1.88");
     }
 

@@ -94,7 +94,8 @@ class DrawVerifierTest {
     private List<Kind> faults(Verification verification) {
         assertThat(verification).isInstanceOf(Refuted.class);
         Refuted refuted = (Refuted) verification;
-        assertThat(refuted.found()).isGreaterThanOrEqualTo(refuted.discrepancies().size());
+        assertThat(refuted.found())
+                .isGreaterThanOrEqualTo(refuted.discrepancies().size());
         return refuted.discrepancies().stream().map(Discrepancy::kind).toList();
     }
 
@@ -107,8 +108,9 @@ class DrawVerifierTest {
         assertThat(verified.awards()).isEqualTo(150);
         assertThat(verified.total())
                 .isEqualTo(awards.stream().map(Award::amount).reduce(Money.ZERO, Money::plus));
-        assertThat(verified.tiers()).hasSize(6).allSatisfy(tally -> assertThat(tally.awarded())
-                .isLessThanOrEqualTo(tally.tickets()));
+        assertThat(verified.tiers())
+                .hasSize(6)
+                .allSatisfy(tally -> assertThat(tally.awarded()).isLessThanOrEqualTo(tally.tickets()));
         assertThat(verified.tiers().stream().mapToInt(Tally::awarded).sum()).isEqualTo(150);
     }
 
@@ -229,11 +231,12 @@ class DrawVerifierTest {
         Published published = publish();
         decks.remove(1);
 
-        Refuted refuted = (Refuted) new DrawVerifier(3)
-                .verify(decks, published.closing(), new ByteArrayInputStream(published.file()));
+        Refuted refuted = (Refuted)
+                new DrawVerifier(3).verify(decks, published.closing(), new ByteArrayInputStream(published.file()));
 
         assertThat(refuted.discrepancies()).hasSize(3);
-        assertThat(refuted.found()).isEqualTo(awards.stream().filter(a -> a.ticket() >= 100).count());
+        assertThat(refuted.found())
+                .isEqualTo(awards.stream().filter(a -> a.ticket() >= 100).count());
         assertThatThrownBy(() -> new DrawVerifier(0)).hasMessage("mostListed must be at least 1: 0");
     }
 
