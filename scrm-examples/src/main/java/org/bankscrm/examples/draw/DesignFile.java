@@ -80,7 +80,7 @@ final class DesignFile {
             fields.fault("bounds must be an object");
             return ladder;
         }
-        for (Map.Entry<String, JsonNode> entry : (Iterable<Map.Entry<String, JsonNode>>) bounds::fields) {
+        for (Map.Entry<String, JsonNode> entry : bounds.properties()) {
             JsonNode pair = entry.getValue();
             try {
                 if (!pair.isArray()
