@@ -13,7 +13,13 @@ sealed interface Tiers {
     void copy(int from, int count, byte[] out);
 
     /** A whole deck in memory, one byte a ticket. */
-    record Shuffled(byte[] tiers) implements Tiers {
+    final class Shuffled implements Tiers {
+        private final byte[] tiers;
+
+        private Shuffled(byte[] tiers) {
+            this.tiers = tiers;
+        }
+
         static Shuffled of(PrizeTable table, Pacing pacing, byte[] key) {
             Keystream random = new Keystream(key);
             RarePrizes rare = RarePrizes.place(table, pacing, random);
@@ -50,7 +56,17 @@ sealed interface Tiers {
     }
 
     /** A deck too large for a shuffle: a permutation into the sorted deck. */
-    record Permuted(SmallDomainCipher cipher, RarePrizes rare, int[] ends) implements Tiers {
+    final class Permuted implements Tiers {
+        private final SmallDomainCipher cipher;
+        private final RarePrizes rare;
+        private final int[] ends;
+
+        private Permuted(SmallDomainCipher cipher, RarePrizes rare, int[] ends) {
+            this.cipher = cipher;
+            this.rare = rare;
+            this.ends = ends;
+        }
+
         static Permuted of(PrizeTable table, Pacing pacing, byte[] key) {
             RarePrizes rare = RarePrizes.place(table, pacing, new Keystream(key));
             int[] ends = new int[table.tiers().size() - pacing.rareTiers()];

@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 class ClosingRaffleTest {
-    private final DeckPlan plan =
-            Decks.plan(Decks.counts(80, 15, 4, 1)).with(Pacing.NONE, UnawardedTop.CLOSING_RAFFLE);
+    private final DeckPlan plan = Decks.plan(Decks.counts(80, 15, 4, 1)).with(Pacing.NONE, UnawardedTop.CLOSING_RAFFLE);
     private final Deck deck = Decks.shuffled(plan, 1);
     private final BitSet drawn = new BitSet();
 
@@ -38,14 +37,20 @@ class ClosingRaffleTest {
         List<Win> wins = winners(1);
 
         assertThat(wins).extracting(Win::tier).containsExactly(2, 2, 2, 2);
-        assertThat(wins).extracting(Win::ticket).doesNotHaveDuplicates().allMatch(ticket -> drawn.get(ticket.intValue()));
+        assertThat(wins)
+                .extracting(Win::ticket)
+                .doesNotHaveDuplicates()
+                .allMatch(ticket -> drawn.get(ticket.intValue()));
         assertThat(winners(1)).isEqualTo(wins);
         assertThat(winners(2)).isNotEqualTo(wins);
     }
 
     @Test
     void begins_with_the_dearest_prize_and_ends_when_every_ticket_has_won() {
-        IntStream.range(0, 100).filter(place -> deck.tierOf(place) == 0).limit(2).forEach(drawn::set);
+        IntStream.range(0, 100)
+                .filter(place -> deck.tierOf(place) == 0)
+                .limit(2)
+                .forEach(drawn::set);
 
         assertThat(winners(1)).extracting(Win::tier).containsExactly(3, 2);
     }

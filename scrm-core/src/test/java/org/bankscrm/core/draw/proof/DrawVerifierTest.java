@@ -71,7 +71,23 @@ class DrawVerifierTest {
         return CustomerTag.of(KEY, CAMPAIGN, new CustomerId("customer-" + customer));
     }
 
-    private record Published(Closing closing, byte[] file) {}
+    private static final class Published {
+        private final Closing closing;
+        private final byte[] file;
+
+        Published(Closing closing, byte[] file) {
+            this.closing = closing;
+            this.file = file;
+        }
+
+        Closing closing() {
+            return closing;
+        }
+
+        byte[] file() {
+            return file;
+        }
+    }
 
     private Published publish() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
