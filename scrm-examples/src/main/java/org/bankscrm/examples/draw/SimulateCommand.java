@@ -181,6 +181,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return json;
     }
 
+    @SuppressWarnings("StreamResourceLeak") // The caller closes the stream.
     private Stream<String> names(int tickets) throws IOException {
         if (file != null) {
             return Files.lines(file, StandardCharsets.UTF_8).map(String::strip).filter(line -> !line.isEmpty());

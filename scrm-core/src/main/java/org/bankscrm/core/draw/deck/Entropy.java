@@ -38,7 +38,7 @@ public sealed interface Entropy {
         public static Digest commitment(Party party, Value value) {
             byte[] bytes = new Canonical()
                     .field("bankscrm.draw.party")
-                    .u8(party.ordinal() + 1)
+                    .u8(party == Party.OPERATIONS ? 1 : 2)
                     .field(value.bytes())
                     .bytes();
             return Digest.of(Crypto.sha256().digest(bytes));

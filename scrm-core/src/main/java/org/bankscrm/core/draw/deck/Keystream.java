@@ -40,7 +40,7 @@ final class Keystream {
         if (at == chunk.length) {
             refill();
         }
-        int word = chunk[at] << 24 | (chunk[at + 1] & 255) << 16 | (chunk[at + 2] & 255) << 8 | chunk[at + 3] & 255;
+        int word = chunk[at] << 24 | (chunk[at + 1] & 255) << 16 | (chunk[at + 2] & 255) << 8 | (chunk[at + 3] & 255);
         at += 4;
         return word & WORD;
     }

@@ -55,8 +55,8 @@ final class SmallDomainCipher {
         long[] left = new long[count];
         long[] right = new long[count];
         split(numbers, count, left, right);
-        ByteBuffer blocks = ByteBuffer.allocate(count * Crypto.AES_BLOCK);
-        ByteBuffer words = ByteBuffer.allocate(count * Crypto.AES_BLOCK);
+        byte[] blocks = new byte[count * Crypto.AES_BLOCK];
+        byte[] words = new byte[count * Crypto.AES_BLOCK];
         encrypt(cipher, left, right, count, blocks, words);
         for (int i = 0; i < count; i++) {
             long value = left[i] * rights + right[i];
@@ -77,24 +77,25 @@ final class SmallDomainCipher {
         }
     }
 
-    private void encrypt(Cipher cipher, long[] left, long[] right, int count, ByteBuffer blocks, ByteBuffer words) {
+    private void encrypt(Cipher cipher, long[] left, long[] right, int count, byte[] blocks, byte[] words) {
         for (int round = 0; round < rounds; round++) {
             boolean even = (round & 1) == 0;
             long[] changed = even ? left : right;
             long[] other = even ? right : left;
             long size = even ? lefts : rights;
-            blocks.clear();
+            ByteBuffer in = ByteBuffer.wrap(blocks);
             for (int i = 0; i < count; i++) {
-                blocks.putLong(round).putLong(other[i]);
+                in.putLong(round).putLong(other[i]);
             }
             try {
-                cipher.update(blocks.array(), 0, count * Crypto.AES_BLOCK, words.array(), 0);
+                cipher.update(blocks, 0, count * Crypto.AES_BLOCK, words, 0);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("AES refused a buffer of the right size", e);
             }
+            ByteBuffer out = ByteBuffer.wrap(words);
             for (int i = 0; i < count; i++) {
                 changed[i] = Math.floorMod(
-                        changed[i] + Long.remainderUnsigned(words.getLong(i * Crypto.AES_BLOCK), size), size);
+                        changed[i] + Long.remainderUnsigned(out.getLong(i * Crypto.AES_BLOCK), size), size);
             }
         }
     }

@@ -136,6 +136,16 @@ public record DesignRequest(
             return this;
         }
 
+        private Money total() {
+            if (budget != null) {
+                return budget;
+            }
+            if (mean != null) {
+                return mean.times(participants);
+            }
+            throw new IllegalArgumentException("budget or mean must be set");
+        }
+
         /**
          * Returns the request.
          *
@@ -145,10 +155,7 @@ public record DesignRequest(
             if (ladder == null) {
                 throw new IllegalArgumentException("ladder must be set");
             }
-            if (budget == null && mean == null) {
-                throw new IllegalArgumentException("budget or mean must be set");
-            }
-            Money total = budget != null ? budget : mean.times(participants);
+            Money total = total();
             return new DesignRequest(ladder, participants, total, mostFrequent, fit, policies, weights, balancing);
         }
     }

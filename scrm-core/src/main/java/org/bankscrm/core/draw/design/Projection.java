@@ -38,8 +38,8 @@ final class Projection {
         double span = Math.max(1, space.amounts[n - 1] - space.amounts[0]);
         for (int i = 0; i < n; i++) {
             scaled[i] = (space.amounts[i] - space.amounts[0]) / span;
-            logLeast[i] = space.least[i] == 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(space.least[i]);
-            logMost[i] = StrictMath.log(Math.max(space.most[i], NOTHING));
+            logLeast[i] = space.least[i] == 0 ? Double.NEGATIVE_INFINITY : StrictMath.log((double) space.least[i]);
+            logMost[i] = StrictMath.log(Math.max((double) space.most[i], NOTHING));
         }
     }
 

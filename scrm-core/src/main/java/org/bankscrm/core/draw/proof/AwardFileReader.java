@@ -131,7 +131,7 @@ final class AwardFileReader {
             return 0;
         }
         at += 2;
-        return (line[at - 2] - '0') * 10 + line[at - 1] - '0';
+        return (line[at - 2] - '0') * 10L + line[at - 1] - '0';
     }
 
     private long hexadecimal() {

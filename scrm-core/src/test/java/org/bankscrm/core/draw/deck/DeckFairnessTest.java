@@ -106,7 +106,7 @@ class DeckFairnessTest {
                         new SplittableRandom(campaign * 0x9E3779B97F4A7C15L).nextBytes(random);
                         for (int i = tiers.length - 1; i > 0; i--) {
                             int word = tiers.length > 256
-                                    ? (random[2 * i] & 255) << 8 | random[2 * i + 1] & 255
+                                    ? (random[2 * i] & 255) << 8 | (random[2 * i + 1] & 255)
                                     : random[i] & 255;
                             int j = word % (i + 1);
                             swap(tiers, i, j);

@@ -31,7 +31,7 @@ final class Decks {
     static PrizeTable counts(int... counts) {
         List<PrizeTier> tiers = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            tiers.add(new PrizeTier(Money.ofFen(100 * (i + 1)), counts[i]));
+            tiers.add(new PrizeTier(Money.ofFen(100L * (i + 1)), counts[i]));
         }
         return new PrizeTable(tiers);
     }

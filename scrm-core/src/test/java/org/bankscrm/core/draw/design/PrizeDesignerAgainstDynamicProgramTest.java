@@ -86,7 +86,7 @@ class PrizeDesignerAgainstDynamicProgramTest {
         BitSet[] reachable = Stream.generate(BitSet::new).limit(n + 1).toArray(BitSet[]::new);
         reachable[0].set(0);
         for (Money amount : request.ladder().amounts()) {
-            CountBounds bounds = request.ladder().bounds().get(amount);
+            CountBounds bounds = request.ladder().bounds().getOrDefault(amount, CountBounds.ANY);
             BitSet[] next = Stream.generate(BitSet::new).limit(n + 1).toArray(BitSet[]::new);
             for (int used = 0; used <= n; used++) {
                 for (int count = bounds.least(); count <= bounds.most() && used + count <= n; count++) {
@@ -104,7 +104,7 @@ class PrizeDesignerAgainstDynamicProgramTest {
         assertThat(designed.table().tickets()).isEqualTo(request.participants());
         assertThat(designed.table().total().plus(designed.slack())).isEqualTo(request.budget());
         for (PrizeTier tier : designed.table().tiers()) {
-            CountBounds bounds = request.ladder().bounds().get(tier.amount());
+            CountBounds bounds = request.ladder().bounds().getOrDefault(tier.amount(), CountBounds.ANY);
             assertThat(tier.count()).isBetween(bounds.least(), bounds.most());
         }
     }
