@@ -80,7 +80,7 @@ class DeckFairnessTest {
     void every_ticket_of_a_paced_deck_has_the_same_odds() {
         PrizeTable table = Decks.counts(70, 20, 6, 1);
         DeckPlan plan = Decks.plan(table).with(new Pacing(2, 10, Pacing.WHOLE), UnawardedTop.VOID);
-        int decks = 10_000 * SCALE;
+        int decks = 5_000 * SCALE;
         for (boolean shuffled : new boolean[] {true, false}) {
             long[][] places = new long[4][97];
             for (int i = 0; i < decks; i++) {

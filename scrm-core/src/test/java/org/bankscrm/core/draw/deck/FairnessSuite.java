@@ -57,8 +57,8 @@ final class FairnessSuite {
     private void run() {
         everyDeckHoldsItsTable();
         tiersByPosition();
-        topPositions("60", TWO_TOPS_OF_60, 20_000);
-        topPositions("200", TWO_TOPS_OF_200, 10_000);
+        topPositions("60", TWO_TOPS_OF_60, 16_000);
+        topPositions("200", TWO_TOPS_OF_200, 5_000);
         successiveCampaigns();
         ordersOfFive();
         amountsByDecile();
@@ -219,7 +219,7 @@ final class FairnessSuite {
         long[][] first = new long[3][3];
         long[][] last = new long[3][3];
         byte[] before = deck(SIXTY_FOUR, 0);
-        for (int i = 1; i < 3_000 * scale; i++) {
+        for (int i = 1; i < 2_000 * scale; i++) {
             byte[] deck = deck(SIXTY_FOUR, i);
             first[Math.min(2, before[0])][Math.min(2, deck[0])]++;
             last[Math.min(2, before[63])][Math.min(2, deck[63])]++;
@@ -240,7 +240,7 @@ final class FairnessSuite {
 
     private void ordersOfFive() {
         long[] orders = new long[120];
-        for (int i = 0; i < 6_000 * scale; i++) {
+        for (int i = 0; i < 5_000 * scale; i++) {
             byte[] deck = deck(FIVE_SINGLES, i);
             int code = 0;
             int seen = 0;
@@ -263,7 +263,7 @@ final class FairnessSuite {
 
     /** Sums of deciles, against their variance when drawn without replacement. */
     private void amountsByDecile() {
-        int campaigns = 200 * scale;
+        int campaigns = 150 * scale;
         int n = MIDDLE.tickets();
         double[] sums = new double[10];
         double mean = 0;
@@ -324,7 +324,7 @@ final class FairnessSuite {
     }
 
     private void secondLevel() {
-        int decks = 200 * scale;
+        int decks = 150 * scale;
         double[] byPosition = new double[decks];
         double[] byLag = new double[decks];
         double[] byRuns = new double[decks];
