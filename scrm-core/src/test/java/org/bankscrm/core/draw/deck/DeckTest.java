@@ -123,7 +123,7 @@ class DeckTest {
     void two_rare_prizes_never_lie_in_one_stratum() {
         Property.forAll(random -> random.nextLong()).runs(200).holds(seed -> {
             DeckPlan plan =
-                    Decks.plan(Decks.counts(900, 91, 7, 2)).with(new Pacing(2, 50, Pacing.WHOLE), UnawardedTop.VOID);
+                    Decks.plan(Decks.counts(900, 55, 43, 2)).with(new Pacing(2, 50, Pacing.WHOLE), UnawardedTop.VOID);
             for (Deck deck : List.of(Decks.shuffled(plan, seed), Decks.permuted(plan, seed))) {
                 byte[] tiers = Decks.tiers(deck);
                 Set<Integer> strata = new HashSet<>();
@@ -132,8 +132,8 @@ class DeckTest {
                         assertThat(strata.add(place * 50 / 1_000)).isTrue();
                     }
                 }
-                assertThat(strata).hasSize(9);
-                assertThat(countsOf(deck)).containsExactly(900, 91, 7, 2);
+                assertThat(strata).hasSize(45);
+                assertThat(countsOf(deck)).containsExactly(900, 55, 43, 2);
             }
         });
     }

@@ -364,6 +364,19 @@ class PrizeDesignerTest {
             }
         }
 
+        @Test
+        void wishes_an_amount_to_lead_that_can_only_be_level_with_another() {
+            DesignRequest request = DesignRequest.builder()
+                    .ladder(PrizeLadder.of("3.00", "5.00"))
+                    .participants(10)
+                    .mean(yuan("4"))
+                    .mostFrequent(yuan("5"))
+                    .build();
+
+            assertThat(refused(request, ModeNotAchievable.class))
+                    .isEqualTo(new ModeNotAchievable(yuan("5"), 5, List.of()));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"2.99", "5.01"})
         void has_a_mean_the_bank_does_not_allow(String mean) {
