@@ -1,6 +1,7 @@
 package org.bankscrm.examples;
 
 import org.bankscrm.examples.demo.DemoCommand;
+import org.bankscrm.examples.draw.DrawCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
 import org.bankscrm.examples.route.RouteCommand;
 import org.bankscrm.examples.serve.ServeCommand;
@@ -31,6 +32,7 @@ import java.util.Optional;
             RouteCommand.class,
             ServeCommand.class,
             TargetsCommand.class,
+            DrawCommand.class,
             FakeWeComCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

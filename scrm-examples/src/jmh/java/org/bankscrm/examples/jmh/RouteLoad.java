@@ -1,6 +1,5 @@
 package org.bankscrm.examples.jmh;
 
-import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.decision.Reason;
 import org.bankscrm.core.decision.Rule;
 import org.bankscrm.core.org.EmployeeId;
@@ -13,18 +12,18 @@ import org.bankscrm.core.routing.BranchChoice;
 import org.bankscrm.core.routing.Choice;
 import org.bankscrm.core.routing.Claim;
 import org.bankscrm.core.routing.CollectiveCodes;
-import org.bankscrm.core.routing.CustomerRelations;
 import org.bankscrm.core.routing.DataVersions;
 import org.bankscrm.core.routing.Finding;
 import org.bankscrm.core.routing.LiveCode;
 import org.bankscrm.core.routing.Manager;
-import org.bankscrm.core.routing.Relation;
 import org.bankscrm.core.routing.Roster;
 import org.bankscrm.core.routing.RoutePolicy;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.Router;
 import org.bankscrm.core.routing.index.PhoneKeyer;
 import org.bankscrm.core.routing.index.RelationshipIndex;
+import org.bankscrm.core.routing.index.Relationships;
+import org.bankscrm.core.routing.setup.IndexedRelations;
 import org.bankscrm.core.time.Interval;
 import org.bankscrm.examples.serve.ApiKeys;
 import org.bankscrm.examples.serve.CurrentRouting;
@@ -176,12 +175,8 @@ public final class RouteLoad {
         }
         Roster roster = Roster.of(organisation(branch), NOW, OrgLevel.BRANCH, managers, "staff-1");
         RelationshipIndex index = RandomCustomers.index(PhoneKeyer.plain(), phones);
-        Relation[] relations = new Relation[index.assignmentCount()];
-        Arrays.setAll(
-                relations,
-                code -> index.assignment(code).manager().map(roster::relation).orElse(Relation.NONE));
         Router router = Router.builder(RoutePolicy.STANDARD, roster, new EverybodyTakes())
-                .relations(new Known(index, relations))
+                .relations(IndexedRelations.of(roster, Relationships.of(index)))
                 .collectiveCodes(new CollectiveCodes(Map.of(), LiveCode.of("bank"), "codes-1"))
                 .build();
         return RouteSource.of(router::route, new DataVersions("relations-1", "staff-1", "codes-1", "none"));
@@ -195,24 +190,6 @@ public final class RouteLoad {
         data.unit(new OrgUnit(branch, OrgLevel.BRANCH, "branch", ""));
         data.place(branch, root, Interval.ALWAYS);
         return Organisation.of(data.build());
-    }
-
-    private record Known(RelationshipIndex index, Relation[] relations) implements CustomerRelations {
-        @Override
-        public Relation byPhone(long digits) {
-            int code = index.find(digits);
-            return code == RelationshipIndex.NONE ? Relation.NONE : relations[code];
-        }
-
-        @Override
-        public Relation byCustomer(CustomerId customer) {
-            return Relation.NONE;
-        }
-
-        @Override
-        public String version() {
-            return "relations-1";
-        }
     }
 
     private record EverybodyTakes() implements BranchChoice {
