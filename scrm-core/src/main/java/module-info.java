@@ -12,6 +12,8 @@ module org.bankscrm.core {
     exports org.bankscrm.core;
     exports org.bankscrm.core.customer;
     exports org.bankscrm.core.decision;
+    exports org.bankscrm.core.draw.delivery;
+    exports org.bankscrm.core.draw.ledger;
     exports org.bankscrm.core.event;
     exports org.bankscrm.core.jdbc;
     exports org.bankscrm.core.money;
