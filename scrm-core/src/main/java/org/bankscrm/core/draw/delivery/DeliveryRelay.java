@@ -2,6 +2,7 @@ package org.bankscrm.core.draw.delivery;
 
 import org.bankscrm.core.StoreException;
 import org.bankscrm.core.draw.ledger.AwardChange;
+import org.bankscrm.core.draw.ledger.AwardState;
 import org.bankscrm.core.draw.ledger.AwardStep;
 import org.bankscrm.core.draw.ledger.DrawLedger;
 import org.bankscrm.core.draw.ledger.OutboxEntry;
@@ -94,7 +95,13 @@ public final class DeliveryRelay {
     }
 
     private RelayReport granted(OutboxEntry entry, String voucherRef) {
-        change(entry, new AwardStep.Grant(voucherRef));
+        AwardStep grant = new AwardStep.Grant(voucherRef);
+        if (change(entry, grant) instanceof AwardChange.Refused refused
+                && refused.award().state() == AwardState.FAILED) {
+            // A slower relay was told no before this one was told yes; what was issued must not be replaced.
+            change(entry, new AwardStep.Retry(AwardStep.RELAY));
+            change(entry, grant);
+        }
         return new RelayReport(1, 1, 0, 0, 0, 0, 0);
     }
 
@@ -103,11 +110,12 @@ public final class DeliveryRelay {
         return new RelayReport(1, 0, 0, 0, 0, 1, unknown);
     }
 
-    private void change(OutboxEntry entry, AwardStep step) {
+    private AwardChange change(OutboxEntry entry, AwardStep step) {
         AwardChange change = ledger.change(entry.award().campaign(), entry.award().ticket(), step);
         if (change instanceof AwardChange.Refused refused) {
             LOG.warn("prize stands elsewhere award={} step={}", refused.award(), step.target());
         }
+        return change;
     }
 
     private DeliveryAnswer send(Grant grant) {

@@ -164,7 +164,9 @@ public final class JdbcDrawLedger implements DrawLedger {
         for (int tries = 0; tries < policy.mostTries(); tries++) {
             Supply supply = supply(desk);
             if (supply.none() != null) {
-                return supply.none();
+                // The last ticket may have gone to another call of the same customer.
+                Award mine = awards.of(id, customer);
+                return mine != null ? new Awarded(mine, true) : supply.none();
             }
             Pick pick = Objects.requireNonNull(supply.pick());
             boolean back = true;
