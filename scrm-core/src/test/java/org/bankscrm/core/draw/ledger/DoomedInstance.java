@@ -94,9 +94,6 @@ final class DoomedInstance {
             connection = real.getConnection();
         }
         open.add(connection);
-        if (dead) {
-            lose(connection);
-        }
         maybeFail(connection, "getConnection");
         return proxy(Connection.class, new Steps(connection, connection));
     }
@@ -106,13 +103,11 @@ final class DoomedInstance {
     }
 
     private void maybeFail(Connection connection, String step) throws SQLException {
-        if (dead) {
-            throw new Died();
-        }
+        dieWithTheRest(connection);
         double drawn = dice.getAsDouble();
         if (drawn < probability / 2) {
             die();
-            throw new Died();
+            dieWithTheRest(connection);
         }
         if (drawn < probability) {
             lose(connection);
@@ -120,17 +115,28 @@ final class DoomedInstance {
         }
     }
 
+    private void dieWithTheRest(Connection connection) {
+        if (dead) {
+            lose(connection);
+            throw new Died();
+        }
+    }
+
     private void die() {
         deaths.incrementAndGet();
         dead = true;
-        open.forEach(this::lose);
+        // On H2 each thread takes its own connection down: its close would wait for the statement under way.
+        open.stream().filter(connection -> !isH2(connection)).forEach(this::lose);
+    }
+
+    private static boolean isH2(Connection connection) {
+        return connection.getClass().getName().startsWith("org.h2");
     }
 
     private void lose(Connection connection) {
         open.remove(connection);
         try {
-            // H2 has no abort; its close waits for the statement under way.
-            if (connection.getClass().getName().startsWith("org.h2")) {
+            if (isH2(connection)) {
                 connection.close();
             } else {
                 connection.abort(Runnable::run);
@@ -169,6 +175,9 @@ final class DoomedInstance {
                 maybeFail(connection, name);
             }
             Object result = call(method, args);
+            if (step) {
+                dieWithTheRest(connection);
+            }
             if (after) {
                 maybeFail(connection, name);
             }
@@ -182,9 +191,7 @@ final class DoomedInstance {
             try {
                 return method.invoke(target, args);
             } catch (InvocationTargetException e) {
-                if (dead) {
-                    throw new Died();
-                }
+                dieWithTheRest(connection);
                 throw e.getCause();
             }
         }
