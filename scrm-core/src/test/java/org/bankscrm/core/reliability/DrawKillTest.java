@@ -17,6 +17,7 @@ import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.PostgresServer.Durability;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ import java.util.TreeSet;
 /**
  * Machines and the database server killed by SIGKILL in the middle of a campaign, started again, killed again.
  *
- * <p>One JVM and one server in the ordinary build; {@code -Dscrm.draw.kills=50} kills that many of each, at random times
- * and with as many tickets to draw as that takes; {@code -Dscrm.seed=17} takes other times.
+ * <p>One JVM in the ordinary build; {@code -Dscrm.draw.kills=50} kills that many and then the server as often, at random
+ * times and with as many tickets to draw as that takes; {@code -Dscrm.seed=17} takes other times.
  */
 class DrawKillTest {
     private static final Duration AT_MOST = Duration.ofSeconds(120);
@@ -61,6 +62,7 @@ class DrawKillTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "scrm.draw.kills", matches = "\\d+")
     void a_server_killed_at_random_changes_no_answer_and_loses_no_ticket() throws Exception {
         try (PostgresServer server = PostgresServer.start(Durability.SURVIVES_KILL);
                 TestDatabase database = server.fresh()) {

