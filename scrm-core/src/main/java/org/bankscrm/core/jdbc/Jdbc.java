@@ -138,8 +138,9 @@ public final class Jdbc {
             Connection connection = dataSource.getConnection();
             if (refusesToJoin && mayBeTheCallers(connection)) {
                 giveBack(connection);
-                throw new IllegalStateException("connections must come with auto-commit on, outside any transaction of the"
-                        + " caller's: give the plain data source, not a transaction-aware one");
+                throw new IllegalStateException(
+                        "connections must come with auto-commit on, outside any transaction of the"
+                                + " caller's: give the plain data source, not a transaction-aware one");
             }
             return connection;
         } catch (SQLException e) {

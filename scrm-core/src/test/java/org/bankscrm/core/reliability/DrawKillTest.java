@@ -145,7 +145,8 @@ class DrawKillTest {
         answers.forEach((customer, told) -> {
             Award stored = ledger.awardOf(CAMPAIGN, DrawKit.customer(Integer.parseInt(customer)))
                     .orElseThrow();
-            assertThat(told).containsExactly(stored.ticket() + " " + stored.amount().fen());
+            assertThat(told)
+                    .containsExactly(stored.ticket() + " " + stored.amount().fen());
         });
     }
 }

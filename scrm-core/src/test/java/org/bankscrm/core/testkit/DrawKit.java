@@ -36,8 +36,7 @@ public final class DrawKit {
     /** Whoever asks may draw. */
     public static final Eligibility EVERYBODY = () -> new Eligibility.Admitted("v1");
     /** The identities of tests, under a key everybody knows. */
-    public static final IdentityHash HASH =
-            IdentityHash.keyed("a key for tests only".getBytes(StandardCharsets.UTF_8));
+    public static final IdentityHash HASH = IdentityHash.keyed("a key for tests only".getBytes(StandardCharsets.UTF_8));
 
     private static final long[] AMOUNTS = {188, 288, 388, 588, 888, 1888, 8888};
 

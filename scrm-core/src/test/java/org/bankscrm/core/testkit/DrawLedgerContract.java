@@ -133,10 +133,29 @@ public abstract class DrawLedgerContract {
 
             assertThat(draw(1)).isEqualTo(new Awarded(first, true));
             DrawLedger second = secondInstance(ledger, clock, shelf);
-            assertThat(second.draw(request(SUMMER, 1, "other-click"), EVERYBODY)).isEqualTo(new Awarded(first, true));
+            assertThat(second.draw(request(SUMMER, 1, "other-click"), EVERYBODY))
+                    .isEqualTo(new Awarded(first, true));
             ledger.change(SUMMER, new CampaignStep.Close());
             assertThat(draw(1)).isEqualTo(new Awarded(first, true));
             assertThat(second.awardOf(SUMMER, customer(1))).contains(first);
+        }
+
+        @Test
+        void by_somebody_known_to_be_admitted_is_the_same_draw() {
+            opened(tiers(10, 6));
+            Eligibility admitted = new Eligibility.Admitted("v1");
+            Award first = ((Awarded) ledger.draw(request(SUMMER, 1), admitted)).award();
+
+            assertThat(ledger.draw(request(SUMMER, 1), admitted)).isEqualTo(new Awarded(first, true));
+            for (int i = 2; i <= 16; i++) {
+                assertThat(ledger.draw(request(SUMMER, i), admitted)).isInstanceOf(Awarded.class);
+            }
+            assertThat(ledger.draw(request(SUMMER, 17), admitted)).isEqualTo(new Exhausted());
+            assertThat(ledger.draw(request(SUMMER, 1), admitted)).isEqualTo(new Awarded(first, true));
+            ledger.change(SUMMER, new CampaignStep.Close());
+            assertThat(ledger.draw(request(SUMMER, 1), admitted)).isEqualTo(new Awarded(first, true));
+            assertThat(ledger.draw(request(SUMMER, 17), admitted)).isInstanceOf(NotOpen.class);
+            assertThat(books().differences()).isEmpty();
         }
 
         @Test
@@ -258,7 +277,10 @@ public abstract class DrawLedgerContract {
     class releases {
         @Test
         void hold_tickets_back_to_the_ticket() {
-            opened(tiers(50, 10), new Release(7, OPENS), new Release(30, OPENS.plus(HOUR.multipliedBy(24))),
+            opened(
+                    tiers(50, 10),
+                    new Release(7, OPENS),
+                    new Release(30, OPENS.plus(HOUR.multipliedBy(24))),
                     new Release(60, OPENS.plus(HOUR.multipliedBy(48))));
 
             for (int i = 0; i < 7; i++) {
@@ -460,7 +482,8 @@ public abstract class DrawLedgerContract {
             assertThat(why(supplement(tiers(5, 4), "commitment-1", Funding.BUDGET)))
                     .isEqualTo(Why.ALREADY_DIFFERENT);
             ledger.change(SUMMER, new CampaignStep.Close());
-            assertThat(why(supplement(tiers(1), "commitment-2", Funding.BUDGET))).isEqualTo(Why.WRONG_STATE);
+            assertThat(why(supplement(tiers(1), "commitment-2", Funding.BUDGET)))
+                    .isEqualTo(Why.WRONG_STATE);
         }
 
         @Test
@@ -499,8 +522,18 @@ public abstract class DrawLedgerContract {
             var deck = DrawKit.shuffled(tiers, 7);
             shelf.put(SUMMER, 1, deck);
             return new Supplement(
-                    tiers, DrawKit.total(tiers), "ladder-1", "rules-1", commitment, "seed-1", "NONE", deck.hash(),
-                    funding, "zhang", "zhao", OPENS);
+                    tiers,
+                    DrawKit.total(tiers),
+                    "ladder-1",
+                    "rules-1",
+                    commitment,
+                    "seed-1",
+                    "NONE",
+                    deck.hash(),
+                    funding,
+                    "zhang",
+                    "zhao",
+                    OPENS);
         }
     }
 
@@ -615,7 +648,9 @@ public abstract class DrawLedgerContract {
             assertThat(second.attempt()).isEqualTo(2);
 
             ledger.outbox().postpone(first, clock.instant());
-            assertThat(ledger.outbox().claim(10, HOUR)).as("the first relay is too late").isEmpty();
+            assertThat(ledger.outbox().claim(10, HOUR))
+                    .as("the first relay is too late")
+                    .isEmpty();
             ledger.outbox().postpone(second, clock.instant().plus(HOUR.multipliedBy(3)));
             clock.advance(HOUR.multipliedBy(2));
             assertThat(ledger.outbox().claim(10, HOUR)).isEmpty();
@@ -672,9 +707,10 @@ public abstract class DrawLedgerContract {
                     for (int i = 0; i < 100; i++) {
                         // Neighbouring threads bring the same customers.
                         int customer = thread / 2 * 100 + i;
-                        DrawOutcome outcome = mine.draw(request(SUMMER, customer), EVERYBODY);
+                        Eligibility known = thread % 3 == 0 ? new Eligibility.Admitted("v1") : EVERYBODY;
+                        DrawOutcome outcome = mine.draw(request(SUMMER, customer), known);
                         while (outcome instanceof DrawOutcome.Busy) {
-                            outcome = mine.draw(request(SUMMER, customer), EVERYBODY);
+                            outcome = mine.draw(request(SUMMER, customer), known);
                         }
                         if (outcome instanceof Awarded awarded) {
                             Award before = answers.putIfAbsent(customer, awarded.award());
@@ -715,7 +751,9 @@ public abstract class DrawLedgerContract {
                 }
                 workers.join();
                 assertThat(outcomes).filteredOn(Awarded.class::isInstance).hasSize(1);
-                assertThat(outcomes).filteredOn(IdentityAlreadyDrew.class::isInstance).hasSize(5);
+                assertThat(outcomes)
+                        .filteredOn(IdentityAlreadyDrew.class::isInstance)
+                        .hasSize(5);
             }
             assertThat(books().differences()).isEmpty();
         }

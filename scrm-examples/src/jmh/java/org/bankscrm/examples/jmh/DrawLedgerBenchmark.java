@@ -49,9 +49,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * JMH runs one way after another, and on a shared disk the minute decides more than the way.
  */
 public final class DrawLedgerBenchmark {
-    private static final String AWARD = "CREATE TABLE %s (campaign_id VARCHAR(64) NOT NULL, customer_key VARCHAR(22) NOT NULL,"
-            + " ticket_no BIGINT NOT NULL, tier_no INTEGER NOT NULL, amount_fen BIGINT NOT NULL, state VARCHAR(10) NOT NULL,"
-            + " request_id VARCHAR(64) NOT NULL, drawn_us BIGINT NOT NULL, PRIMARY KEY (campaign_id, customer_key))";
+    private static final String AWARD =
+            "CREATE TABLE %s (campaign_id VARCHAR(64) NOT NULL, customer_key VARCHAR(22) NOT NULL,"
+                    + " ticket_no BIGINT NOT NULL, tier_no INTEGER NOT NULL, amount_fen BIGINT NOT NULL, state VARCHAR(10) NOT NULL,"
+                    + " request_id VARCHAR(64) NOT NULL, drawn_us BIGINT NOT NULL, PRIMARY KEY (campaign_id, customer_key))";
     private static final int TIERS = 7;
     private static final int TICKETS = 1_000_000;
     private static final CampaignId CAMPAIGN = new CampaignId("benchmark-2026");
@@ -62,8 +63,7 @@ public final class DrawLedgerBenchmark {
     private final HikariDataSource pool;
     private final DrawLedger[] instances;
 
-    private DrawLedgerBenchmark(TestDatabase database, int threads, int blockSize, int identities)
-            throws SQLException {
+    private DrawLedgerBenchmark(TestDatabase database, int threads, int blockSize, int identities) throws SQLException {
         this.threads = threads;
         this.identities = identities;
         Schema.create(database.dataSource());
@@ -109,7 +109,8 @@ public final class DrawLedgerBenchmark {
     }
 
     private void measure(int seconds, int rounds) throws Exception {
-        String[] names = {"F  bare unique insert", "A  tier-row decrement", "A' budget-row decrement", "B  draw ledger"};
+        String[] names = {"F  bare unique insert", "A  tier-row decrement", "A' budget-row decrement", "B  draw ledger"
+        };
         Way[] ways = {this::bareInsert, this::tierRow, this::budgetRow, this::ledger};
         for (Way way : ways) {
             round(way, 2);
@@ -134,8 +135,12 @@ public final class DrawLedgerBenchmark {
                     Locale.ROOT,
                     "%-24s %8.0f /s   p99 %.1f ms%n",
                     names[i],
-                    median(Arrays.stream(figures[i]).mapToDouble(Figures::perSecond).toArray()),
-                    median(Arrays.stream(figures[i]).mapToDouble(Figures::p99Millis).toArray()));
+                    median(Arrays.stream(figures[i])
+                            .mapToDouble(Figures::perSecond)
+                            .toArray()),
+                    median(Arrays.stream(figures[i])
+                            .mapToDouble(Figures::p99Millis)
+                            .toArray()));
         }
         for (int other = 0; other < 3; other++) {
             double[] ratios = new double[rounds];

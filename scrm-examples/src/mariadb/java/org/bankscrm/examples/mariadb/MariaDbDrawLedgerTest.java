@@ -35,7 +35,6 @@ class MariaDbDrawLedgerTest extends DrawLedgerContract {
     }
 
     private DrawLedger instance(String name, InstantSource clock, DeckSource decks) {
-        return JdbcDrawLedger.on(
-                pool, name, clock, new SplittableRandom(1), DrawKit.HASH, decks, LeasePolicy.USUAL);
+        return JdbcDrawLedger.on(pool, name, clock, new SplittableRandom(1), DrawKit.HASH, decks, LeasePolicy.USUAL);
     }
 }

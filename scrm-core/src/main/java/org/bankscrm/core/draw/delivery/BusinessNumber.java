@@ -26,8 +26,8 @@ public record BusinessNumber(String value) {
     /** Returns the number of a ticket of a campaign. */
     public static BusinessNumber of(CampaignId campaign, long ticket) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(campaign.value().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(campaign.value().getBytes(StandardCharsets.UTF_8));
             return new BusinessNumber("D" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES) + "-" + ticket);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);

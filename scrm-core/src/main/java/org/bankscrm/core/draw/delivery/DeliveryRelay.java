@@ -111,7 +111,8 @@ public final class DeliveryRelay {
     }
 
     private AwardChange change(OutboxEntry entry, AwardStep step) {
-        AwardChange change = ledger.change(entry.award().campaign(), entry.award().ticket(), step);
+        AwardChange change =
+                ledger.change(entry.award().campaign(), entry.award().ticket(), step);
         if (change instanceof AwardChange.Refused refused) {
             LOG.warn("prize stands elsewhere award={} step={}", refused.award(), step.target());
         }
@@ -123,7 +124,10 @@ public final class DeliveryRelay {
             return delivery.send(grant);
         } catch (RuntimeException e) {
             // Nobody knows what had happened before it threw.
-            LOG.debug("voucher system threw number={} error={}", grant.number(), e.getClass().getName());
+            LOG.debug(
+                    "voucher system threw number={} error={}",
+                    grant.number(),
+                    e.getClass().getName());
             return new DeliveryAnswer.Unknown();
         }
     }
@@ -132,7 +136,10 @@ public final class DeliveryRelay {
         try {
             return delivery.query(number);
         } catch (RuntimeException e) {
-            LOG.debug("voucher system threw number={} error={}", number, e.getClass().getName());
+            LOG.debug(
+                    "voucher system threw number={} error={}",
+                    number,
+                    e.getClass().getName());
             return new VoucherStatus.Unknown();
         }
     }

@@ -11,8 +11,7 @@ package org.bankscrm.core.draw.delivery;
  * @param postponed entries that will be tried again
  * @param unknown how many of those because nobody knows what happened
  */
-public record RelayReport(
-        int claimed, int granted, int failed, int redeemed, int expired, int postponed, int unknown) {
+public record RelayReport(int claimed, int granted, int failed, int redeemed, int expired, int postponed, int unknown) {
     static final RelayReport NOTHING = new RelayReport(0, 0, 0, 0, 0, 0, 0);
 
     RelayReport plus(RelayReport other) {

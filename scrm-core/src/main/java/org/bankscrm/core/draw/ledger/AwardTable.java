@@ -18,11 +18,13 @@ import java.util.List;
 
 /** Awards with their identities and outbox entries, and refused attempts. */
 final class AwardTable {
-    static final String COLUMNS = "a.campaign_id, a.customer_key, a.ticket_no, a.deck_no, a.tier_no, a.amount_fen, a.state,"
-            + " a.request_id, a.rule_version, a.drawn_us";
+    static final String COLUMNS =
+            "a.campaign_id, a.customer_key, a.ticket_no, a.deck_no, a.tier_no, a.amount_fen, a.state,"
+                    + " a.request_id, a.rule_version, a.drawn_us";
 
-    private static final String INSERT_AWARD = "INSERT INTO scrm_draw_award (campaign_id, customer_key, ticket_no, deck_no,"
-            + " tier_no, amount_fen, state, request_id, rule_version, block_epoch, drawn_us)";
+    private static final String INSERT_AWARD =
+            "INSERT INTO scrm_draw_award (campaign_id, customer_key, ticket_no, deck_no,"
+                    + " tier_no, amount_fen, state, request_id, rule_version, block_epoch, drawn_us)";
     private static final String INSERT_IDENTITY =
             "INSERT INTO scrm_draw_identity (campaign_id, facet, value_hash, customer_key)";
     private static final String INSERT_OUTBOX =
@@ -44,8 +46,9 @@ final class AwardTable {
         SHUT
     }
 
-    @Nullable Award of(CampaignId campaign, String customerHash) {
-        return jdbc.autoCommitted("read an award", false, connection -> {
+    @Nullable
+    Award of(CampaignId campaign, String customerHash) {
+        return jdbc.<@Nullable Award>autoCommitted("read an award", false, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT " + COLUMNS + " FROM scrm_draw_award a WHERE campaign_id = ? AND customer_key = ?")) {
                 select.setString(1, campaign.value());
@@ -256,19 +259,35 @@ final class AwardTable {
     List<Difference> orphans(CampaignId campaign) {
         return jdbc.inTransaction("look for orphans", connection -> {
             List<Difference> found = new ArrayList<>();
-            orphans(connection, campaign, found, "award without outbox entry",
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "award without outbox entry",
                     "SELECT a.ticket_no FROM scrm_draw_award a WHERE a.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
                             + " scrm_draw_outbox o WHERE o.campaign_id = a.campaign_id AND o.ticket_no = a.ticket_no"
                             + " AND o.kind = 'GRANT') LIMIT 250");
-            orphans(connection, campaign, found, "outbox entry without award",
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "outbox entry without award",
                     "SELECT o.ticket_no FROM scrm_draw_outbox o WHERE o.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
                             + " scrm_draw_award a WHERE a.campaign_id = o.campaign_id AND a.ticket_no = o.ticket_no)"
                             + " LIMIT 250");
-            orphans(connection, campaign, found, "award without identity",
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "award without identity",
                     "SELECT a.ticket_no FROM scrm_draw_award a LEFT JOIN (SELECT DISTINCT campaign_id, customer_key FROM"
                             + " scrm_draw_identity) i ON i.campaign_id = a.campaign_id AND i.customer_key ="
                             + " a.customer_key WHERE a.campaign_id = ? AND i.customer_key IS NULL LIMIT 250");
-            orphans(connection, campaign, found, "identity without award",
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "identity without award",
                     "SELECT -1 FROM scrm_draw_identity i WHERE i.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
                             + " scrm_draw_award a WHERE a.campaign_id = i.campaign_id AND a.customer_key ="
                             + " i.customer_key) LIMIT 250");

@@ -39,9 +39,10 @@ final class BlockTable {
     record Numbered(int number, int epoch) {}
 
     /** Leases the next block nobody has had, among the first {@code released} ones; null if there is none. */
-    @Nullable Numbered lease(CampaignId campaign, int released) {
+    @Nullable
+    Numbered lease(CampaignId campaign, int released) {
         if (jdbc.dialect() == Dialect.POSTGRESQL) {
-            return jdbc.autoCommitted("lease tickets", true, connection -> {
+            return jdbc.<@Nullable Numbered>autoCommitted("lease tickets", true, connection -> {
                 try (PreparedStatement statement = connection.prepareStatement("WITH next AS (UPDATE scrm_draw_cursor"
                         + " SET next_block = next_block + 1 WHERE campaign_id = ? AND next_block < ?"
                         + " RETURNING next_block - 1 AS block_no)"
@@ -58,7 +59,7 @@ final class BlockTable {
                 }
             });
         }
-        return jdbc.inTransaction("lease tickets", connection -> {
+        return jdbc.<@Nullable Numbered>inTransaction("lease tickets", connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE scrm_draw_cursor SET next_block = next_block + 1 WHERE campaign_id = ? AND next_block < ?")) {
                 update.setString(1, campaign.value());
@@ -124,7 +125,8 @@ final class BlockTable {
     }
 
     /** Takes an expired block over; null if somebody else did, or its owner renewed it. */
-    @Nullable Numbered takeOver(CampaignId campaign, Numbered block) {
+    @Nullable
+    Numbered takeOver(CampaignId campaign, Numbered block) {
         boolean done = jdbc.autoCommitted("take tickets over", true, connection -> {
             try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_block SET owner = ?,"
                     + " epoch = epoch + 1, lease_until_us = " + now + " + ? WHERE campaign_id = ? AND block_no = ?"

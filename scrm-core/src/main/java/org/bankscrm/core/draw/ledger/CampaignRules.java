@@ -64,7 +64,8 @@ final class CampaignRules {
         if (step instanceof CampaignStep.Settle && counts.unsettled() > 0) {
             return new Refused(Why.AWARDS_UNSETTLED, state, counts.unsettled());
         }
-        if (step instanceof Reveal reveal && reveal.seeds().size() != campaign.decks().size()) {
+        if (step instanceof Reveal reveal
+                && reveal.seeds().size() != campaign.decks().size()) {
             return new Refused(Why.SEEDS_MISSING, state, 0);
         }
         return new Changed(after(campaign, step));
@@ -77,7 +78,6 @@ final class CampaignRules {
                 && again.blockSize() == campaign.blockSize()
                 && (!(step instanceof Cancel cancel) || cancel.reason().equals(campaign.reason()));
     }
-
 
     private static Campaign after(Campaign campaign, CampaignStep step) {
         List<DeckRecord> decks = new ArrayList<>(campaign.decks());
@@ -120,7 +120,11 @@ final class CampaignRules {
                                     "")));
         } else if (step instanceof Reveal reveal) {
             for (int i = 0; i < Math.min(decks.size(), reveal.seeds().size()); i++) {
-                decks.set(i, decks.get(i).with(revealed(decks.get(i).seal(), reveal.seeds().get(i))));
+                decks.set(
+                        i,
+                        decks.get(i)
+                                .with(revealed(
+                                        decks.get(i).seal(), reveal.seeds().get(i))));
             }
         } else if (step instanceof Pause pause) {
             reason = pause.reason();
@@ -163,8 +167,7 @@ final class CampaignRules {
             return new Refused(Why.WRONG_STATE, campaign.state(), 0);
         }
         Money cost = PrizeTier.total(supplement.tiers());
-        if (supplement.funding() == DeckRecord.Funding.RECLAIMED
-                && cost.compareTo(pool.available()) > 0) {
+        if (supplement.funding() == DeckRecord.Funding.RECLAIMED && cost.compareTo(pool.available()) > 0) {
             return new Refused(Why.NOT_ENOUGH_RECLAIMED, campaign.state(), 0);
         }
         List<DeckRecord> decks = new ArrayList<>(campaign.decks());

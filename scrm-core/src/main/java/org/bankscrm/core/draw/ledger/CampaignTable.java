@@ -39,14 +39,15 @@ final class CampaignTable {
         this.jdbc = jdbc;
     }
 
-    @Nullable Campaign find(CampaignId id) {
-        return jdbc.inTransaction("read a campaign", connection -> load(connection, id));
+    @Nullable
+    Campaign find(CampaignId id) {
+        return jdbc.<@Nullable Campaign>inTransaction("read a campaign", connection -> load(connection, id));
     }
 
     long version(CampaignId id) {
         return jdbc.autoCommitted("read a campaign", false, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT version FROM scrm_draw_campaign WHERE campaign_id = ?")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT version FROM scrm_draw_campaign WHERE campaign_id = ?")) {
                 select.setString(1, id.value());
                 try (ResultSet result = select.executeQuery()) {
                     return result.next() ? result.getLong(1) : -1;
@@ -117,9 +118,7 @@ final class CampaignTable {
     }
 
     ReclaimPool reclaimPool(CampaignId id) {
-        return jdbc.inTransaction(
-                "read the reclaim pool",
-                connection -> pool(connection, existing(connection, id)));
+        return jdbc.inTransaction("read the reclaim pool", connection -> pool(connection, existing(connection, id)));
     }
 
     private static ReclaimPool pool(Connection connection, Campaign campaign) throws SQLException {
@@ -160,7 +159,7 @@ final class CampaignTable {
 
     private static void lock(Connection connection, CampaignId id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT version FROM scrm_draw_campaign WHERE campaign_id = ? FOR UPDATE")) {
+                "SELECT version FROM scrm_draw_campaign WHERE campaign_id = ? FOR UPDATE")) {
             select.setString(1, id.value());
             select.executeQuery().close();
         }
@@ -192,8 +191,8 @@ final class CampaignTable {
     }
 
     private static @Nullable Campaign load(Connection connection, CampaignId id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + CAMPAIGN + " FROM scrm_draw_campaign WHERE campaign_id = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + CAMPAIGN + " FROM scrm_draw_campaign WHERE campaign_id = ?")) {
             select.setString(1, id.value());
             try (ResultSet result = select.executeQuery()) {
                 if (!result.next()) {
@@ -257,8 +256,7 @@ final class CampaignTable {
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     tiers.computeIfAbsent(result.getInt(1), no -> new ArrayList<>())
-                            .add(new PrizeTier(
-                                    Money.ofFen(result.getLong(2)), result.getInt(3), result.getString(4)));
+                            .add(new PrizeTier(Money.ofFen(result.getLong(2)), result.getInt(3), result.getString(4)));
                 }
             }
         }

@@ -13,8 +13,8 @@ public final class DeckMismatchException extends IllegalStateException {
     private final int deckNo;
 
     DeckMismatchException(CampaignId campaign, int deckNo, String what, Object stored, Object own) {
-        super("campaign " + campaign + " deck " + deckNo + ": " + what + " must be " + stored + ", the deck rebuilt has "
-                + own);
+        super("campaign " + campaign + " deck " + deckNo + ": " + what + " must be " + stored
+                + ", the deck rebuilt has " + own);
         this.deckNo = deckNo;
     }
 

@@ -89,7 +89,8 @@ final class Desk {
                     id, deck.deckNo(), "the hash", deck.seal().hash(), rebuilt.hash());
         }
         if (rebuilt.count() != deck.tickets()) {
-            throw new DeckMismatchException(id, deck.deckNo(), "the number of tickets", deck.tickets(), rebuilt.count());
+            throw new DeckMismatchException(
+                    id, deck.deckNo(), "the number of tickets", deck.tickets(), rebuilt.count());
         }
         for (int tier = 0; tier < deck.tiers().size(); tier++) {
             if (!rebuilt.amountOf(tier).equals(deck.tiers().get(tier).amount())) {

@@ -82,7 +82,8 @@ public record DrawPlan(
         }
         for (int i = 1; i < tiers.size(); i++) {
             if (tiers.get(i).amount().compareTo(tiers.get(i - 1).amount()) <= 0) {
-                faults.add("amounts must rise: tier " + i + " is " + tiers.get(i).amount());
+                faults.add(
+                        "amounts must rise: tier " + i + " is " + tiers.get(i).amount());
             }
         }
         long tickets = PrizeTier.tickets(tiers);

@@ -66,7 +66,10 @@ public final class InMemoryDrawLedger implements DrawLedger {
         final List<Attempt> attempts = new ArrayList<>();
         final Map<Long, List<AwardChange.Entry>> steps = new HashMap<>();
         final Map<Integer, Tickets> decks = new HashMap<>();
-        @Nullable LeasedBlock block;
+
+        @Nullable
+        LeasedBlock block;
+
         int nextBlock;
 
         Book(Campaign campaign) {
@@ -120,8 +123,8 @@ public final class InMemoryDrawLedger implements DrawLedger {
     @Override
     public Campaign draft(CampaignId id, Instant opensAt, Instant closesAt) {
         Campaign wanted = CampaignRules.draft(id, opensAt, closesAt);
-        return locked(() -> CampaignRules.sameTimes(
-                wanted, books.computeIfAbsent(id, key -> new Book(wanted)).campaign));
+        return locked(() ->
+                CampaignRules.sameTimes(wanted, books.computeIfAbsent(id, key -> new Book(wanted)).campaign));
     }
 
     @Override
@@ -185,8 +188,7 @@ public final class InMemoryDrawLedger implements DrawLedger {
         return open ? null : new DrawOutcome.NotOpen(campaign.state(), campaign.opensAt(), campaign.closesAt());
     }
 
-    private DrawOutcome issue(
-            Book book, DrawRequest request, String customer, List<Facet> facets, String ruleVersion) {
+    private DrawOutcome issue(Book book, DrawRequest request, String customer, List<Facet> facets, String ruleVersion) {
         DrawOutcome early = early(book, customer);
         if (early != null) {
             return early;
@@ -260,8 +262,8 @@ public final class InMemoryDrawLedger implements DrawLedger {
 
     @Override
     public Optional<Award> awardOf(CampaignId campaign, CustomerKey customer) {
-        return locked(() -> Optional.ofNullable(books.get(campaign))
-                .map(book -> book.byCustomer.get(hash.of(campaign, customer))));
+        return locked(() ->
+                Optional.ofNullable(books.get(campaign)).map(book -> book.byCustomer.get(hash.of(campaign, customer))));
     }
 
     @Override
@@ -310,9 +312,11 @@ public final class InMemoryDrawLedger implements DrawLedger {
     @Override
     public List<Attempt> attempts(CampaignId campaign, CustomerKey customer) {
         String customerHash = hash.of(campaign, customer);
-        return with(campaign, book -> book.attempts.stream()
-                .filter(attempt -> attempt.customerHash().equals(customerHash))
-                .toList());
+        return with(
+                campaign,
+                book -> book.attempts.stream()
+                        .filter(attempt -> attempt.customerHash().equals(customerHash))
+                        .toList());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.bankscrm.core.draw.ledger.DrawOutcome.Busy;
 import org.bankscrm.core.draw.ledger.DrawOutcome.Exhausted;
 import org.bankscrm.core.draw.ledger.DrawOutcome.IdentityAlreadyDrew;
 import org.bankscrm.core.draw.ledger.DrawOutcome.NotReleased;
+import org.bankscrm.core.draw.ledger.Eligibility.Admitted;
 import org.bankscrm.core.draw.ledger.Eligibility.Rejected;
 import org.bankscrm.core.draw.ledger.Eligibility.Verdict;
 import org.bankscrm.core.draw.ledger.IdentityHash.Facet;
@@ -36,7 +37,7 @@ import javax.sql.DataSource;
  * A draw ledger in the tables {@code scrm_draw_…} of a bank's database, one object for each instance of the host.
  *
  * <p>A draw by a new customer reads their award and writes one: two round trips on PostgreSQL, where award, identities and
- * outbox entry are one statement. Every block of tickets costs two or three more. Connections must come outside any
+ * outbox entry are one statement; one, if the eligibility is known as {@link Eligibility.Admitted} beforehand. Every block of tickets costs two or three more. Connections must come outside any
  * transaction; one of a caller's is refused with an {@link IllegalStateException}.
  */
 /*
@@ -127,14 +128,17 @@ public final class JdbcDrawLedger implements DrawLedger {
     public DrawOutcome draw(DrawRequest request, Eligibility eligibility) {
         CampaignId id = request.campaign();
         String customer = hash.of(id, request.participant().customer());
-        Award known = awards.of(id, customer);
-        if (known != null) {
-            return new Awarded(known, true);
-        }
         Desk desk = desk(id);
-        DrawOutcome shut = shut(desk, false);
-        if (shut != null) {
-            return shut;
+        // With the verdict in hand a new customer needs no reading: the unique keys find those who drew before.
+        if (!(eligibility instanceof Admitted) || desk.shut(clock.instant()) != null) {
+            Award known = awards.of(id, customer);
+            if (known != null) {
+                return new Awarded(known, true);
+            }
+            DrawOutcome shut = shut(desk, false);
+            if (shut != null) {
+                return shut;
+            }
         }
         Verdict verdict = eligibility.check();
         if (verdict instanceof Rejected rejected) {
@@ -182,7 +186,8 @@ public final class JdbcDrawLedger implements DrawLedger {
                         back = true;
                         DrawOutcome shut = shut(desk, true);
                         if (shut != null) {
-                            return shut;
+                            Award before = awards.of(id, customer);
+                            return before != null ? new Awarded(before, true) : shut;
                         }
                     }
                     case TAKEN -> {
@@ -220,7 +225,7 @@ public final class JdbcDrawLedger implements DrawLedger {
                 }
             }
         }
-        return busy(desk);
+        return busy();
     }
 
     private Award award(Desk desk, Pick pick, DrawRequest request, String customer, String ruleVersion) {
@@ -342,7 +347,7 @@ public final class JdbcDrawLedger implements DrawLedger {
                 full &= blocks.seal(id, layout, block.number());
             }
         }
-        return new Supply(null, full ? dry(desk) : busy(desk));
+        return new Supply(null, full ? dry(desk) : busy());
     }
 
     /** Nothing is left in any block that was leased; so either none is left at all, or more come later. */
@@ -351,17 +356,17 @@ public final class JdbcDrawLedger implements DrawLedger {
         Layout layout = desk.view().layout();
         int leased = blocks.leased(desk.id());
         if (!blocks.unsealed(desk.id()).isEmpty() || campaigns.version(desk.id()) != version) {
-            return busy(desk);
+            return busy();
         }
         if (leased >= layout.blocks()) {
             desk.exhausted(version);
             return new Exhausted();
         }
         Instant release = layout.releaseOf(leased);
-        return release.isAfter(clock.instant()) ? new NotReleased(release) : busy(desk);
+        return release.isAfter(clock.instant()) ? new NotReleased(release) : busy();
     }
 
-    private Busy busy(Desk desk) {
+    private Busy busy() {
         long half = Math.max(1, policy.busyRetry().toNanos() / 2);
         long jitter = (long) (dice.below(1_000) / 1_000.0 * half);
         return new Busy(Duration.ofNanos(half + jitter));
@@ -394,8 +399,8 @@ public final class JdbcDrawLedger implements DrawLedger {
 
     /** What a customer already has is not taken back because the next block could not be fetched. */
     private void upkeep(Desk desk) {
-        boolean due = desk.stock.wantsMore()
-                || !desk.stock.toRenew(clock.instant()).isEmpty();
+        boolean due =
+                desk.stock.wantsMore() || !desk.stock.toRenew(clock.instant()).isEmpty();
         if (due && desk.fetching.tryLock()) {
             try {
                 maintain(desk);

@@ -78,8 +78,9 @@ final class OutboxTable implements PrizeOutbox {
 
     /** The count of attempts tells whether another relay was here in the meantime. */
     private static boolean reserve(Connection connection, OutboxEntry entry, long until) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_outbox SET attempts = attempts + 1,"
-                + " next_us = ? WHERE campaign_id = ? AND ticket_no = ? AND kind = ? AND state = 'P' AND attempts = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE scrm_draw_outbox SET attempts = attempts + 1,"
+                        + " next_us = ? WHERE campaign_id = ? AND ticket_no = ? AND kind = ? AND state = 'P' AND attempts = ?")) {
             update.setLong(1, until);
             update.setString(2, entry.award().campaign().value());
             update.setLong(3, entry.award().ticket());
@@ -155,9 +156,10 @@ final class OutboxTable implements PrizeOutbox {
                 return false;
             }
         }
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO scrm_draw_step (campaign_id, ticket_no,"
-                + " step_no, from_state, to_state, actor, approver, reason, at_us) SELECT ?, ?, COALESCE(MAX(step_no), 0)"
-                + " + 1, ?, ?, ?, ?, ?, ? FROM scrm_draw_step WHERE campaign_id = ? AND ticket_no = ?")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO scrm_draw_step (campaign_id, ticket_no,"
+                        + " step_no, from_state, to_state, actor, approver, reason, at_us) SELECT ?, ?, COALESCE(MAX(step_no), 0)"
+                        + " + 1, ?, ?, ?, ?, ?, ? FROM scrm_draw_step WHERE campaign_id = ? AND ticket_no = ?")) {
             insert.setString(1, award.campaign().value());
             insert.setLong(2, award.ticket());
             insert.setString(3, step.from().name());
@@ -202,8 +204,9 @@ final class OutboxTable implements PrizeOutbox {
     }
 
     private static void track(Connection connection, Award award, long now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO scrm_draw_outbox (campaign_id, ticket_no,"
-                + " kind, recipient, state, attempts, next_us) VALUES (?, ?, 'TRACK', '', 'P', 0, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO scrm_draw_outbox (campaign_id, ticket_no,"
+                        + " kind, recipient, state, attempts, next_us) VALUES (?, ?, 'TRACK', '', 'P', 0, ?)")) {
             insert.setString(1, award.campaign().value());
             insert.setLong(2, award.ticket());
             insert.setLong(3, now);

@@ -98,7 +98,8 @@ public final class Reconciler {
             if (deck.total().compareTo(deck.budget()) > 0) {
                 add(I4_WITHIN_BUDGET, -1, "deck " + deck.deckNo() + " costs " + deck.total() + " of " + deck.budget());
             }
-            long[] quantities = quantities(decks.get(deck.deckNo()), deck.tiers().size());
+            long[] quantities =
+                    quantities(decks.get(deck.deckNo()), deck.tiers().size());
             for (int tier = 0; tier < deck.tiers().size(); tier++) {
                 if (quantities[tier] != deck.tiers().get(tier).quantity()) {
                     add(
@@ -166,8 +167,11 @@ public final class Reconciler {
                 long out = drawnOfTier[deck.deckNo()][tier];
                 byTier = byTier.plus(planned.amount().times(out));
                 if (out > planned.quantity()) {
-                    add(I3_TIER_WITHIN_QUANTITY, -1, "tier " + tier + " of deck " + deck.deckNo() + " awarded " + out
-                            + " times of " + planned.quantity());
+                    add(
+                            I3_TIER_WITHIN_QUANTITY,
+                            -1,
+                            "tier " + tier + " of deck " + deck.deckNo() + " awarded " + out + " times of "
+                                    + planned.quantity());
                 }
             }
         }

@@ -25,7 +25,8 @@ final class Stock {
         this.low = blockSize / 2;
     }
 
-    @Nullable Pick pick() {
+    @Nullable
+    Pick pick() {
         lock.lock();
         try {
             for (LeasedBlock block : blocks) {

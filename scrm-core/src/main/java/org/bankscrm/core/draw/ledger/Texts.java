@@ -15,7 +15,8 @@ final class Texts {
 
     static String atMost(String name, String value, int most) {
         if (Objects.requireNonNull(value, name).length() > most) {
-            throw new IllegalArgumentException(name + " must have at most " + most + " characters, has " + value.length());
+            throw new IllegalArgumentException(
+                    name + " must have at most " + most + " characters, has " + value.length());
         }
         return value;
     }

@@ -28,8 +28,7 @@ class DeliveryRelayTest {
 
     private final MovableClock clock = MovableClock.atMorning();
     private final DrawKit.Shelf shelf = new DrawKit.Shelf();
-    private final DrawLedger ledger =
-            new InMemoryDrawLedger(clock, new SplittableRandom(1), DrawKit.HASH, shelf);
+    private final DrawLedger ledger = new InMemoryDrawLedger(clock, new SplittableRandom(1), DrawKit.HASH, shelf);
     private final Script vouchers = new Script();
     private final DeliveryRelay relay = new DeliveryRelay(ledger, vouchers, clock, RelayPolicy.USUAL);
 
@@ -152,7 +151,8 @@ class DeliveryRelayTest {
             relay.run();
 
             assertThat(vouchers.sent).hasSize(2);
-            assertThat(vouchers.sent.get(1).number()).isEqualTo(vouchers.sent.get(0).number());
+            assertThat(vouchers.sent.get(1).number())
+                    .isEqualTo(vouchers.sent.get(0).number());
             assertThat(state()).isEqualTo(AwardState.GRANTED);
         }
 
@@ -188,7 +188,9 @@ class DeliveryRelayTest {
             relay.run();
             vouchers.status = new VoucherStatus.Issued("v1");
             assertThat(relay.run()).isEqualTo(new RelayReport(1, 0, 0, 0, 0, 1, 0));
-            assertThat(relay.run().claimed()).as("not before six hours are over").isZero();
+            assertThat(relay.run().claimed())
+                    .as("not before six hours are over")
+                    .isZero();
 
             clock.advance(RelayPolicy.USUAL.trackEvery());
             vouchers.status = new VoucherStatus.Used("v1");
@@ -218,7 +220,8 @@ class DeliveryRelayTest {
             assertThat(BusinessNumber.of(CAMPAIGN, 7)).isEqualTo(BusinessNumber.of(new CampaignId("spring"), 7));
             assertThat(BusinessNumber.of(CAMPAIGN, 7)).isNotEqualTo(BusinessNumber.of(CAMPAIGN, 8));
             assertThat(BusinessNumber.of(CAMPAIGN, 7)).isNotEqualTo(BusinessNumber.of(new CampaignId("fall"), 7));
-            assertThat(BusinessNumber.of(new CampaignId("\u6625".repeat(64)), Integer.MAX_VALUE).value())
+            assertThat(BusinessNumber.of(new CampaignId("\u6625".repeat(64)), Integer.MAX_VALUE)
+                            .value())
                     .matches("[0-9A-Za-z-]{1,64}");
         }
     }

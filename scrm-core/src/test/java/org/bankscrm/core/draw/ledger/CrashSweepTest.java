@@ -138,8 +138,7 @@ class CrashSweepTest {
         }
 
         private DrawLedger ledger(DataSource source, String name) {
-            return JdbcDrawLedger.on(
-                    source, name, clock, new SplittableRandom(seed()), DrawKit.HASH, shelf, POLICY);
+            return JdbcDrawLedger.on(source, name, clock, new SplittableRandom(seed()), DrawKit.HASH, shelf, POLICY);
         }
 
         private Instance boot() {
@@ -163,10 +162,11 @@ class CrashSweepTest {
         }
 
         private void drawUntilAnswered(AtomicReference<Instance> slot, int customer) {
+            Eligibility eligibility = customer % 2 == 0 ? EVERYBODY : new Eligibility.Admitted("v1");
             while (true) {
                 Instance instance = slot.get();
                 try {
-                    DrawOutcome outcome = instance.ledger().draw(DrawKit.request(CAMPAIGN, customer), EVERYBODY);
+                    DrawOutcome outcome = instance.ledger().draw(DrawKit.request(CAMPAIGN, customer), eligibility);
                     if (outcome instanceof Awarded awarded) {
                         Award before = answers.putIfAbsent(customer, awarded.award());
                         if (before != null && !before.isSameAnswer(awarded.award())) {
@@ -213,10 +213,7 @@ class CrashSweepTest {
         private DeliveryRelay relay(DrawLedger ledger) {
             BackOff backOff = new BackOff(Duration.ofSeconds(1), 2, Duration.ofSeconds(8));
             return new DeliveryRelay(
-                    ledger,
-                    receiver,
-                    clock,
-                    new RelayPolicy(20, Duration.ofSeconds(3), backOff, Duration.ofDays(365)));
+                    ledger, receiver, clock, new RelayPolicy(20, Duration.ofSeconds(3), backOff, Duration.ofDays(365)));
         }
 
         private void relayOnce(AtomicReference<Instance> slot) {
@@ -248,7 +245,9 @@ class CrashSweepTest {
             assertThat(books.awarded()).isEqualTo(DrawKit.total(DrawKit.tiersOf(tickets)));
             assertThat(changedAnswers).hasValue(0);
             assertThat(wronglyExhausted).hasValue(0);
-            assertThat(answers.keySet()).as("told a prize and told there is none").doesNotContainAnyElementsOf(exhausted.keySet());
+            assertThat(answers.keySet())
+                    .as("told a prize and told there is none")
+                    .doesNotContainAnyElementsOf(exhausted.keySet());
             assertThat(answers).hasSize(tickets);
             assertThat(exhausted).hasSize(customers - tickets);
             assertThat(world.deaths.get()).as("instances that died").isGreaterThan(tickets / 100);

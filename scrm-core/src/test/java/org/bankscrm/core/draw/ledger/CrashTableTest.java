@@ -241,7 +241,9 @@ class CrashTableTest {
             FaultyReceiver receiver = new FaultyReceiver(() -> 1, 0);
             relay(survivor, receiver).run();
 
-            assertThat(receiver.issued.values()).extracting(grant -> grant.ticket()).containsExactly(stored.ticket());
+            assertThat(receiver.issued.values())
+                    .extracting(grant -> grant.ticket())
+                    .containsExactly(stored.ticket());
             Awarded retried = (Awarded) survivor.draw(request(CAMPAIGN, 1), EVERYBODY);
             assertThat(retried.repeated()).isTrue();
             assertThat(retried.award().isSameAnswer(stored)).isTrue();
@@ -271,7 +273,9 @@ class CrashTableTest {
 
             assertThat(receiver.sent).as("asked for, not sent again").hasValue(1);
             assertThat(receiver.issued).hasSize(1);
-            assertThat(ledger.awardOf(CAMPAIGN, DrawKit.customer(1)).orElseThrow().state())
+            assertThat(ledger.awardOf(CAMPAIGN, DrawKit.customer(1))
+                            .orElseThrow()
+                            .state())
                     .isEqualTo(AwardState.GRANTED);
             assertThat(ledger.outbox().waiting(Kind.GRANT)).isZero();
         }
@@ -290,7 +294,9 @@ class CrashTableTest {
             clock.advance(Duration.ofDays(20));
 
             assertThat(ledger.outbox().claim(10, Duration.ofHours(1))).isEmpty();
-            assertThat(ledger.awardOf(CAMPAIGN, DrawKit.customer(1)).orElseThrow().state())
+            assertThat(ledger.awardOf(CAMPAIGN, DrawKit.customer(1))
+                            .orElseThrow()
+                            .state())
                     .isEqualTo(AwardState.FAILED);
             assertThat(books(ledger, Map.of()).differences()).isEmpty();
         }
@@ -308,8 +314,7 @@ class CrashTableTest {
             }
             database.execute("DELETE FROM scrm_draw_identity WHERE customer_key = '" + lost.customerHash() + "'");
 
-            Reconciliation books =
-                    books(ledger, Map.of(kept.customerHash(), kept, lost.customerHash(), lost));
+            Reconciliation books = books(ledger, Map.of(kept.customerHash(), kept, lost.customerHash(), lost));
 
             assertThat(books.differences())
                     .containsExactly(new Difference(
@@ -331,7 +336,9 @@ class CrashTableTest {
                     if (store == Store.H2) {
                         everyTicketIsDrawnBy(ledger);
                     }
-                    assertThat(books(ledger, Map.of(first.customerHash(), first)).differences()).isEmpty();
+                    assertThat(books(ledger, Map.of(first.customerHash(), first))
+                                    .differences())
+                            .isEmpty();
                 });
     }
 
@@ -344,7 +351,8 @@ class CrashTableTest {
                 source -> {
                     DrawLedger ledger = instance(source, "first", LeasePolicy.USUAL);
                     boolean open = ledger.campaign(CAMPAIGN).orElseThrow().state() == CampaignState.OPEN;
-                    assertThat(ledger.draw(request(CAMPAIGN, 1), EVERYBODY) instanceof Awarded).isEqualTo(open);
+                    assertThat(ledger.draw(request(CAMPAIGN, 1), EVERYBODY) instanceof Awarded)
+                            .isEqualTo(open);
                     ledger.change(CAMPAIGN, new CampaignStep.Close());
                     assertThat(ledger.draw(request(CAMPAIGN, 2), EVERYBODY)).isInstanceOf(DrawOutcome.NotOpen.class);
                 });
@@ -388,8 +396,7 @@ class CrashTableTest {
             DrawLedger ledger = instance(counting, "first", LeasePolicy.USUAL);
             ledger.draw(request(CAMPAIGN, 1), EVERYBODY);
 
-            FaultyDataSource.Steps steps =
-                    counting.measure(source -> ledger.draw(request(CAMPAIGN, 2), EVERYBODY));
+            FaultyDataSource.Steps steps = counting.measure(source -> ledger.draw(request(CAMPAIGN, 2), EVERYBODY));
 
             assertThat(steps.roundTrips()).isEqualTo(2);
             assertThat(counting.measure(source -> ledger.draw(request(CAMPAIGN, 2), EVERYBODY))

@@ -22,7 +22,13 @@ import javax.sql.DataSource;
  */
 final class DoomedInstance {
     private static final Set<String> STEPS = Set.of(
-            "prepareStatement", "setAutoCommit", "commit", "rollback", "close", "executeQuery", "executeUpdate",
+            "prepareStatement",
+            "setAutoCommit",
+            "commit",
+            "rollback",
+            "close",
+            "executeQuery",
+            "executeUpdate",
             "executeBatch");
 
     private final DataSource real;

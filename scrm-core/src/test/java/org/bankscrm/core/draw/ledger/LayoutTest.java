@@ -45,14 +45,7 @@ class LayoutTest {
             from += tickets;
         }
         return new Campaign(
-                new CampaignId("c"),
-                CampaignState.OPEN,
-                START,
-                DrawKit.CLOSES,
-                decks,
-                16 + random.nextInt(20),
-                "",
-                0);
+                new CampaignId("c"), CampaignState.OPEN, START, DrawKit.CLOSES, decks, 16 + random.nextInt(20), "", 0);
     }
 
     @Test
@@ -94,7 +87,8 @@ class LayoutTest {
                 for (int block = 0; block < released; block++) {
                     assertThat(layout.releaseOf(block)).isBeforeOrEqualTo(now);
                 }
-                assertThat(released == layout.blocks() || layout.releaseOf(released).isAfter(now))
+                assertThat(released == layout.blocks()
+                                || layout.releaseOf(released).isAfter(now))
                         .isTrue();
             }
         });

@@ -32,7 +32,6 @@ class PostgresDrawLedgerTest extends DrawLedgerContract {
     }
 
     private DrawLedger instance(String name, InstantSource clock, DeckSource decks) {
-        return JdbcDrawLedger.on(
-                pool, name, clock, new SplittableRandom(1), DrawKit.HASH, decks, LeasePolicy.USUAL);
+        return JdbcDrawLedger.on(pool, name, clock, new SplittableRandom(1), DrawKit.HASH, decks, LeasePolicy.USUAL);
     }
 }

@@ -59,9 +59,7 @@ class ReconcilerTest {
 
     private void tamper(String sql, Invariant... found) throws Exception {
         database.execute(sql);
-        assertThat(books().differences())
-                .extracting(Difference::invariant)
-                .contains(found);
+        assertThat(books().differences()).extracting(Difference::invariant).contains(found);
     }
 
     @Test
