@@ -9,6 +9,7 @@ import org.bankscrm.core.customer.UnionId;
 import org.bankscrm.core.draw.ledger.DrawLedger;
 import org.bankscrm.core.draw.ledger.DrawOutcome.Awarded;
 import org.bankscrm.core.draw.ledger.DrawRequest;
+import org.bankscrm.core.draw.ledger.Eligibility;
 import org.bankscrm.core.draw.ledger.JdbcDrawLedger;
 import org.bankscrm.core.draw.ledger.LeasePolicy;
 import org.bankscrm.core.draw.ledger.Participant;
@@ -42,7 +43,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>F: a bare insert of an award with one unique key, which decides nothing: the floor;
  *   <li>A: the row of the tier is counted down, then the award inserted;
  *   <li>A': the row of the budget is counted down first, then as A;
- *   <li>B: this library's draw, two instances, with everything it stores: award, identities, outbox entry.
+ *   <li>B: this library's draw, two instances, with everything it stores: award, identities, outbox entry; the verdict on
+ *       the customer is known beforehand, as it is for the others;
+ *   <li>C: as B, but the ledger reads whether the customer drew before and then asks for the verdict.
  * </ul>
  *
  * <p>Arguments: seconds a round, rounds, threads, size of blocks, identities of a customer (1 to 3). Not a JMH benchmark, because
@@ -57,11 +60,14 @@ public final class DrawLedgerBenchmark {
     private static final int TICKETS = 1_000_000;
     private static final CampaignId CAMPAIGN = new CampaignId("benchmark-2026");
 
+    private static final Eligibility ADMITTED = new Eligibility.Admitted("v1");
+
     private final AtomicLong customers = new AtomicLong();
     private final int threads;
     private final int identities;
     private final HikariDataSource pool;
     private final DrawLedger[] instances;
+    private final DrawKit.Shelf shelf = new DrawKit.Shelf();
 
     private DrawLedgerBenchmark(TestDatabase database, int threads, int blockSize, int identities) throws SQLException {
         this.threads = threads;
@@ -80,7 +86,6 @@ public final class DrawLedgerBenchmark {
         config.setUsername(database.user());
         config.setMaximumPoolSize(threads + 2);
         this.pool = new HikariDataSource(config);
-        DrawKit.Shelf shelf = new DrawKit.Shelf();
         MovableClock clock = MovableClock.atMorning();
         this.instances = new DrawLedger[] {
             JdbcDrawLedger.on(pool, "one", clock, new SplittableRandom(1), DrawKit.HASH, shelf, LeasePolicy.USUAL),
@@ -88,10 +93,7 @@ public final class DrawLedgerBenchmark {
         };
         List<PrizeTier> tiers = DrawKit.tiersOf(TICKETS);
         DrawKit.open(instances[0], shelf, CAMPAIGN, DrawKit.plan(tiers, blockSize));
-        this.shelf = shelf;
     }
-
-    private final DrawKit.Shelf shelf;
 
     /** Runs the rounds and prints a line for each way. */
     public static void main(String[] args) throws Exception {
@@ -111,7 +113,7 @@ public final class DrawLedgerBenchmark {
     private void measure(int seconds, int rounds) throws Exception {
         String[] names = {"F  bare unique insert", "A  tier-row decrement", "A' budget-row decrement", "B  draw ledger"
         };
-        Way[] ways = {this::bareInsert, this::tierRow, this::budgetRow, this::ledger};
+        Way[] ways = {this::bareInsert, this::tierRow, this::budgetRow, this::ledger, this::askingLedger};
         for (Way way : ways) {
             round(way, 2);
         }
@@ -123,12 +125,13 @@ public final class DrawLedgerBenchmark {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "round %d: F %.0f A %.0f A' %.0f B %.0f%n",
+                    "round %d: F %.0f A %.0f A' %.0f B %.0f C %.0f%n",
                     round + 1,
                     figures[0][round].perSecond(),
                     figures[1][round].perSecond(),
                     figures[2][round].perSecond(),
-                    figures[3][round].perSecond());
+                    figures[3][round].perSecond(),
+                    figures[4][round].perSecond());
         }
         for (int i = 0; i < ways.length; i++) {
             System.out.printf(
@@ -142,18 +145,21 @@ public final class DrawLedgerBenchmark {
                             .mapToDouble(Figures::p99Millis)
                             .toArray()));
         }
-        for (int other = 0; other < 3; other++) {
-            double[] ratios = new double[rounds];
-            for (int round = 0; round < rounds; round++) {
-                ratios[round] = figures[3][round].perSecond() / figures[other][round].perSecond();
+        for (int mine = 3; mine < ways.length; mine++) {
+            for (int other = 0; other < 3; other++) {
+                double[] ratios = new double[rounds];
+                for (int round = 0; round < rounds; round++) {
+                    ratios[round] = figures[mine][round].perSecond() / figures[other][round].perSecond();
+                }
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s/%s median %.2f (%.2f to %.2f)%n",
+                        names[mine].charAt(0),
+                        new String[] {"F", "A", "A'"}[other],
+                        median(ratios),
+                        Arrays.stream(ratios).min().orElse(0),
+                        Arrays.stream(ratios).max().orElse(0));
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "B/%s median %.2f (%.2f to %.2f)%n",
-                    new String[] {"F", "A", "A'"}[other],
-                    median(ratios),
-                    Arrays.stream(ratios).min().orElse(0),
-                    Arrays.stream(ratios).max().orElse(0));
         }
         System.out.println("books: "
                 + Reconciler.reconcile(instances[0], CAMPAIGN, shelf, Map.of()).differences());
@@ -263,12 +269,20 @@ public final class DrawLedgerBenchmark {
     }
 
     private void ledger(int thread, long customer, SplittableRandom random) {
+        draw(thread, customer, ADMITTED);
+    }
+
+    private void askingLedger(int thread, long customer, SplittableRandom random) {
+        draw(thread, customer, DrawKit.EVERYBODY);
+    }
+
+    private void draw(int thread, long customer, Eligibility eligibility) {
         String id = name(customer);
         CustomerKey key = new ExternalUserId("wm" + id);
         CustomerKey[] others = {new UnionId("union" + id), new CustomerId("c" + id)};
         Participant participant = Participant.of(key, Arrays.copyOf(others, identities - 1));
         DrawRequest request = new DrawRequest(CAMPAIGN, participant, "openid-" + id, "click-" + id);
-        if (!(instances[thread % 2].draw(request, DrawKit.EVERYBODY) instanceof Awarded)) {
+        if (!(instances[thread % 2].draw(request, eligibility) instanceof Awarded)) {
             throw new IllegalStateException("no award");
         }
     }
