@@ -6,7 +6,6 @@ import org.bankscrm.core.jdbc.Dialect;
 import org.bankscrm.core.jdbc.Jdbc;
 import org.bankscrm.core.jdbc.SqlValues;
 import org.bankscrm.core.money.Money;
-import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Awards with their identities and outbox entries, and refused attempts. */
 final class AwardTable {
@@ -46,15 +46,14 @@ final class AwardTable {
         SHUT
     }
 
-    @Nullable
-    Award of(CampaignId campaign, String customerHash) {
-        return jdbc.<@Nullable Award>autoCommitted("read an award", false, connection -> {
+    Optional<Award> of(CampaignId campaign, String customerHash) {
+        return jdbc.autoCommitted("read an award", false, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT " + COLUMNS + " FROM scrm_draw_award a WHERE campaign_id = ? AND customer_key = ?")) {
                 select.setString(1, campaign.value());
                 select.setString(2, customerHash);
                 try (ResultSet result = select.executeQuery()) {
-                    return result.next() ? award(result) : null;
+                    return result.next() ? Optional.of(award(result)) : Optional.empty();
                 }
             }
         });

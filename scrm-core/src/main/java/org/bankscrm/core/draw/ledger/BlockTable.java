@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Leases of blocks in the tables {@code scrm_draw_cursor} and {@code scrm_draw_block}, by the clock of the database. */
 final class BlockTable {
@@ -38,11 +39,10 @@ final class BlockTable {
     /** A block by number, and how often it has changed hands. */
     record Numbered(int number, int epoch) {}
 
-    /** Leases the next block nobody has had, among the first {@code released} ones; null if there is none. */
-    @Nullable
-    Numbered lease(CampaignId campaign, int released) {
+    /** Leases the next block nobody has had, among the first {@code released} ones, if there is one. */
+    Optional<Numbered> lease(CampaignId campaign, int released) {
         if (jdbc.dialect() == Dialect.POSTGRESQL) {
-            return jdbc.<@Nullable Numbered>autoCommitted("lease tickets", true, connection -> {
+            return jdbc.autoCommitted("lease tickets", true, connection -> {
                 try (PreparedStatement statement = connection.prepareStatement("WITH next AS (UPDATE scrm_draw_cursor"
                         + " SET next_block = next_block + 1 WHERE campaign_id = ? AND next_block < ?"
                         + " RETURNING next_block - 1 AS block_no)"
@@ -54,18 +54,18 @@ final class BlockTable {
                     statement.setString(4, owner);
                     statement.setLong(5, leaseMicros);
                     try (ResultSet result = statement.executeQuery()) {
-                        return result.next() ? new Numbered(result.getInt(1), 0) : null;
+                        return result.next() ? Optional.of(new Numbered(result.getInt(1), 0)) : Optional.empty();
                     }
                 }
             });
         }
-        return jdbc.<@Nullable Numbered>inTransaction("lease tickets", connection -> {
+        return jdbc.inTransaction("lease tickets", connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE scrm_draw_cursor SET next_block = next_block + 1 WHERE campaign_id = ? AND next_block < ?")) {
                 update.setString(1, campaign.value());
                 update.setInt(2, released);
                 if (update.executeUpdate() == 0) {
-                    return null;
+                    return Optional.empty();
                 }
             }
             int block = cursor(connection, campaign) - 1;
@@ -77,7 +77,7 @@ final class BlockTable {
                 insert.setLong(4, leaseMicros);
                 insert.executeUpdate();
             }
-            return new Numbered(block, 0);
+            return Optional.of(new Numbered(block, 0));
         });
     }
 
@@ -125,8 +125,7 @@ final class BlockTable {
     }
 
     /** Takes an expired block over; null if somebody else did, or its owner renewed it. */
-    @Nullable
-    Numbered takeOver(CampaignId campaign, Numbered block) {
+    @Nullable Numbered takeOver(CampaignId campaign, Numbered block) {
         boolean done = jdbc.autoCommitted("take tickets over", true, connection -> {
             try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_block SET owner = ?,"
                     + " epoch = epoch + 1, lease_until_us = " + now + " + ? WHERE campaign_id = ? AND block_no = ?"

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Campaigns, decks, tiers and releases in their tables. */
 /*
@@ -39,9 +40,8 @@ final class CampaignTable {
         this.jdbc = jdbc;
     }
 
-    @Nullable
-    Campaign find(CampaignId id) {
-        return jdbc.<@Nullable Campaign>inTransaction("read a campaign", connection -> load(connection, id));
+    Optional<Campaign> find(CampaignId id) {
+        return jdbc.inTransaction("read a campaign", connection -> Optional.ofNullable(load(connection, id)));
     }
 
     long version(CampaignId id) {

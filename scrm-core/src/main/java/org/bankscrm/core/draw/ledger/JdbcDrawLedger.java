@@ -111,7 +111,7 @@ public final class JdbcDrawLedger implements DrawLedger {
 
     @Override
     public Optional<Campaign> campaign(CampaignId id) {
-        return Optional.ofNullable(campaigns.find(id));
+        return campaigns.find(id);
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class JdbcDrawLedger implements DrawLedger {
         Desk desk = desk(id);
         // With the verdict in hand a new customer needs no reading: the unique keys find those who drew before.
         if (!(eligibility instanceof Admitted) || desk.shut(clock.instant()) != null) {
-            Award known = awards.of(id, customer);
+            Award known = awards.of(id, customer).orElse(null);
             if (known != null) {
                 return new Awarded(known, true);
             }
@@ -169,7 +169,7 @@ public final class JdbcDrawLedger implements DrawLedger {
             Supply supply = supply(desk);
             if (supply.none() != null) {
                 // The last ticket may have gone to another call of the same customer.
-                Award mine = awards.of(id, customer);
+                Award mine = awards.of(id, customer).orElse(null);
                 return mine != null ? new Awarded(mine, true) : supply.none();
             }
             Pick pick = Objects.requireNonNull(supply.pick());
@@ -186,13 +186,13 @@ public final class JdbcDrawLedger implements DrawLedger {
                         back = true;
                         DrawOutcome shut = shut(desk, true);
                         if (shut != null) {
-                            Award before = awards.of(id, customer);
+                            Award before = awards.of(id, customer).orElse(null);
                             return before != null ? new Awarded(before, true) : shut;
                         }
                     }
                     case TAKEN -> {
                         // A new transaction: the one that failed may still read what was before.
-                        Award winner = awards.of(id, customer);
+                        Award winner = awards.of(id, customer).orElse(null);
                         back = winner != null;
                         if (winner != null) {
                             return new Awarded(winner, true);
@@ -212,7 +212,7 @@ public final class JdbcDrawLedger implements DrawLedger {
                 }
                 LOG.debug("draw tried again campaign={} kind={}", id, e.kind());
                 if (e.kind() == Kind.OUTCOME_UNKNOWN) {
-                    Award mine = awards.of(id, customer);
+                    Award mine = awards.of(id, customer).orElse(null);
                     if (mine != null) {
                         return new Awarded(mine, !mine.requestId().equals(request.requestId()));
                     }
@@ -269,10 +269,7 @@ public final class JdbcDrawLedger implements DrawLedger {
     }
 
     private void refresh(Desk desk) {
-        Campaign campaign = campaigns.find(desk.id());
-        if (campaign != null) {
-            desk.see(campaign);
-        }
+        campaigns.find(desk.id()).ifPresent(desk::see);
     }
 
     /** Leases the next block; reads the campaign again when there is none, for a supplement may have come. */
@@ -280,12 +277,14 @@ public final class JdbcDrawLedger implements DrawLedger {
         CampaignId id = desk.id();
         finishDrained(desk);
         Instant now = clock.instant();
-        Numbered leased = blocks.lease(id, desk.view().layout().releasedBlocks(now));
+        Numbered leased =
+                blocks.lease(id, desk.view().layout().releasedBlocks(now)).orElse(null);
         if (leased == null) {
             long before = desk.view().campaign().version();
             refresh(desk);
             if (desk.view().campaign().version() != before) {
-                leased = blocks.lease(id, desk.view().layout().releasedBlocks(now));
+                leased = blocks.lease(id, desk.view().layout().releasedBlocks(now))
+                        .orElse(null);
             }
         }
         if (leased == null) {
@@ -421,10 +420,7 @@ public final class JdbcDrawLedger implements DrawLedger {
         if (desk != null) {
             return desk;
         }
-        Campaign campaign = campaigns.find(id);
-        if (campaign == null) {
-            throw CampaignTable.unknown(id);
-        }
+        Campaign campaign = campaigns.find(id).orElseThrow(() -> CampaignTable.unknown(id));
         if (campaign.decks().isEmpty()) {
             // Not kept: its blocks are not cut yet.
             return new Desk(campaign, source, dice);
@@ -442,7 +438,7 @@ public final class JdbcDrawLedger implements DrawLedger {
 
     @Override
     public Optional<Award> awardOf(CampaignId campaign, CustomerKey customer) {
-        return Optional.ofNullable(awards.of(campaign, hash.of(campaign, customer)));
+        return awards.of(campaign, hash.of(campaign, customer));
     }
 
     @Override
