@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -53,7 +54,7 @@ public final class DrawKit {
 
         @Override
         public Tickets deck(CampaignId campaign, int deckNo) {
-            return decks.get(campaign + "/" + deckNo);
+            return Objects.requireNonNull(decks.get(campaign + "/" + deckNo), "no deck on the shelf");
         }
     }
 

@@ -35,6 +35,7 @@ import org.bankscrm.core.draw.ledger.DrawOutcome.NotReleased;
 import org.bankscrm.core.draw.ledger.DrawOutcome.Refused;
 import org.bankscrm.core.draw.ledger.DrawRequest;
 import org.bankscrm.core.draw.ledger.Eligibility;
+import org.bankscrm.core.draw.ledger.InMemoryDrawLedger;
 import org.bankscrm.core.draw.ledger.OutboxEntry;
 import org.bankscrm.core.draw.ledger.OutboxEntry.Kind;
 import org.bankscrm.core.draw.ledger.Participant;
@@ -59,6 +60,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -74,7 +76,7 @@ public abstract class DrawLedgerContract {
 
     private final MovableClock clock = MovableClock.atMorning();
     private final DrawKit.Shelf shelf = new DrawKit.Shelf();
-    private DrawLedger ledger;
+    private DrawLedger ledger = new InMemoryDrawLedger(clock, new SplittableRandom(), DrawKit.HASH, shelf);
 
     /** For subclasses. */
     protected DrawLedgerContract() {}
@@ -542,15 +544,6 @@ public abstract class DrawLedgerContract {
         @Test
         void makes_every_step_of_its_way_and_no_other() {
             opened(tiers(60, 40));
-            Map<AwardState, List<AwardStep>> way = new HashMap<>(Map.of(
-                    AwardState.DRAWN, List.of(),
-                    AwardState.GRANTING, List.of(new AwardStep.Send()),
-                    AwardState.GRANTED, List.of(new AwardStep.Send(), new AwardStep.Grant("v")),
-                    AwardState.FAILED, List.of(new AwardStep.Send(), new AwardStep.Fail("no"))));
-            way.put(AwardState.REDEEMED, with(way.get(AwardState.GRANTED), new AwardStep.Redeem()));
-            way.put(AwardState.EXPIRED, with(way.get(AwardState.GRANTED), new AwardStep.Expire()));
-            way.put(AwardState.REPLACED, with(way.get(AwardState.FAILED), new AwardStep.Replace("li", "cash")));
-            way.put(AwardState.VOIDED, with(way.get(AwardState.FAILED), new AwardStep.Withdraw("li", "wu", "dead")));
             List<AwardStep> steps = List.of(
                     new AwardStep.Send(),
                     new AwardStep.Grant("v"),
@@ -564,7 +557,7 @@ public abstract class DrawLedgerContract {
             for (AwardState state : AwardState.values()) {
                 for (AwardStep step : steps) {
                     Award award = award(customer++);
-                    for (AwardStep before : way.get(state)) {
+                    for (AwardStep before : wayTo(state)) {
                         assertThat(ledger.change(SUMMER, award.ticket(), before))
                                 .isInstanceOf(AwardChange.Changed.class);
                     }
@@ -580,7 +573,7 @@ public abstract class DrawLedgerContract {
                     assertThat(now.state()).isEqualTo(after);
                     assertThat(now.isSameAnswer(award)).isTrue();
                     assertThat(ledger.history(SUMMER, award.ticket()))
-                            .hasSize(way.get(state).size() + (allowed ? 1 : 0));
+                            .hasSize(wayTo(state).size() + (allowed ? 1 : 0));
                 }
             }
             assertThat(books().differences()).isEmpty();
@@ -611,10 +604,20 @@ public abstract class DrawLedgerContract {
             assertThat(ledger.change(SUMMER, 3, new AwardStep.Send())).isEqualTo(new AwardChange.NotDrawn());
         }
 
-        private List<AwardStep> with(List<AwardStep> steps, AwardStep last) {
-            List<AwardStep> all = new ArrayList<>(steps);
-            all.add(last);
-            return all;
+        private List<AwardStep> wayTo(AwardState state) {
+            AwardStep send = new AwardStep.Send();
+            AwardStep grant = new AwardStep.Grant("v");
+            AwardStep fail = new AwardStep.Fail("no");
+            return switch (state) {
+                case DRAWN -> List.of();
+                case GRANTING -> List.of(send);
+                case GRANTED -> List.of(send, grant);
+                case REDEEMED -> List.of(send, grant, new AwardStep.Redeem());
+                case EXPIRED -> List.of(send, grant, new AwardStep.Expire());
+                case FAILED -> List.of(send, fail);
+                case REPLACED -> List.of(send, fail, new AwardStep.Replace("li", "cash"));
+                case VOIDED -> List.of(send, fail, new AwardStep.Withdraw("li", "wu", "dead"));
+            };
         }
     }
 

@@ -111,7 +111,12 @@ public final class DrawLedgerBenchmark {
     }
 
     private void measure(int seconds, int rounds) throws Exception {
-        String[] names = {"F  bare unique insert", "A  tier-row decrement", "A' budget-row decrement", "B  draw ledger"
+        String[] names = {
+            "F  bare unique insert",
+            "A  tier-row decrement",
+            "A' budget-row decrement",
+            "B  draw ledger",
+            "C  draw ledger that asks"
         };
         Way[] ways = {this::bareInsert, this::tierRow, this::budgetRow, this::ledger, this::askingLedger};
         for (Way way : ways) {

@@ -125,7 +125,8 @@ final class BlockTable {
     }
 
     /** Takes an expired block over; null if somebody else did, or its owner renewed it. */
-    @Nullable Numbered takeOver(CampaignId campaign, Numbered block) {
+    @Nullable
+    Numbered takeOver(CampaignId campaign, Numbered block) {
         boolean done = jdbc.autoCommitted("take tickets over", true, connection -> {
             try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_block SET owner = ?,"
                     + " epoch = epoch + 1, lease_until_us = " + now + " + ? WHERE campaign_id = ? AND block_no = ?"

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -113,7 +115,7 @@ class CrashSweepTest {
                     }
                 }));
             }
-            AtomicReference<Boolean> drawing = new AtomicReference<>(true);
+            AtomicBoolean drawing = new AtomicBoolean(true);
             FutureTask<Boolean> relay = start("relay", () -> {
                 for (int i = 0; drawing.get(); i++) {
                     relayOnce(instances.get(i % INSTANCES));
@@ -164,7 +166,7 @@ class CrashSweepTest {
         private void drawUntilAnswered(AtomicReference<Instance> slot, int customer) {
             Eligibility eligibility = customer % 2 == 0 ? EVERYBODY : new Eligibility.Admitted("v1");
             while (true) {
-                Instance instance = slot.get();
+                Instance instance = Objects.requireNonNull(slot.get());
                 try {
                     DrawOutcome outcome = instance.ledger().draw(DrawKit.request(CAMPAIGN, customer), eligibility);
                     if (outcome instanceof Awarded awarded) {
@@ -217,7 +219,7 @@ class CrashSweepTest {
         }
 
         private void relayOnce(AtomicReference<Instance> slot) {
-            Instance instance = slot.get();
+            Instance instance = Objects.requireNonNull(slot.get());
             clock.advance(Duration.ofMillis(100));
             try {
                 relay(instance.ledger()).run();

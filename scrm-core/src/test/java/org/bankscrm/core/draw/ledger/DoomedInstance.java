@@ -1,5 +1,7 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -162,7 +164,7 @@ final class DoomedInstance {
         }
 
         @Override
-        public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
             String name = method.getName();
             if (target == connection && name.equals("close")) {
                 // A lost connection cannot be given back.
@@ -193,7 +195,7 @@ final class DoomedInstance {
             return result;
         }
 
-        private Object call(Method method, Object[] args) throws Throwable {
+        private @Nullable Object call(Method method, Object @Nullable [] args) throws Throwable {
             try {
                 return method.invoke(target, args);
             } catch (InvocationTargetException e) {
