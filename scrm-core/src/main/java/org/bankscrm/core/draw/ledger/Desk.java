@@ -13,6 +13,9 @@ final class Desk {
 
     final Stock stock;
 
+    /** Where awards of several callers become one statement. */
+    final Combiner combiner;
+
     /** Held by the one thread that fetches blocks. */
     final ReentrantLock fetching = new ReentrantLock();
 
@@ -28,7 +31,8 @@ final class Desk {
         }
     }
 
-    Desk(Campaign campaign, DeckSource source, Dice dice) {
+    Desk(Campaign campaign, DeckSource source, Dice dice, Combiner combiner) {
+        this.combiner = combiner;
         this.source = source;
         this.view = View.of(campaign);
         this.stock = new Stock(dice, campaign.blockSize());
