@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,19 +30,6 @@ final class AwardTable {
     private static final String INSERT_OUTBOX =
             "INSERT INTO scrm_draw_outbox (campaign_id, ticket_no, kind, recipient, state, attempts, next_us)";
 
-    /** As the statement for one award; the gate is read once and comes before everything else. */
-    private static final String WRITE_TOGETHER =
-            "WITH gate AS (SELECT 1 FROM scrm_draw_gate WHERE campaign_id = ? AND stripe = ? AND is_open = 1 FOR SHARE),"
-                    + " award AS (" + INSERT_AWARD
-                    + " SELECT ?, customer, ticket, deck, tier, amount, 'DRAWN', request, rule, epoch, drawn FROM gate,"
-                    + " unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],"
-                    + " ?::bigint[], ?::bigint[]) rows (customer, ticket, deck, tier, amount, request, rule, drawn,"
-                    + " epoch) RETURNING campaign_id, ticket_no, drawn_us), identity AS (" + INSERT_IDENTITY
-                    + " SELECT ?, kind, hash, customer FROM gate, unnest(?::text[], ?::text[], ?::text[])"
-                    + " facets (kind, hash, customer)) " + INSERT_OUTBOX
-                    + " SELECT campaign_id, ticket_no, 'GRANT', recipient, 'P', 0, drawn_us FROM award JOIN"
-                    + " unnest(?::bigint[], ?::text[]) sent (ticket, recipient) ON sent.ticket = ticket_no";
-
     private final Jdbc jdbc;
 
     AwardTable(Jdbc jdbc) {
@@ -57,20 +43,8 @@ final class AwardTable {
         /** One of the unique keys was taken; which one, only reading tells. Nothing is stored. */
         TAKEN,
         /** The gate is closed. Nothing is stored. */
-        SHUT,
-        /** It was tried together with others, and one of them was in the way. Nothing is stored. */
-        ALONE
+        SHUT
     }
-
-    /**
-     * An award to be written.
-     *
-     * @param award the award
-     * @param facets all identities of its customer
-     * @param recipient for its outbox entry
-     * @param epoch how often its block has changed hands
-     */
-    record Pending(Award award, List<Facet> facets, String recipient, int epoch) {}
 
     Optional<Award> of(CampaignId campaign, String customerHash) {
         return jdbc.autoCommitted("read an award", false, connection -> {
@@ -118,87 +92,10 @@ final class AwardTable {
     }
 
     /** Writes an award, its identities and its outbox entry together, or nothing. */
-    Written write(Pending pending, int stripe) {
+    Written write(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
         return jdbc.dialect() == Dialect.POSTGRESQL
-                ? writeInOneStatement(pending.award(), pending.facets(), pending.recipient(), pending.epoch(), stripe)
-                : writeInOneTransaction(
-                        pending.award(), pending.facets(), pending.recipient(), pending.epoch(), stripe);
-    }
-
-    /** Returns whether several awards can be written in one statement. */
-    boolean writesTogether() {
-        return jdbc.dialect() == Dialect.POSTGRESQL;
-    }
-
-    /** Writes awards of one campaign in one statement, or none of them; PostgreSQL only. */
-    Written writeTogether(List<Pending> pending, int stripe) {
-        if (pending.size() == 1) {
-            return write(pending.get(0), stripe);
-        }
-        // In one order everywhere, so that two instances with the same customers do not wait for each other in a circle.
-        List<Pending> rows = pending.stream()
-                .sorted(Comparator.comparing(row -> row.award().customerHash()))
-                .toList();
-        return jdbc.autoCommitted("draw", true, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(WRITE_TOGETHER)) {
-                String campaign = rows.get(0).award().campaign().value();
-                statement.setString(1, campaign);
-                statement.setInt(2, stripe);
-                statement.setString(3, campaign);
-                bindAwards(statement, rows.stream().map(Pending::award).toList());
-                SqlValues.setNumbers(
-                        statement, 12, rows.stream().mapToLong(Pending::epoch).toArray());
-                statement.setString(13, campaign);
-                bindFacets(statement, rows);
-                SqlValues.setNumbers(
-                        statement,
-                        17,
-                        rows.stream().mapToLong(row -> row.award().ticket()).toArray());
-                SqlValues.setTexts(
-                        statement, 18, rows.stream().map(Pending::recipient).toList());
-                return statement.executeUpdate() == rows.size() ? Written.STORED : Written.SHUT;
-            } catch (SQLException e) {
-                if (isDuplicate(e) || String.valueOf(e.getSQLState()).startsWith("40")) {
-                    return Written.ALONE;
-                }
-                throw e;
-            }
-        });
-    }
-
-    private static void bindAwards(PreparedStatement statement, List<Award> awards) throws SQLException {
-        SqlValues.setTexts(statement, 4, awards.stream().map(Award::customerHash).toList());
-        SqlValues.setNumbers(statement, 5, awards.stream().mapToLong(Award::ticket).toArray());
-        SqlValues.setNumbers(statement, 6, awards.stream().mapToLong(Award::deckNo).toArray());
-        SqlValues.setNumbers(statement, 7, awards.stream().mapToLong(Award::tier).toArray());
-        SqlValues.setNumbers(
-                statement,
-                8,
-                awards.stream().mapToLong(award -> award.amount().fen()).toArray());
-        SqlValues.setTexts(statement, 9, awards.stream().map(Award::requestId).toList());
-        SqlValues.setTexts(statement, 10, awards.stream().map(Award::ruleVersion).toList());
-        SqlValues.setNumbers(
-                statement,
-                11,
-                awards.stream()
-                        .mapToLong(award -> SqlValues.micros(award.drawnAt()))
-                        .toArray());
-    }
-
-    private static void bindFacets(PreparedStatement statement, List<Pending> rows) throws SQLException {
-        List<String> kinds = new ArrayList<>();
-        List<String> hashes = new ArrayList<>();
-        List<String> customers = new ArrayList<>();
-        for (Pending row : rows) {
-            for (Facet facet : row.facets()) {
-                kinds.add(facet.kind());
-                hashes.add(facet.hash());
-                customers.add(row.award().customerHash());
-            }
-        }
-        SqlValues.setTexts(statement, 14, kinds);
-        SqlValues.setTexts(statement, 15, hashes);
-        SqlValues.setTexts(statement, 16, customers);
+                ? writeInOneStatement(award, facets, recipient, epoch, stripe)
+                : writeInOneTransaction(award, facets, recipient, epoch, stripe);
     }
 
     /** The gate's lock is taken before anything is written, because everything is selected from it. */

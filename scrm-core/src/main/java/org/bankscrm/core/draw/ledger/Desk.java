@@ -13,9 +13,6 @@ final class Desk {
 
     final Stock stock;
 
-    /** Where awards of several callers become one statement. */
-    final Combiner combiner;
-
     /** Held by the one thread that fetches blocks. */
     final ReentrantLock fetching = new ReentrantLock();
 
@@ -31,8 +28,7 @@ final class Desk {
         }
     }
 
-    Desk(Campaign campaign, DeckSource source, Dice dice, Combiner combiner) {
-        this.combiner = combiner;
+    Desk(Campaign campaign, DeckSource source, Dice dice) {
         this.source = source;
         this.view = View.of(campaign);
         this.stock = new Stock(dice, campaign.blockSize());

@@ -3,8 +3,6 @@ package org.bankscrm.core.draw.ledger;
 import org.bankscrm.core.StoreException;
 import org.bankscrm.core.StoreException.Kind;
 import org.bankscrm.core.customer.CustomerKey;
-import org.bankscrm.core.draw.ledger.AwardTable.Pending;
-import org.bankscrm.core.draw.ledger.AwardTable.Written;
 import org.bankscrm.core.draw.ledger.BlockTable.Numbered;
 import org.bankscrm.core.draw.ledger.DrawOutcome.Awarded;
 import org.bankscrm.core.draw.ledger.DrawOutcome.Busy;
@@ -39,8 +37,7 @@ import javax.sql.DataSource;
  * A draw ledger in the tables {@code scrm_draw_…} of a bank's database, one object for each instance of the host.
  *
  * <p>A draw by a new customer reads their award and writes one: two round trips on PostgreSQL, where award, identities and
- * outbox entry are one statement; one, if the eligibility is known as {@link Eligibility.Admitted} beforehand; and there, awards that are drawn at the same
- * time on one instance share a statement and its commit. Every block of tickets costs two or three more. Connections must come outside any
+ * outbox entry are one statement; one, if the eligibility is known as {@link Eligibility.Admitted} beforehand. Every block of tickets costs two or three more. Connections must come outside any
  * transaction; one of a caller's is refused with an {@link IllegalStateException}.
  */
 /*
@@ -180,7 +177,8 @@ public final class JdbcDrawLedger implements DrawLedger {
             try {
                 Award award = award(desk, pick, request, customer, ruleVersion);
                 back = false;
-                switch (write(desk, new Pending(award, facets, request.recipient(), pick.epoch()))) {
+                int stripe = dice.below(CampaignTable.STRIPES);
+                switch (awards.write(award, facets, request.recipient(), pick.epoch(), stripe)) {
                     case STORED -> {
                         return new Awarded(award, false);
                     }
@@ -192,7 +190,7 @@ public final class JdbcDrawLedger implements DrawLedger {
                             return before != null ? new Awarded(before, true) : shut;
                         }
                     }
-                    case TAKEN, ALONE -> {
+                    case TAKEN -> {
                         // A new transaction: the one that failed may still read what was before.
                         Award winner = awards.of(id, customer).orElse(null);
                         back = winner != null;
@@ -425,23 +423,9 @@ public final class JdbcDrawLedger implements DrawLedger {
         Campaign campaign = campaigns.find(id).orElseThrow(() -> CampaignTable.unknown(id));
         if (campaign.decks().isEmpty()) {
             // Not kept: its blocks are not cut yet.
-            return newDesk(campaign);
+            return new Desk(campaign, source, dice);
         }
-        return desks.computeIfAbsent(id, key -> newDesk(campaign));
-    }
-
-    private Desk newDesk(Campaign campaign) {
-        Combiner combiner = new Combiner(pending -> awards.writeTogether(pending, stripe()));
-        return new Desk(campaign, source, dice, combiner);
-    }
-
-    private int stripe() {
-        return dice.below(CampaignTable.STRIPES);
-    }
-
-    private Written write(Desk desk, Pending pending) {
-        Written together = awards.writesTogether() ? desk.combiner.write(pending) : Written.ALONE;
-        return together == Written.ALONE ? awards.write(pending, stripe()) : together;
+        return desks.computeIfAbsent(id, key -> new Desk(campaign, source, dice));
     }
 
     private void record(CampaignId id, Attempt attempt) {
