@@ -58,7 +58,7 @@ CREATE TABLE IF NOT EXISTS scrm_draw_gate (
     stripe      INTEGER     NOT NULL,
     is_open     INTEGER     NOT NULL,
     PRIMARY KEY (campaign_id, stripe)
-);
+) WITH (fillfactor = 10);
 
 -- The next block nobody has leased yet; touched once a block.
 CREATE TABLE IF NOT EXISTS scrm_draw_cursor (
