@@ -157,7 +157,7 @@ class CrashSweepTest {
 
         private void reboot(AtomicReference<Instance> slot, Instance dead) {
             synchronized (slot) {
-                if (slot.get() == dead && dead.doom().isDead()) {
+                if (dead.doom().isDead() && dead.equals(slot.get())) {
                     slot.set(boot());
                 }
             }
