@@ -52,14 +52,14 @@ class CrashSweepTest {
     @Test
     void no_crash_gives_a_prize_twice_or_loses_one_on_h2() throws Exception {
         try (TestDatabase database = H2Databases.fresh("LOCK_TIMEOUT=500")) {
-            new Sweep(database, Integer.getInteger("scrm.draw.sweep", 600)).run();
+            new Sweep(database, Integer.getInteger("scrm.draw.sweep", 300)).run();
         }
     }
 
     @Test
     void no_crash_gives_a_prize_twice_or_loses_one_on_postgresql() throws Exception {
         try (TestDatabase database = PostgresServer.shared().fresh()) {
-            new Sweep(database, Integer.getInteger("scrm.draw.sweep", 200)).run();
+            new Sweep(database, Integer.getInteger("scrm.draw.sweep", 100)).run();
         }
     }
 

@@ -82,7 +82,7 @@ class CrashTableTest {
     private TestDatabase opened(Store store) {
         TestDatabase database = store.withTables();
         DrawKit.open(
-                instance(database.dataSource(), "first", LeasePolicy.USUAL),
+                instance(database.pool(2), "first", LeasePolicy.USUAL),
                 shelf,
                 CAMPAIGN,
                 DrawKit.plan(DrawKit.tiersOf(TICKETS), 16));
