@@ -2,9 +2,26 @@ package org.bankscrm.examples;
 
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.InMemoryEventLog;
+import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.org.OrgData;
+import org.bankscrm.core.org.OrgLevel;
+import org.bankscrm.core.org.OrgUnit;
+import org.bankscrm.core.org.OrgUnitCode;
+import org.bankscrm.core.org.Organisation;
+import org.bankscrm.core.routing.CollectiveCodes;
+import org.bankscrm.core.routing.LiveCode;
+import org.bankscrm.core.routing.Manager;
+import org.bankscrm.core.routing.Roster;
+import org.bankscrm.core.routing.balance.BalancePolicy;
+import org.bankscrm.core.routing.balance.Balancer;
+import org.bankscrm.core.routing.balance.Capacity;
+import org.bankscrm.core.routing.balance.InMemoryStickyStore;
+import org.bankscrm.core.routing.balance.RelationshipManager;
+import org.bankscrm.core.routing.balance.StaffSnapshot;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.bankscrm.core.time.Interval;
 import org.bankscrm.wecom.callback.CallbackField;
 import org.bankscrm.wecom.callback.CallbackMessage;
 import org.bankscrm.wecom.callback.CallbackSettings;
@@ -17,11 +34,13 @@ import org.bankscrm.wecom.inbox.InboxPolicy;
 import org.bankscrm.wecom.testkit.fake.FakeWeCom;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * What the Java blocks of the READMEs may take for granted: a clock that stands still, a fake WeCom with a customer, a client
- * of it, an empty database, and a callback that has arrived and lies in the inbox.
+ * of it, an empty database, a callback that has arrived and lies in the inbox, and a branch with two managers.
  */
 @SuppressWarnings("ConstantField") // named as the blocks name them
 public class ReadmeFrame {
@@ -54,6 +73,10 @@ public class ReadmeFrame {
     protected static final String nonce = envelope.nonce();
     protected static final byte[] body = envelope.toPostBody("ww0123456789abcdef");
     protected static final CallbackInbox inbox = inboxWithAnAddition();
+    protected static final Roster roster = Bank.roster();
+    protected static final Balancer balancer = Bank.balancer();
+    protected static final CollectiveCodes codes =
+            new CollectiveCodes(Map.of(), LiveCode.of("https://work.weixin.qq.com/ca/bank"), "codes-1");
 
     protected ReadmeFrame() {}
 
@@ -74,5 +97,36 @@ public class ReadmeFrame {
         fake.customerAdds("wang.fang", "wm-mei");
         fake.deliverCallbacks();
         return inbox;
+    }
+
+    /** Two managers of one branch. */
+    private static final class Bank {
+        private static final OrgUnitCode ROOT = new OrgUnitCode("00");
+        private static final OrgUnitCode BRANCH = new OrgUnitCode("0217");
+        private static final List<RelationshipManager> STAFF = List.of(
+                RelationshipManager.of(
+                        new EmployeeId("wang.fang"), BRANCH, "https://work.weixin.qq.com/ca/wang-fang"),
+                RelationshipManager.of(new EmployeeId("li.na"), BRANCH, "https://work.weixin.qq.com/ca/li-na"));
+
+        static Roster roster() {
+            OrgData.Builder data = OrgData.builder();
+            data.unit(new OrgUnit(ROOT, OrgLevel.HEAD_OFFICE, "总行", ""));
+            data.root(ROOT, Interval.ALWAYS);
+            data.unit(new OrgUnit(BRANCH, OrgLevel.BRANCH, "上海分行", "上海"));
+            data.place(BRANCH, ROOT, Interval.ALWAYS);
+            List<Manager> managers = STAFF.stream()
+                    .map(each -> Manager.of(each.id(), each.branch(), LiveCode.of(each.code())))
+                    .toList();
+            return Roster.of(
+                    Organisation.of(data.build()), MovableClock.MORNING, OrgLevel.BRANCH, managers, "staff-1");
+        }
+
+        static Balancer balancer() {
+            return new Balancer(
+                    BalancePolicy.STANDARD,
+                    StaffSnapshot.of(STAFF),
+                    new InMemoryStickyStore(),
+                    Capacity.unlimited());
+        }
     }
 }

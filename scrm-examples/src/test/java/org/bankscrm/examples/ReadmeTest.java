@@ -47,6 +47,11 @@ class ReadmeTest {
             import org.bankscrm.core.org.*;
             import org.bankscrm.core.quota.*;
             import org.bankscrm.core.quota.QuotaDecision.*;
+            import org.bankscrm.core.routing.*;
+            import org.bankscrm.core.routing.balance.*;
+            import org.bankscrm.core.routing.index.*;
+            import org.bankscrm.core.routing.index.Assignment;
+            import org.bankscrm.core.routing.setup.*;
             import org.bankscrm.core.time.*;
             import org.bankscrm.core.time.Period;
             import org.bankscrm.wecom.call.*;
