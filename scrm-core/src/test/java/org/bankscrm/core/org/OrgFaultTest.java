@@ -186,7 +186,7 @@ class OrgFaultTest {
                     chosen.forEach(injection -> injection.rows.accept(data));
                     return new Broken(data.build(), chosen);
                 })
-                .runs(500)
+                .runs(200)
                 .holds(broken -> {
                     Set<OrgFault> expected = broken.injections.stream()
                             .flatMap(injection -> injection.faults.stream())
@@ -200,7 +200,7 @@ class OrgFaultTest {
     @Nested
     class rows_that_have_nothing_to_do_with_each_other {
         private final Property<OrgData> garbage =
-                Property.forAll(RandomOrg::garbage).runs(3_000);
+                Property.forAll(RandomOrg::garbage).runs(1_500);
 
         @Test
         void are_refused_exactly_if_they_have_a_fault() {

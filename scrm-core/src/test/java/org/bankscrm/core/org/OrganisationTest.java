@@ -107,7 +107,7 @@ class OrganisationTest {
     class any_organisation {
         @Test
         void without_a_fault_is_taken_and_answers_as_reading_every_row_does() {
-            Property.forAll(RandomOrg::valid).runs(400).holds(data -> {
+            Property.forAll(RandomOrg::valid).runs(200).holds(data -> {
                 Organisation bank = Organisation.of(data);
                 List<OrgUnitCode> codes = new ArrayList<>(
                         data.units().stream().map(OrgUnit::code).sorted().toList());
