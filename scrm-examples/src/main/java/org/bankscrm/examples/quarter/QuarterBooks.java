@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Checks a quarter against itself (对账): whatever can be computed in two ways is, the second time from the cells of the plan
@@ -57,9 +58,10 @@ public final class QuarterBooks {
         return List.copyOf(books.found);
     }
 
-    private void compare(String what, long expected, long computed) {
+    /** Words are made only where numbers differ: a province has a million pairs of them. */
+    private void compare(long expected, long computed, Supplier<String> what) {
         if (expected != computed) {
-            found.add("quarter, " + what + ": expected " + expected + ", computed " + computed);
+            found.add("quarter, " + what.get() + ": expected " + expected + ", computed " + computed);
         }
     }
 
@@ -104,13 +106,15 @@ public final class QuarterBooks {
             String of = "plan of " + unit + " in version " + plan.version() + ", ";
             long[] days = plan.plannedByDay(unit);
             for (int day = 0; day < row.length; day++) {
-                compare(of + period.firstDay().plusDays(day), row[day], days[day]);
+                LocalDate date = period.firstDay().plusDays(day);
+                compare(row[day], days[day], () -> of + date);
             }
             for (PeriodKind kind : List.of(PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER)) {
                 for (Period part = Period.of(kind, period.firstDay());
                         !part.firstDay().isAfter(period.lastDay());
                         part = part.next()) {
-                    compare(of + part, sum(row, period, part), plan.planned(unit, part));
+                    Period each = part;
+                    compare(sum(row, period, part), plan.planned(unit, part), () -> of + each);
                 }
             }
         });
@@ -126,12 +130,15 @@ public final class QuarterBooks {
 
     private void targets(TargetPlan plan) {
         for (UnitTarget unit : result.sheet().units()) {
-            compare("target of " + unit.unit() + " in version " + plan.version(), unit.net(), plan.target(unit.unit()));
+            compare(
+                    unit.net(),
+                    plan.target(unit.unit()),
+                    () -> "target of " + unit.unit() + " in version " + plan.version());
         }
         compare(
-                "target of all in version " + plan.version(),
                 result.sheet().units().stream().mapToLong(UnitTarget::net).sum(),
-                plan.target(result.top()));
+                plan.target(result.top()),
+                () -> "target of all in version " + plan.version());
     }
 
     private void people(TargetPlan plan) {
@@ -140,12 +147,14 @@ public final class QuarterBooks {
         long remaining = 0;
         long placed = 0;
         for (PlanPerson person : plan.people()) {
-            String of = " of " + person.id() + " in version " + plan.version();
             long done = told(person.id(), asOf);
             long ahead = asOf.isBefore(last) ? plan.dueBy(person.id(), last) - plan.done(person.id()) : 0;
             long toDo = Math.max(0, plan.target(person.id()) - done);
-            compare("done" + of, done, plan.done(person.id()));
-            compare("plan and shortfall" + of, toDo, ahead + plan.shortfall(person.id()));
+            compare(done, plan.done(person.id()), () -> "done of " + person.id() + " in version " + plan.version());
+            compare(
+                    toDo,
+                    ahead + plan.shortfall(person.id()),
+                    () -> "plan and shortfall of " + person.id() + " in version " + plan.version());
             remaining += toDo;
             placed += ahead;
         }
@@ -154,7 +163,10 @@ public final class QuarterBooks {
                 .filter(Shortfall.OfUnit.class::isInstance)
                 .mapToLong(Shortfall::count)
                 .sum();
-        compare("plan and shortfall of all in version " + plan.version(), remaining + ofUnits, placed + missing);
+        compare(
+                remaining + ofUnits,
+                placed + missing,
+                () -> "plan and shortfall of all in version " + plan.version());
     }
 
     private long told(EmployeeId person, LocalDate through) {
@@ -168,10 +180,11 @@ public final class QuarterBooks {
         LocalDate last = after.asOf().orElseThrow();
         for (PlanPerson person : after.people()) {
             for (LocalDate day = after.period().firstDay(); !day.isAfter(last); day = day.plusDays(1)) {
+                LocalDate frozen = day;
                 compare(
-                        "frozen " + day + " of " + person.id() + " in version " + after.version(),
                         before.planned(person.id(), day),
-                        after.planned(person.id(), day));
+                        after.planned(person.id(), day),
+                        () -> "frozen " + frozen + " of " + person.id() + " in version " + after.version());
             }
         }
     }
@@ -187,20 +200,21 @@ public final class QuarterBooks {
                 long did = days.getOrDefault(day, 0L);
                 all += did;
                 row[indexOf(period, day)] += did;
+                LocalDate on = day;
                 compare(
-                        "done by " + person.id() + " on " + day,
                         did,
-                        result.done().doneBetween(Subject.person(person.id()), day, day));
+                        result.done().doneBetween(Subject.person(person.id()), day, day),
+                        () -> "done by " + person.id() + " on " + on);
             }
         }
-        compare("facts", all, result.facts());
+        compare(all, result.facts(), () -> "facts");
         rollUp(told);
         told.forEach((unit, row) -> {
             for (Period month : period.parts(PeriodKind.MONTH)) {
                 compare(
-                        "done in " + unit + " in " + month,
                         sum(row, period, month),
-                        result.done().doneIn(Subject.unit(unit), month));
+                        result.done().doneIn(Subject.unit(unit), month),
+                        () -> "done in " + unit + " in " + month);
             }
         });
     }
