@@ -121,9 +121,10 @@ public final class QuarterBooks {
     }
 
     private static long sum(long[] row, Period period, Period part) {
+        int end = Math.min(row.length, indexOf(period, part.endExclusive()));
         long sum = 0;
-        for (int day = 0; day < row.length; day++) {
-            sum += part.contains(period.firstDay().plusDays(day)) ? row[day] : 0;
+        for (int day = Math.max(0, indexOf(period, part.firstDay())); day < end; day++) {
+            sum += row[day];
         }
         return sum;
     }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -56,16 +57,25 @@ final class QuarterStory {
     private final WorkCalendar calendar;
     private final RandomGenerator random;
     private final IntFunction<String> contactOf;
-    private final Map<OrgUnitCode, IntList> open;
-    private final Map<OrgUnitCode, Integer> next = new HashMap<>();
-    private final Map<EmployeeId, OrgUnitCode> branchOf;
-    private final Map<EmployeeId, Style> styles = new HashMap<>();
-    private final Map<EmployeeId, Set<LocalDate>> ill = new TreeMap<>();
+    private final List<Part> parts = new ArrayList<>();
     private final LocalDate illnessKnown;
     private final EmployeeId leaver;
     private final LocalDate lastDayOfLeaver;
-    private final Map<EmployeeId, Map<LocalDate, Long>> done = new TreeMap<>();
     private long told;
+
+    /** The customers of a branch who wait to be added. */
+    private static final class Hall {
+        private final IntList open;
+        private int next;
+
+        private Hall(IntList open) {
+            this.open = open;
+        }
+    }
+
+    /** A person of the story; {@code done} is what she did, the days without anything left out. */
+    private record Part(
+            EmployeeId id, Style style, Set<LocalDate> ill, Hall hall, SortedMap<LocalDate, Long> done) {}
 
     /**
      * Casts the parts.
@@ -85,10 +95,13 @@ final class QuarterStory {
         this.calendar = calendar;
         this.random = random;
         this.contactOf = contactOf;
-        this.open = open;
-        this.branchOf = branchOf;
+        Map<OrgUnitCode, Hall> halls = new HashMap<>();
         Map<OrgUnitCode, Integer> slow = new HashMap<>();
-        open.keySet().forEach(branch -> slow.put(branch, 10 + random.nextInt(70)));
+        new TreeMap<>(open).forEach((branch, customers) -> {
+            halls.put(branch, new Hall(customers));
+            slow.put(branch, 10 + random.nextInt(70));
+        });
+        Hall nowhere = new Hall(new IntList());
         List<Period> months = plan.period().parts(PeriodKind.MONTH);
         Period middle = months.get(1);
         List<LocalDate> middleDays = calendar.workdays(middle);
@@ -96,15 +109,17 @@ final class QuarterStory {
         Set<LocalDate> sickDays = new HashSet<>(middleDays.subList(middleDays.size() - DAYS_ILL, middleDays.size()));
         sickDays.addAll(calendar.workdays(months.get(2)).subList(0, DAYS_ILL));
         for (PlanPerson person : plan.people()) {
-            int share = slow.getOrDefault(branchOf.get(person.id()), 0);
-            styles.put(
+            OrgUnitCode branch = branchOf.get(person.id());
+            int share = branch == null ? 0 : slow.getOrDefault(branch, 0);
+            Style style = random.nextInt(100) < PER_CENT_STEADY
+                    ? Style.STEADY
+                    : random.nextInt(100) < share ? Style.SLOW : Style.FAST;
+            parts.add(new Part(
                     person.id(),
-                    random.nextInt(100) < PER_CENT_STEADY
-                            ? Style.STEADY
-                            : random.nextInt(100) < share ? Style.SLOW : Style.FAST);
-            if (random.nextInt(1_000) < PER_MILLE_ILL) {
-                ill.put(person.id(), Set.copyOf(sickDays));
-            }
+                    style,
+                    random.nextInt(1_000) < PER_MILLE_ILL ? Set.copyOf(sickDays) : Set.of(),
+                    branch == null ? nowhere : halls.getOrDefault(branch, nowhere),
+                    new TreeMap<>()));
         }
         leaver = plan.people().get(random.nextInt(plan.people().size())).id();
         lastDayOfLeaver = middleDays.get(middleDays.size() / 2);
@@ -115,18 +130,15 @@ final class QuarterStory {
         return day.isAfter(lastDayOfLeaver) ? Set.of(leaver) : Set.of();
     }
 
-    /** Returns who falls ill. */
-    Set<EmployeeId> ill() {
-        return Set.copyOf(ill.keySet());
-    }
-
     /** Returns the presences that have become other than planned by a day: nobody knew of the illness before. */
     Map<EmployeeId, Presence> presencesKnownOn(LocalDate day, TargetPlan plan) {
         Map<EmployeeId, Presence> known = new HashMap<>();
         if (day.equals(illnessKnown)) {
+            Map<EmployeeId, Set<LocalDate>> ill = new HashMap<>();
+            parts.forEach(part -> ill.put(part.id, part.ill));
             for (PlanPerson person : plan.people()) {
-                Set<LocalDate> days = ill.get(person.id());
-                if (days != null) {
+                Set<LocalDate> days = ill.getOrDefault(person.id(), Set.of());
+                if (!days.isEmpty()) {
                     known.put(person.id(), person.presence().withLeave(days));
                 }
             }
@@ -137,11 +149,13 @@ final class QuarterStory {
     /** Plays a month by a plan and tells every addition, a few of them twice as WeCom does. */
     void play(TargetPlan plan, Period month, Consumer<CustomerEvent> tell) {
         List<CustomerEvent> again = new ArrayList<>();
+        List<PlanPerson> people = plan.people();
         for (LocalDate day : calendar.workdays(month)) {
-            for (PlanPerson person : plan.people()) {
-                int count = achieved(person, plan.planned(person.id(), day), day);
-                for (int i = 0; i < count; i++) {
-                    add(person.id(), day, tell, again);
+            for (int i = 0; i < people.size(); i++) {
+                Part part = parts.get(i);
+                int count = achieved(part, people.get(i).presence(), plan.planned(part.id, day), day);
+                for (int added = 0; added < count; added++) {
+                    add(part, day, tell, again);
                 }
             }
             again.forEach(tell);
@@ -149,14 +163,12 @@ final class QuarterStory {
         }
     }
 
-    private int achieved(PlanPerson person, int planned, LocalDate day) {
-        boolean gone = person.id().equals(leaver) && day.isAfter(lastDayOfLeaver);
-        if (gone
-                || person.presence().on(day) == 0
-                || ill.getOrDefault(person.id(), Set.of()).contains(day)) {
+    private int achieved(Part part, Presence presence, int planned, LocalDate day) {
+        boolean gone = day.isAfter(lastDayOfLeaver) && part.id.equals(leaver);
+        if (gone || presence.on(day) == 0 || part.ill.contains(day)) {
             return 0;
         }
-        return switch (styles.getOrDefault(person.id(), Style.STEADY)) {
+        return switch (part.style) {
             case STEADY -> planned;
             case SLOW -> {
                 int made = 0;
@@ -169,34 +181,28 @@ final class QuarterStory {
         };
     }
 
-    private void add(EmployeeId person, LocalDate day, Consumer<CustomerEvent> tell, List<CustomerEvent> again) {
-        OrgUnitCode branch = branchOf.get(person);
-        IntList waiting = branch == null ? null : open.get(branch);
-        int place = branch == null ? 0 : next.getOrDefault(branch, 0);
-        if (waiting == null || place >= waiting.size()) {
+    private void add(Part part, LocalDate day, Consumer<CustomerEvent> tell, List<CustomerEvent> again) {
+        Hall hall = part.hall;
+        if (hall.next >= hall.open.size()) {
             return;
         }
-        next.put(branch, place + 1);
         EventHeader header = EventHeader.of(
                 "quarter:" + told++,
-                new ExternalUserId(contactOf.apply(waiting.get(place))),
+                new ExternalUserId(contactOf.apply(hall.open.get(hall.next++))),
                 BankTime.startOf(day).plus(OPENING).plusSeconds(random.nextInt(SECONDS_OPEN)),
                 SOURCE);
-        CustomerEvent fact = new Added(header, person, Channel.UNKNOWN, "");
+        CustomerEvent fact = new Added(header, part.id, Channel.UNKNOWN, "");
         tell.accept(fact);
         if (random.nextInt(1_000) < PER_MILLE_TOLD_TWICE) {
             again.add(fact);
         }
-        done.computeIfAbsent(person, absent -> new TreeMap<>()).merge(day, 1L, Long::sum);
+        part.done.merge(day, 1L, Long::sum);
     }
 
     /** Returns what everybody did on each day, as the story counted it. */
     Map<EmployeeId, Map<LocalDate, Long>> done() {
+        Map<EmployeeId, Map<LocalDate, Long>> done = new HashMap<>();
+        parts.forEach(part -> done.put(part.id, part.done));
         return done;
-    }
-
-    /** Returns how many additions were told, each once. */
-    long told() {
-        return told;
     }
 }
