@@ -92,8 +92,7 @@ class ReadmeTest {
                 String code = block.group(1);
                 tests.add(DynamicTest.dynamicTest(
                         ROOT.relativize(readme) + " block " + number,
-                        () -> assertThat(new Snippet("Snippet" + number, FRAME.formatted(number, code))
-                                        .run(classes))
+                        () -> assertThat(new Snippet("Snippet" + number, FRAME.formatted(number, code)).run(classes))
                                 .isEqualTo(Snippet.arrows(code))));
             }
         }

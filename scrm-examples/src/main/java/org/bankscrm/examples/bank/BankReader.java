@@ -66,8 +66,7 @@ public final class BankReader {
 
     private record UnitRow(OrgUnit unit, Optional<OrgUnitCode> parent) {}
 
-    private record StaffRow(
-            EmployeeId manager, OrgUnitCode unit, StaffStatus status, Optional<EmployeeId> successor) {}
+    private record StaffRow(EmployeeId manager, OrgUnitCode unit, StaffStatus status, Optional<EmployeeId> successor) {}
 
     /** Returns what came of each file read so far. */
     public List<CsvReport> reports() {

@@ -42,7 +42,8 @@ final class PlanChart {
     private void write() {
         page.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plan\" role=\"img\" viewBox=\"0 0 " + width + " "
                         + (TOP + HEIGHT + FOOT) + "\" aria-label=\"")
-                .text(plan.name() + " " + plan.period() + ": target " + plan.progress().total() + ", due "
+                .text(plan.name() + " " + plan.period() + ": target "
+                        + plan.progress().total() + ", due "
                         + plan.progress().due() + ", done " + plan.progress().done() + " through "
                         + plan.progress().through())
                 .raw("\">\n");
@@ -78,19 +79,14 @@ final class PlanChart {
     private void line(String cssClass, List<Long> numbers) {
         StringBuilder points = new StringBuilder(LEFT + "," + y(0));
         for (int day = 0; day < numbers.size(); day++) {
-            points.append(' ')
-                    .append(LEFT + (day + 1) * DAY)
-                    .append(',')
-                    .append(y(numbers.get(day)));
+            points.append(' ').append(LEFT + (day + 1) * DAY).append(',').append(y(numbers.get(day)));
         }
         page.raw("<polyline class=\"" + cssClass + "\" points=\"" + points + "\"/>\n");
     }
 
     private int x(LocalDate morning) {
         return LEFT
-                + DAY
-                        * Math.toIntExact(
-                                ChronoUnit.DAYS.between(plan.period().firstDay(), morning));
+                + DAY * Math.toIntExact(ChronoUnit.DAYS.between(plan.period().firstDay(), morning));
     }
 
     private String y(long number) {

@@ -46,8 +46,8 @@ public record PlanPicture(
         done = List.copyOf(done);
         replans = List.copyOf(replans);
         if (line.size() != period.days() || due.size() != period.days() || done.size() > period.days()) {
-            throw new IllegalArgumentException("line and due must have " + period.days() + " days and done at most that: "
-                    + line.size() + ", " + due.size() + ", " + done.size());
+            throw new IllegalArgumentException("line and due must have " + period.days()
+                    + " days and done at most that: " + line.size() + ", " + due.size() + ", " + done.size());
         }
     }
 
@@ -57,7 +57,6 @@ public record PlanPicture(
         for (List<Long> numbers : List.of(line, due, done)) {
             highest = numbers.isEmpty() ? highest : Math.max(highest, numbers.get(numbers.size() - 1));
         }
-        return Math.max(
-                highest, due.stream().mapToLong(Long::longValue).max().orElse(0));
+        return Math.max(highest, due.stream().mapToLong(Long::longValue).max().orElse(0));
     }
 }

@@ -79,7 +79,9 @@ final class PlanSection {
     }
 
     private void figure(PlanPicture plan) {
-        page.raw("<figure>\n<figcaption>").text(plan.name() + " " + plan.period()).raw("</figcaption>\n");
+        page.raw("<figure>\n<figcaption>")
+                .text(plan.name() + " " + plan.period())
+                .raw("</figcaption>\n");
         PlanChart.write(page, plan);
         page.raw("<details>\n<summary>")
                 .element("span", "数字 numbers")
@@ -120,7 +122,9 @@ final class PlanSection {
                 .raw("</th>")
                 .element("td", Numbers.count(plan.line().get(at)))
                 .element("td", Numbers.count(plan.due().get(at)))
-                .element("td", at < plan.done().size() ? Numbers.count(plan.done().get(at)) : "")
+                .element(
+                        "td",
+                        at < plan.done().size() ? Numbers.count(plan.done().get(at)) : "")
                 .element("td", "v" + versionOn(plan, day))
                 .raw("</tr>\n");
     }

@@ -144,8 +144,7 @@ final class Demo {
         DemoQuarter quarter = DemoQuarter.of(bank, day.addedBefore, options.day(), contacts, quarterChance);
         differences.addAll(quarter.differences());
         progress.done(quarter.summary());
-        return new Result(
-                day.board, day.intake, day.priorFacts, differences, !options.reuse(), day.routes, quarter);
+        return new Result(day.board, day.intake, day.priorFacts, differences, !options.reuse(), day.routes, quarter);
     }
 
     /** Returns what the generator counted for itself. */

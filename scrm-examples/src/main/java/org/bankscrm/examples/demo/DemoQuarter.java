@@ -33,11 +33,7 @@ import java.util.random.RandomGenerator;
  * @param notes what a reader has to know
  */
 record DemoQuarter(
-        List<PlanPicture> pictures,
-        List<String> differences,
-        List<String> faults,
-        String summary,
-        List<String> notes) {
+        List<PlanPicture> pictures, List<String> differences, List<String> faults, String summary, List<String> notes) {
     DemoQuarter {
         pictures = List.copyOf(pictures);
         differences = List.copyOf(differences);
@@ -92,7 +88,8 @@ record DemoQuarter(
     }
 
     private static String summary(QuarterResult result) {
-        return "planned " + result.sheet().net() + " additions of " + result.latest().period() + " for "
+        return "planned " + result.sheet().net() + " additions of "
+                + result.latest().period() + " for "
                 + result.latest().people().size() + " people, counted " + result.facts() + " from facts, "
                 + result.versions().size() + " versions, shortfall " + result.shortfall();
     }
@@ -108,7 +105,8 @@ record DemoQuarter(
                 + " first working day to its last, apart from the day above; what people achieve is counted from facts in an"
                 + " event log of its own.");
         notes.add("每月末按完成情况调整计划，追赶上限 "
-                + QuarterRules.DEMO.replan().catchUpPercent() + "%，放不下的列为缺口；一人超额不抵他人缺口，故缺口可大于目标与完成之差。 At each month end the plan is made anew, up to "
+                + QuarterRules.DEMO.replan().catchUpPercent()
+                + "%，放不下的列为缺口；一人超额不抵他人缺口，故缺口可大于目标与完成之差。 At each month end the plan is made anew, up to "
                 + QuarterRules.DEMO.replan().catchUpPercent()
                 + "% of what the first plan asks for in the days left; the rest is the shortfall. What one person does beyond"
                 + " the target pays for nobody else, so shortfalls may exceed target less done.");

@@ -95,8 +95,7 @@ public final class Quarter {
                 .within(bank.organisation())
                 .sheet();
         TargetPlan plan = Planner.plan(request(base, sheet));
-        QuarterStory story =
-                new QuarterStory(plan, calendar, branches(base.people()), base.open(), contactOf, random);
+        QuarterStory story = new QuarterStory(plan, calendar, branches(base.people()), base.open(), contactOf, random);
         List<TargetPlan> versions = new ArrayList<>(List.of(plan));
         List<Period> months = period.parts(PeriodKind.MONTH);
         DoneCounts done = counter.snapshot(bank.organisation(), BankTime.startOf(period.firstDay()));
@@ -120,14 +119,13 @@ public final class Quarter {
     }
 
     private PlanRequest request(QuarterBase base, TargetSheet sheet) {
-        PersonShares shares = PersonShares.over(
-                base.people(), rules.capacity(), calendar, period.firstDay(), period.endExclusive());
+        PersonShares shares =
+                PersonShares.over(base.people(), rules.capacity(), calendar, period.firstDay(), period.endExclusive());
         Map<EmployeeId, ManagedBase> byId = new HashMap<>();
         base.people().forEach(person -> byId.put(person.person(), person));
         List<PlanPerson> people = new ArrayList<>();
         for (PersonShares.Share share : shares.shares()) {
-            Set<LocalDate> leave = byId.getOrDefault(
-                            share.person(), ManagedBase.of(share.person(), share.unit(), 0, 0))
+            Set<LocalDate> leave = byId.getOrDefault(share.person(), ManagedBase.of(share.person(), share.unit(), 0, 0))
                     .leave();
             StaffDay full = new StaffDay(share.person(), share.unit(), period.firstDay(), 1_000_000);
             people.add(new PlanPerson(

@@ -96,7 +96,8 @@ public final class QuarterBooks {
         plan.forEachCell((unit, person, date, target) -> {
             long[] row = cells.get(unit);
             if (row == null) {
-                found.add("quarter, version " + plan.version() + ": unit " + unit + " has cells and is not in the plan");
+                found.add(
+                        "quarter, version " + plan.version() + ": unit " + unit + " has cells and is not in the plan");
             } else {
                 row[indexOf(period, date)] += target;
             }
@@ -164,10 +165,7 @@ public final class QuarterBooks {
                 .filter(Shortfall.OfUnit.class::isInstance)
                 .mapToLong(Shortfall::count)
                 .sum();
-        compare(
-                remaining + ofUnits,
-                placed + missing,
-                () -> "plan and shortfall of all in version " + plan.version());
+        compare(remaining + ofUnits, placed + missing, () -> "plan and shortfall of all in version " + plan.version());
     }
 
     private long told(EmployeeId person, LocalDate through) {

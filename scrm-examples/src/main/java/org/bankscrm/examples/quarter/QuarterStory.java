@@ -74,8 +74,7 @@ final class QuarterStory {
     }
 
     /** A person of the story; {@code done} is what she did, the days without anything left out. */
-    private record Part(
-            EmployeeId id, Style style, Set<LocalDate> ill, Hall hall, SortedMap<LocalDate, Long> done) {}
+    private record Part(EmployeeId id, Style style, Set<LocalDate> ill, Hall hall, SortedMap<LocalDate, Long> done) {}
 
     /**
      * Casts the parts.

@@ -29,8 +29,8 @@ final class TargetPage {
         for (OrgUnit unit : input.organisation().units(morning)) {
             names.put(unit.code(), unit.name());
         }
-        PlanPictures draw = new PlanPictures(
-                versions, actuals.done(), TargetRun.CALENDAR, actuals.asOf(), actuals.asOf());
+        PlanPictures draw =
+                new PlanPictures(versions, actuals.done(), TargetRun.CALENDAR, actuals.asOf(), actuals.asOf());
         List<PlanPicture> pictures = new ArrayList<>();
         List<PlanUnit> units = result.plan().units();
         PlanUnit top = units.get(0);

@@ -84,8 +84,9 @@ public final class TargetsCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Where a page goes that draws plan, due and done of the top unit and each right below it; needs"
-                    + " --actuals.")
+            description =
+                    "Where a page goes that draws plan, due and done of the top unit and each right below it; needs"
+                            + " --actuals.")
     private @Nullable Path html;
 
     @Option(

@@ -166,7 +166,8 @@ class PlanPictureTest {
         String page = PlanPage.of(List.of(picture, picture), List.of("a < b"));
         Document document = parsed(page);
 
-        assertThat(document.getElementsByTagNameNS("http://www.w3.org/2000/svg", "svg").getLength())
+        assertThat(document.getElementsByTagNameNS("http://www.w3.org/2000/svg", "svg")
+                        .getLength())
                 .isEqualTo(2);
         assertThat(document.getDocumentElement().getTextContent()).contains("One <& only>", "a < b");
         assertThat(document.getElementsByTagName("script").getLength()).isZero();

@@ -125,7 +125,10 @@ class DemoCommandTest {
             assertThat(page.replace(" ", "")).contains(row.replace(" ", ""), row.split(" ", 2)[0] + "2026Q2");
         }
         for (int column : List.of(1, 2, 3)) {
-            assertThat(rows.stream().skip(1).mapToLong(row -> number(row, column)).sum())
+            assertThat(rows.stream()
+                            .skip(1)
+                            .mapToLong(row -> number(row, column))
+                            .sum())
                     .isEqualTo(number(rows.get(0), column));
         }
         assertThat(number(rows.get(0), 2)).isPositive();

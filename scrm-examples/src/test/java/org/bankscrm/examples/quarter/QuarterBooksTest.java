@@ -77,8 +77,7 @@ class QuarterBooksTest {
     @Test
     void a_fact_too_many_is_noticed() {
         assertThat(QuarterBooks.differences(with(sound.sheet(), sound.versions(), sound.told(), sound.facts() + 1)))
-                .containsExactly(
-                        "quarter, facts: expected " + sound.facts() + ", computed " + (sound.facts() + 1));
+                .containsExactly("quarter, facts: expected " + sound.facts() + ", computed " + (sound.facts() + 1));
     }
 
     @Test
@@ -107,7 +106,9 @@ class QuarterBooksTest {
     @Test
     void a_version_that_changes_frozen_days_or_rests_on_other_figures_is_noticed() {
         List<TargetPlan> mixed = List.of(
-                sound.versions().get(0), sound.versions().get(1), other.versions().get(2));
+                sound.versions().get(0),
+                sound.versions().get(1),
+                other.versions().get(2));
 
         assertThat(QuarterBooks.differences(with(sound.sheet(), mixed, sound.told(), sound.facts())))
                 .anyMatch(line -> line.startsWith("quarter, frozen 2026-05-"))

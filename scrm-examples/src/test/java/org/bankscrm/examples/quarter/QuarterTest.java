@@ -76,9 +76,8 @@ class QuarterTest {
         TargetPlan first = quarter(1).versions().get(0);
 
         assertThat(first.people()).hasSize(11).extracting(PlanPerson::id).doesNotContain(new EmployeeId("p2"));
-        LocalDate tenth = PublishedCalendar.shipped()
-                .workdays(Period.parse("2026Q2"))
-                .get(9);
+        LocalDate tenth =
+                PublishedCalendar.shipped().workdays(Period.parse("2026Q2")).get(9);
         for (LocalDate day = LocalDate.of(2026, 4, 1); !day.isAfter(tenth); day = day.plusDays(1)) {
             assertThat(first.planned(new EmployeeId("p1"), day)).isZero();
         }
@@ -96,7 +95,9 @@ class QuarterTest {
                         && planned(quarter.versions().get(0), person, "2026-06") > 0)
                 .toList();
         assertThat(idle).isNotEmpty();
-        assertThat(quarter.told().getOrDefault(new EmployeeId(idle.get(0)), Map.of()).keySet())
+        assertThat(quarter.told()
+                        .getOrDefault(new EmployeeId(idle.get(0)), Map.of())
+                        .keySet())
                 .allMatch(day -> day.isBefore(LocalDate.of(2026, 6, 1)));
     }
 
@@ -125,7 +126,9 @@ class QuarterTest {
     @Test
     void the_books_of_any_quarter_agree() {
         for (long seed = 0; seed < 30; seed++) {
-            assertThat(QuarterBooks.differences(quarter(seed))).as("seed " + seed).isEmpty();
+            assertThat(QuarterBooks.differences(quarter(seed)))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 }

@@ -226,8 +226,7 @@ class TargetsCommandTest {
             Path actuals = write("actuals.csv", "manager,date,done", "wang,2026-10-08,3", "li,2026-10-20,9");
             Path html = folder.resolve("plan.html");
 
-            Run run = targets(
-                    "--actuals", actuals.toString(), "--as-of", "2026-10-31", "--html", html.toString());
+            Run run = targets("--actuals", actuals.toString(), "--as-of", "2026-10-31", "--html", html.toString());
 
             String page = Files.readString(html, StandardCharsets.UTF_8);
             Element root = DocumentBuilderFactory.newInstance()
