@@ -9,24 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Every Java block of the READMEs compiles, runs and prints what its arrows say. */
 class ReadmeTest {
@@ -107,7 +97,8 @@ class ReadmeTest {
                 String code = block.group(1);
                 tests.add(DynamicTest.dynamicTest(
                         ROOT.relativize(readme) + " block " + number,
-                        () -> assertThat(run(number, code)).isEqualTo(arrows(code))));
+                        () -> assertThat(new Snippet("Snippet" + number, FRAME.formatted(number, code)).run(classes))
+                                .isEqualTo(Snippet.arrows(code))));
             }
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(8);
@@ -122,43 +113,5 @@ class ReadmeTest {
                 .contains("\nmvn -B -ntp verify\n")
                 .contains("\nmvn -B -ntp -q package -DskipTests && java -jar ");
         assertThat(Files.readString(ROOT.resolve(".ci/run"))).contains("\nmvn -B -ntp verify\n");
-    }
-
-    private static List<String> arrows(String code) {
-        return code.lines()
-                .filter(line -> line.contains("// -> "))
-                .flatMap(line ->
-                        Stream.of(line.substring(line.indexOf("// -> ") + 6).split(" -> ", -1)))
-                .collect(Collectors.toList());
-    }
-
-    private List<String> run(int number, String code) throws Exception {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Path source = classes.resolve("Snippet" + number + ".java");
-        Files.writeString(source, FRAME.formatted(number, code));
-        StringWriter faults = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            boolean compiled = compiler.getTask(
-                            faults,
-                            files,
-                            null,
-                            List.of("-d", classes.toString(), "-encoding", "UTF-8", "-proc:none"),
-                            null,
-                            files.getJavaFileObjects(source))
-                    .call();
-            assertThat(compiled).as(faults.toString()).isTrue();
-        }
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            loader.loadClass("Snippet" + number)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[0]);
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

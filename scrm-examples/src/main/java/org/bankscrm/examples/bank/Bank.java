@@ -1,6 +1,9 @@
 package org.bankscrm.examples.bank;
 
+import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.Organisation;
+
+import java.util.List;
 
 /**
  * A province as read: its organisation, and its customers as numbers.
@@ -16,25 +19,31 @@ public final class Bank {
     private final Units units;
     private final TextNumbers managers;
     private final int[] managerUnits;
+    private final List<StaffStatus> managerStates;
     private final TextNumbers contacts;
     private final int[] contactCustomers;
     private final int[] customerUnits;
+    private final int[] customerManagers;
 
     Bank(
             Organisation organisation,
             Units units,
             TextNumbers managers,
             int[] managerUnits,
+            List<StaffStatus> managerStates,
             TextNumbers contacts,
             int[] contactCustomers,
-            int[] customerUnits) {
+            int[] customerUnits,
+            int[] customerManagers) {
         this.organisation = organisation;
         this.units = units;
         this.managers = managers;
         this.managerUnits = managerUnits;
+        this.managerStates = List.copyOf(managerStates);
         this.contacts = contacts;
         this.contactCustomers = contactCustomers;
         this.customerUnits = customerUnits;
+        this.customerManagers = customerManagers;
     }
 
     /** Returns units and employees over time. */
@@ -81,8 +90,28 @@ public final class Bank {
         return customerUnits[customer];
     }
 
-    /** Returns how many managers there are. */
+    /** Returns the number of the manager who manages a customer, or {@link TextNumbers#NONE} if nobody does. */
+    public int managerOfCustomer(int customer) {
+        return customerManagers[customer];
+    }
+
+    /** Returns how many managers there are; they are numbered in the order of their file. */
     public int managers() {
         return managers.size();
+    }
+
+    /** Returns a manager by the number. */
+    public EmployeeId manager(int number) {
+        return new EmployeeId(managers.text(number));
+    }
+
+    /** Returns the number of the unit a manager belongs to, or {@link Units#NONE}. */
+    public int unitOfManager(int number) {
+        return managerUnits[number];
+    }
+
+    /** Returns whether a manager is at work, on leave or gone. */
+    public StaffStatus statusOfManager(int number) {
+        return managerStates.get(number);
     }
 }

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  *
  * <p>Rows that are wrong, or that name a unit, manager or customer no other file has, are reported and left out; when
  * {@code strict}, reading ends at the first. What is left out is told by {@link #reports()} and {@link #orgFaults()}.
- * Memory grows by some 40 bytes per customer, so ten million fit well below a gigabyte. One reading per object; not
+ * Memory grows by some 44 bytes per customer, so ten million fit well below a gigabyte. One reading per object; not
  * thread-safe.
  */
 public final class BankReader {
@@ -44,8 +44,10 @@ public final class BankReader {
 
     private final TextNumbers managers = new TextNumbers();
     private final IntList managerUnits = new IntList();
+    private final List<StaffStatus> managerStates = new ArrayList<>();
     private final TextNumbers customers = new TextNumbers();
     private final IntList customerUnits = new IntList();
+    private final IntList customerManagers = new IntList();
     private final TextNumbers contacts = new TextNumbers();
     private final IntList contactCustomers = new IntList();
 
@@ -64,7 +66,7 @@ public final class BankReader {
 
     private record UnitRow(OrgUnit unit, Optional<OrgUnitCode> parent) {}
 
-    private record StaffRow(EmployeeId manager, OrgUnitCode unit, Optional<EmployeeId> successor) {}
+    private record StaffRow(EmployeeId manager, OrgUnitCode unit, StaffStatus status, Optional<EmployeeId> successor) {}
 
     /** Returns what came of each file read so far. */
     public List<CsvReport> reports() {
@@ -108,9 +110,11 @@ public final class BankReader {
                 units,
                 managers,
                 managerUnits.toArray(),
+                managerStates,
                 contacts,
                 contactCustomers.toArray(),
-                customerUnits.toArray()));
+                customerUnits.toArray(),
+                customerManagers.toArray()));
     }
 
     /**
@@ -145,6 +149,7 @@ public final class BankReader {
         }
         for (StaffRow row : staff.rows()) {
             managers.add(row.manager.value());
+            managerStates.add(row.status);
             // The file has no names, and nothing here needs them.
             data.employee(new Employee(row.manager, ""));
             data.post(row.manager, row.unit, Interval.ALWAYS);
@@ -184,14 +189,14 @@ public final class BankReader {
     private StaffRow staff(Row row) {
         row.integer("weight", 0, 1_000_000);
         row.integer("dailyCap", 0, 1_000_000);
-        row.oneOf("status", StaffStatus.class);
         return new StaffRow(
                 row.parsed("manager", EmployeeId::new),
                 row.parsed("unit", OrgUnitCode::new),
+                row.oneOf("status", StaffStatus.class),
                 row.optional("successor", EmployeeId::new));
     }
 
-    private record CustomerRow(String customer, int unit) {}
+    private record CustomerRow(String customer, int unit, int manager) {}
 
     private CustomerRow customer(Row row, Units units) {
         CustomerId customer = row.parsed("customer", CustomerId::new);
@@ -207,8 +212,9 @@ public final class BankReader {
             row.fault("branch", "must be a unit of org.csv, " + branch + " is none");
         }
         Optional<String> manager = row.optional("manager");
+        int number = TextNumbers.NONE;
         if (manager.isPresent()) {
-            int number = managers.find(manager.get());
+            number = managers.find(manager.get());
             unit = number == TextNumbers.NONE ? Units.NONE : managerUnits.get(number);
             if (unit == Units.NONE) {
                 row.fault("manager", "must be a manager of staff.csv, " + manager.get() + " is none");
@@ -217,12 +223,13 @@ public final class BankReader {
         if (customer != null && customers.find(customer.value()) != TextNumbers.NONE) {
             row.fault("customer", "must be listed once, stood in an earlier row");
         }
-        return new CustomerRow(customer == null ? "" : customer.value(), unit);
+        return new CustomerRow(customer == null ? "" : customer.value(), unit, number);
     }
 
     private void add(CustomerRow row) {
         customers.add(row.customer);
         customerUnits.add(row.unit);
+        customerManagers.add(row.manager);
     }
 
     private record IdentityRow(String contact, int customer) {}

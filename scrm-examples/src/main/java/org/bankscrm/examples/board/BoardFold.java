@@ -104,11 +104,16 @@ public final class BoardFold {
         }
     }
 
+    /** Returns the numbers of the customers who had a live relation when the day began. */
+    public BitSet addedBefore() {
+        return addedIn(before);
+    }
+
     /** Returns the board of the facts read so far. */
     public Board board() {
         Units units = bank.units();
         Tally tally = new Tally(units);
-        BitSet addedBefore = addedIn(before);
+        BitSet addedBefore = addedBefore();
         BitSet addedAfter = addedIn(after);
         for (int customer = 0; customer < bank.customers(); customer++) {
             tally.customer(bank.unitOfCustomer(customer), addedBefore.get(customer), addedAfter.get(customer));

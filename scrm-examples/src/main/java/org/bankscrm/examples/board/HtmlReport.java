@@ -46,22 +46,30 @@ public final class HtmlReport {
 
     private void write() {
         String title = report.nameOf(report.root()) + " 企业微信渗透率 " + board.day();
-        page.raw("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"zh-CN\">\n<head>\n")
-                .raw("<meta charset=\"utf-8\"/>\n")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-                .raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-                .element("title", title)
-                .raw("\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n");
+        page.raw(headOf(title));
         head();
         branches();
         subBranches();
         teams();
+        plans();
         crossings();
         states();
         routes();
         callbacks();
         notes();
         page.raw("</main>\n</body>\n</html>\n");
+    }
+
+    /** Returns the beginning of a page up to what it holds. */
+    static String headOf(String title) {
+        return new Markup()
+                .raw("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"zh-CN\">\n<head>\n")
+                .raw("<meta charset=\"utf-8\"/>\n")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+                .raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
+                .element("title", title)
+                .raw("\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n")
+                .toString();
     }
 
     private void head() {
@@ -236,6 +244,12 @@ public final class HtmlReport {
     private static String width(long part, long whole) {
         long hundredths = part * 10_000 / whole;
         return String.format(Locale.ROOT, "%d.%02d%%", hundredths / 100, hundredths % 100);
+    }
+
+    private void plans() {
+        if (!report.plans().isEmpty()) {
+            PlanSection.write(page, report.plans());
+        }
     }
 
     private void crossings() {

@@ -26,6 +26,7 @@ public final class TextReport {
         List<Integer> teams = report.teams();
         text.teams("团队前列 best teams", BoardReport.first(teams));
         text.teams("团队后列 last teams", BoardReport.last(teams));
+        text.plans();
         text.states();
         text.routes();
         text.callbacks();
@@ -109,6 +110,12 @@ public final class TextReport {
                     Numbers.minus(figures.lost()));
         }
         out.append('\n').append(title).append('\n').append(table.text());
+    }
+
+    private void plans() {
+        if (!report.plans().isEmpty()) {
+            out.append('\n').append(PlanTable.text(report.plans()));
+        }
     }
 
     private void states() {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -48,6 +49,7 @@ final class Demo {
     private final List<Delivery> deliveries;
     private final SplittableRandom fileChance;
     private final SplittableRandom wireChance;
+    private final SplittableRandom quarterChance;
 
     Demo(DemoOptions options, Progress progress) {
         this.options = options;
@@ -61,6 +63,7 @@ final class Demo {
         deliveries = DayGenerator.generate(population, random.split(), truth);
         fileChance = random.split();
         wireChance = random.split();
+        quarterChance = random.split();
         progress.done("invented " + population.customers() + " customers, " + population.relations() + " relations and "
                 + deliveries.size() + " deliveries");
     }
@@ -80,6 +83,7 @@ final class Demo {
      * @param differences where the board differs from what was invented; empty if it agrees or cannot be compared
      * @param compared whether it could be compared: not if the files may have been edited
      * @param routes which codes the customers would have seen when the day began
+     * @param quarter the quarter of the day, planned and played
      */
     record Result(
             Board board,
@@ -87,7 +91,12 @@ final class Demo {
             long priorFacts,
             List<String> differences,
             boolean compared,
-            CustomerRoutes.Outcome routes) {}
+            CustomerRoutes.Outcome routes,
+            DemoQuarter quarter) {}
+
+    /** The day, before the quarter is played. */
+    private record Day(
+            Board board, BitSet addedBefore, IntakeCounts intake, long priorFacts, CustomerRoutes.Outcome routes) {}
 
     Outcome run() throws IOException {
         if (!options.reuse()) {
@@ -102,26 +111,40 @@ final class Demo {
         progress.done("read " + bank.get().units().size() + " units, "
                 + bank.get().managers() + " managers, " + bank.get().customers() + " customers and "
                 + bank.get().contacts() + " identities");
+        Optional<Day> day = day(reader, bank.get(), begin);
+        if (day.isEmpty()) {
+            return new Outcome(reader, Optional.empty());
+        }
+        return new Outcome(reader, Optional.of(result(bank.get(), day.get())));
+    }
+
+    private Optional<Day> day(BankReader reader, Bank bank, Instant begin) throws IOException {
         try (EventStore store = options.keepEvents() ? EventStore.inFolder(options.out()) : EventStore.inMemory()) {
             long priorFacts = appendRelations(reader, store.log(), begin);
             if (options.strict() && !reader.isClean()) {
-                return new Outcome(reader, Optional.empty());
+                return Optional.empty();
             }
             progress.done("appended " + priorFacts + " relations of before the day");
             CustomerRoutes.Outcome routes = route(store.log());
             IntakeCounts intake = receive(store.log());
             progress.done("received " + intake.received() + " callbacks, refused " + intake.refusedInAll());
-            BoardFold fold = new BoardFold(bank.get(), options.day());
+            BoardFold fold = new BoardFold(bank, options.day());
             fold.readOn(store.log());
             Board board = fold.board();
             progress.done("computed the board from " + board.facts() + " facts");
-            List<String> differences = new ArrayList<>(routes.differences());
-            if (!options.reuse()) {
-                differences.addAll(truth.differences(board, intake, priorFacts));
-            }
-            return new Outcome(
-                    reader, Optional.of(new Result(board, intake, priorFacts, differences, !options.reuse(), routes)));
+            return Optional.of(new Day(board, fold.addedBefore(), intake, priorFacts, routes));
         }
+    }
+
+    private Result result(Bank bank, Day day) {
+        List<String> differences = new ArrayList<>(day.routes.differences());
+        if (!options.reuse()) {
+            differences.addAll(truth.differences(day.board, day.intake, day.priorFacts));
+        }
+        DemoQuarter quarter = DemoQuarter.of(bank, day.addedBefore, options.day(), contacts, quarterChance);
+        differences.addAll(quarter.differences());
+        progress.done(quarter.summary());
+        return new Result(day.board, day.intake, day.priorFacts, differences, !options.reuse(), day.routes, quarter);
     }
 
     /** Returns what the generator counted for itself. */

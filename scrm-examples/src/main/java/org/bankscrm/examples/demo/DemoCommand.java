@@ -21,18 +21,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code scrm demo}: a province, a day of its callbacks, and the board that comes of them. */
+/** {@code scrm demo}: a province, a day of its callbacks, the board that comes of them, and a quarter by plan. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Invents a province and a working day of WeCom callbacks, and prints who was added where (渗透率).",
+            "Invents a province and a working day of WeCom callbacks, and prints who was added where (渗透率) and how the quarter"
+                    + " goes by its plan.",
             "",
             "Writes org.csv, staff.csv, customers.csv, identities.csv and relations.csv, reads them back, tells which"
                     + " manager's code each customer would see (展码路由), receives the day's callbacks in WeCom's encrypted format, appends them to an event log in an H2 database, and"
-                    + " computes the board from the log. The board goes to standard output and to report.html, progress"
-                    + " to standard error. The same seed gives the same board and page.",
+                    + " computes the board from the log. Then it plans the quarter of the day for everybody (目标拆解), plays"
+                    + " it, and plans it anew at each month end. Board and plan go to standard output and to report.html,"
+                    + " progress to standard error. The same seed gives the same board and page.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -40,7 +42,8 @@ import java.util.concurrent.Callable;
             "0:done",
             "1:a file is bad; each bad line is named, and the board is of the good ones",
             "2:wrong usage",
-            "3:the run failed, or its board differs from what the generator counted: a defect or a full disk"
+            "3:the run failed, or its board differs from what the generator counted, or the sums of its plans do not"
+                    + " agree: a defect or a full disk"
         })
 public final class DemoCommand implements Callable<Integer> {
     /** The files are bad. */
@@ -117,20 +120,40 @@ public final class DemoCommand implements Callable<Integer> {
         outcome.reader().orgFaults().forEach(fault -> progress.note("org.csv, staff.csv: " + fault.message()));
         if (outcome.board().isEmpty()) {
             progress.note("no board: the files do not describe a province");
-            return BAD_INPUT;
+            return exitCode(outcome);
         }
         Demo.Result result = outcome.board().get();
         if (!result.differences().isEmpty()) {
             result.differences().stream().limit(MOST_SHOWN).forEach(progress::note);
-            progress.note("the board differs from what the generator counted: this is a defect of scrm");
-            return FAILED;
+            progress.note("the board or the plan differs from what it must be: this is a defect of scrm");
+            return exitCode(outcome);
         }
         result.routes().faults().forEach(progress::note);
+        result.quarter().faults().forEach(progress::note);
         publish(
                 new BoardReport(
-                        result.board(), result.intake(), result.routes().counts(), DemoNotes.of(options, result)),
+                        result.board(),
+                        result.intake(),
+                        result.routes().counts(),
+                        result.quarter().pictures(),
+                        DemoNotes.of(options, result)),
                 progress);
-        return outcome.reader().isClean() && result.routes().faults().isEmpty() ? 0 : BAD_INPUT;
+        return exitCode(outcome);
+    }
+
+    /** Returns how a run ends: worst is what contradicts itself, then what is bad in the files. */
+    static int exitCode(Demo.Outcome outcome) {
+        if (outcome.board().isEmpty()) {
+            return BAD_INPUT;
+        }
+        Demo.Result result = outcome.board().get();
+        if (!result.differences().isEmpty()) {
+            return FAILED;
+        }
+        boolean sound = outcome.reader().isClean()
+                && result.routes().faults().isEmpty()
+                && result.quarter().faults().isEmpty();
+        return sound ? 0 : BAD_INPUT;
     }
 
     private void publish(BoardReport report, Progress progress) throws IOException {

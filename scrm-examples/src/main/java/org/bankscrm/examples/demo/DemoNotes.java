@@ -30,6 +30,7 @@ final class DemoNotes {
         notes.add("展码路由：每位客户按手机号判定一次，取日初的好友关系，不计每日上限；行外城市的好友不展示。 Routing: each customer"
                 + " once, by phone, with the relations of when the day began and without daily caps; a friend who works in"
                 + " another city is not shown.");
+        notes.addAll(result.quarter().notes());
         notes.add(
                 result.compared()
                         ? "核对：全部数字与生成器独立计数一致；每位客户的展码与生成器所知一致，多人共用的手机号除外。 Checked: every figure equals the"

@@ -35,7 +35,7 @@ import java.util.Map;
 
 /** Makes the plan of an input, and the next version from its actuals. */
 final class TargetRun {
-    private static final WorkCalendar CALENDAR = PublishedCalendar.shipped();
+    static final WorkCalendar CALENDAR = PublishedCalendar.shipped();
 
     private final TargetInput input;
     private final @Nullable LocalDate asOf;
@@ -65,10 +65,11 @@ final class TargetRun {
      * What the actuals say.
      *
      * @param asOf the last day that counts
+     * @param done what was done
      * @param board how far everybody is with the first plan
      * @param replanned for how many people the days to come were planned anew
      */
-    record Actuals(LocalDate asOf, ProgressBoard board, int replanned) {}
+    record Actuals(LocalDate asOf, DoneCounts done, ProgressBoard board, int replanned) {}
 
     /**
      * Returns what came out.
@@ -97,7 +98,7 @@ final class TargetRun {
                 Replanner.replan(first, ReplanRequest.of(asOf, doneByPerson(done, asOf)), wanted.replan());
         int replanned = outcome instanceof ReplanOutcome.Replanned changed ? changed.people() : 0;
         ProgressBoard board = new ProgressBoard(new PlanLines(first), done, CALENDAR, ForecastPolicy.STANDARD);
-        return new Result(sheet, shares, first, outcome.plan(), new Actuals(asOf, board, replanned));
+        return new Result(sheet, shares, first, outcome.plan(), new Actuals(asOf, done, board, replanned));
     }
 
     private PlanRequest request(TargetSheet sheet, PersonShares shares) {

@@ -82,6 +82,14 @@ public final class TargetsCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Where a page goes that draws plan, due and done of the top unit and each right below it; needs"
+                            + " --actuals.")
+    private @Nullable Path html;
+
+    @Option(
             names = "--sample",
             paramLabel = "DIR",
             description = "Only write the files of an invented province (12 cities, 300 branches, 3,000 people) there.")
@@ -119,6 +127,9 @@ public final class TargetsCommand implements Callable<Integer> {
             return bad(e.faults().stream().map(PlanFault::message).toList());
         }
         write(result.plan());
+        if (html != null && result.progress() != null) {
+            Files.writeString(html, TargetPage.of(input.get(), result, result.progress()), StandardCharsets.UTF_8);
+        }
         TargetSummary.of(input.get(), result).forEach(err::println);
         return 0;
     }
@@ -133,6 +144,9 @@ public final class TargetsCommand implements Callable<Integer> {
     private TargetFiles files() {
         if ((actuals == null) != (asOf == null)) {
             throw usage("--actuals and --as-of must be given together");
+        }
+        if (html != null && actuals == null) {
+            throw usage("--html needs --actuals and --as-of");
         }
         TargetFiles named = new TargetFiles(
                 file("--plan", plan, "plan.yaml"),

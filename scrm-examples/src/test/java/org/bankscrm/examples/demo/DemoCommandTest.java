@@ -17,11 +17,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -93,8 +96,83 @@ class DemoCommandTest {
         assertThat(root.getElementsByTagName("link").getLength()).isZero();
         assertThat(root.getElementsByTagName("img").getLength()).isZero();
         assertThat(page).doesNotContain("url(", "@import", "src=");
-        assertThat(page.replace("http://www.w3.org/1999/xhtml", "")).doesNotContain("http");
+        assertThat(page.replace("http://www.w3.org/1999/xhtml", "").replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http");
         assertThat(page).contains("渗透率", "penetration", "展码路由", "already added");
+    }
+
+    @Test
+    void the_quarter_is_drawn_for_the_province_and_each_branch_and_table_and_page_agree() throws Exception {
+        Run run = demo();
+
+        assertThat(run.exitCode).isZero();
+        assertThat(run.err).contains("additions of 2026Q2 for ", " 4 versions, shortfall ");
+        assertThat(run.out).contains("The plan's books were checked");
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(page())))
+                .getDocumentElement();
+        assertThat(root.getElementsByTagName("svg").getLength()).isEqualTo(13);
+        String page = root.getTextContent();
+        List<String> rows = run.out
+                .substring(run.out.indexOf("计划与进度"), run.out.indexOf("今日添加次数"))
+                .lines()
+                .skip(3)
+                .filter(line -> !line.isBlank())
+                .toList();
+        assertThat(rows).hasSize(13);
+        for (String row : rows) {
+            assertThat(page.replace(" ", "")).contains(row.replace(" ", ""), row.split(" ", 2)[0] + "2026Q2");
+        }
+        for (int column : List.of(1, 2, 3)) {
+            assertThat(rows.stream()
+                            .skip(1)
+                            .mapToLong(row -> number(row, column))
+                            .sum())
+                    .isEqualTo(number(rows.get(0), column));
+        }
+        assertThat(number(rows.get(0), 2)).isPositive();
+    }
+
+    private static long number(String row, int column) {
+        return Long.parseLong(row.split(" +", -1)[column].replace(",", ""));
+    }
+
+    @Test
+    void a_run_whose_books_differ_ends_with_3() throws IOException {
+        DemoOptions options = new DemoOptions(
+                9, ProvinceSize.withCustomers(2_000), LocalDate.of(2026, 4, 8), folder, true, false, false);
+        Demo.Outcome sound = new Demo(options, new Progress(new PrintWriter(Writer.nullWriter()), () -> 0)).run();
+        Demo.Result result = sound.board().orElseThrow();
+        Demo.Result contradicting = new Demo.Result(
+                result.board(),
+                result.intake(),
+                result.priorFacts(),
+                List.of("quarter, facts: expected 1, computed 2"),
+                result.compared(),
+                result.routes(),
+                result.quarter());
+
+        assertThat(DemoCommand.exitCode(sound)).isZero();
+        assertThat(DemoCommand.exitCode(new Demo.Outcome(sound.reader(), Optional.of(contradicting))))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void files_that_allow_no_plan_give_a_board_without_one() throws IOException {
+        demo();
+        Path org = folder.resolve("org.csv");
+        Files.writeString(
+                org,
+                Files.readString(org)
+                        .replace(",PROVINCE_BRANCH,", ",HEAD_OFFICE,")
+                        .replace(",BRANCH,", ",PROVINCE_BRANCH,"));
+
+        Run run = demo("--reuse");
+
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.err).contains("no plan: ");
+        assertThat(run.out).contains("No plan: the files do not allow one.").doesNotContain("计划与进度");
     }
 
     @Test

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 class TargetsCommandTest {
     @TempDir
@@ -216,6 +220,38 @@ class TargetsCommandTest {
     }
 
     @Nested
+    class a_page {
+        @Test
+        void draws_the_top_and_each_unit_right_below_it_without_naming_anybody() throws Exception {
+            Path actuals = write("actuals.csv", "manager,date,done", "wang,2026-10-08,3", "li,2026-10-20,9");
+            Path html = folder.resolve("plan.html");
+
+            Run run = targets("--actuals", actuals.toString(), "--as-of", "2026-10-31", "--html", html.toString());
+
+            String page = Files.readString(html, StandardCharsets.UTF_8);
+            Element root = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(page)))
+                    .getDocumentElement();
+            assertThat(run.exitCode).isZero();
+            assertThat(root.getElementsByTagName("svg").getLength()).isEqualTo(3);
+            assertThat(root.getTextContent()).contains("省分行 2026Q4", "一支行 2026Q4", "二支行 2026Q4", "v2");
+            Element done = (Element) root.getElementsByTagName("polyline").item(2);
+            assertThat(done.getAttribute("class")).isEqualTo("done");
+            assertThat(done.getAttribute("points").split(" ", -1)).hasSize(32);
+            assertThat(page).doesNotContain("wang", ">li<");
+        }
+
+        @Test
+        void needs_actuals() {
+            Run run = targets("--html", folder.resolve("plan.html").toString());
+
+            assertThat(run.exitCode).isEqualTo(2);
+            assertThat(run.err).contains("--html needs --actuals and --as-of");
+        }
+    }
+
+    @Nested
     class bad_files {
         private void isRefused(String... faults) {
             Run run = targets();
@@ -288,6 +324,43 @@ class TargetsCommandTest {
         void each_value_of_a_plan_is_checked(String line, String fault) throws IOException {
             write("plan.yaml", "period: 2026Q4", "asOf: 2026-10-01", "rates: {new: 90%, old: 10%}", line);
             isRefused("plan.yaml: " + fault);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "w ang,01,9,1,100,100,0,|manager: ",
+                    "wang,0 1,9,1,100,100,0,|unit: ",
+                    "wang,01,nine,1,100,100,0,|managed: must be a whole number from 0 to 1000000",
+                    "wang,01,9,-1,100,100,0,|added: must be a whole number from 0 to 9",
+                    "wang,01,9,1,1001,100,0,|role: must be a whole number from 0 to 1000",
+                    "wang,01,9,1,100,101,0,|presence: must be a whole number from 0 to 100",
+                    "wang,01,9,1,100,100,-1,|least: must be a whole number from 0 to",
+                    "wang,01,9,1,100,100,0,2026-13-01|leave: must be dates",
+                    "wang,01,9,1,100,100,0,2026-10-09..2026-10-08|leave: must be dates"
+                })
+        void each_value_of_a_person_is_checked_and_named_by_file_row_and_column(String row, String fault)
+                throws IOException {
+            write("staff.csv", "manager,unit,managed,added,role,presence,least,leave", "li,01,9,1,,,,", row);
+            isRefused("staff.csv:3: " + fault);
+        }
+
+        @Test
+        void a_row_with_too_few_values_is_named() throws IOException {
+            write("org.csv", "unit,parent,level,name", "00,,PROVINCE_BRANCH,省", "01,00");
+            isRefused("org.csv:3: must have 4 values as the header has, has 2");
+        }
+
+        @Test
+        void actuals_that_are_no_dates_are_named() throws IOException {
+            Path actuals = write("actuals.csv", "manager,date,done", "li,2026-10-32,1", "li,2026-10-08,many");
+
+            Run run = targets("--actuals", actuals.toString(), "--as-of", "2026-10-31");
+
+            assertThat(run.exitCode).isEqualTo(1);
+            assertThat(run.err)
+                    .contains("actuals.csv:2: date: ", "actuals.csv:3: done: must be a whole number from 0 to");
         }
 
         @Test
@@ -401,7 +474,17 @@ class TargetsCommandTest {
             scrm("targets", "--sample", sample);
 
             Run run = scrm("targets", "--in", sample);
-            Run again = scrm("targets", "--in", sample, "--actuals", sample + "/actuals.csv", "--as-of", "2026-11-13");
+            String html = folder.resolve("sample.html").toString();
+            Run again = scrm(
+                    "targets",
+                    "--in",
+                    sample,
+                    "--actuals",
+                    sample + "/actuals.csv",
+                    "--as-of",
+                    "2026-11-13",
+                    "--html",
+                    html);
 
             assertThat(run.err).contains("300 units", "3,000 people", "420,651 to add");
             assertThat(run.cells().stream()
@@ -410,6 +493,9 @@ class TargetsCommandTest {
                     .isEqualTo(420_651);
             assertThat(again.exitCode).isZero();
             assertThat(again.err).contains("progress through 2026-11-13: ", "shortfall: ", "version 2");
+            assertThat(Files.readString(Path.of(html), StandardCharsets.UTF_8).split("<svg", -1))
+                    .as("the province and its 12 cities")
+                    .hasSize(14);
         }
     }
 }

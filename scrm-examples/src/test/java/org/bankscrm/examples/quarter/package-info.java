@@ -1,0 +1,5 @@
+/** Tests of the quarter. */
+@NullMarked
+package org.bankscrm.examples.quarter;
+
+import org.jspecify.annotations.NullMarked;
