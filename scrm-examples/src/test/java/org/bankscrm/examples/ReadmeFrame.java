@@ -104,8 +104,7 @@ public class ReadmeFrame {
         private static final OrgUnitCode ROOT = new OrgUnitCode("00");
         private static final OrgUnitCode BRANCH = new OrgUnitCode("0217");
         private static final List<RelationshipManager> STAFF = List.of(
-                RelationshipManager.of(
-                        new EmployeeId("wang.fang"), BRANCH, "https://work.weixin.qq.com/ca/wang-fang"),
+                RelationshipManager.of(new EmployeeId("wang.fang"), BRANCH, "https://work.weixin.qq.com/ca/wang-fang"),
                 RelationshipManager.of(new EmployeeId("li.na"), BRANCH, "https://work.weixin.qq.com/ca/li-na"));
 
         static Roster roster() {
@@ -117,16 +116,12 @@ public class ReadmeFrame {
             List<Manager> managers = STAFF.stream()
                     .map(each -> Manager.of(each.id(), each.branch(), LiveCode.of(each.code())))
                     .toList();
-            return Roster.of(
-                    Organisation.of(data.build()), MovableClock.MORNING, OrgLevel.BRANCH, managers, "staff-1");
+            return Roster.of(Organisation.of(data.build()), MovableClock.MORNING, OrgLevel.BRANCH, managers, "staff-1");
         }
 
         static Balancer balancer() {
             return new Balancer(
-                    BalancePolicy.STANDARD,
-                    StaffSnapshot.of(STAFF),
-                    new InMemoryStickyStore(),
-                    Capacity.unlimited());
+                    BalancePolicy.STANDARD, StaffSnapshot.of(STAFF), new InMemoryStickyStore(), Capacity.unlimited());
         }
     }
 }
