@@ -12,6 +12,9 @@ module org.bankscrm.core {
     exports org.bankscrm.core;
     exports org.bankscrm.core.customer;
     exports org.bankscrm.core.decision;
+    exports org.bankscrm.core.draw.deck;
+    exports org.bankscrm.core.draw.design;
+    exports org.bankscrm.core.draw.proof;
     exports org.bankscrm.core.event;
     exports org.bankscrm.core.jdbc;
     exports org.bankscrm.core.money;

@@ -1,6 +1,7 @@
 package org.bankscrm.examples;
 
 import org.bankscrm.examples.demo.DemoCommand;
+import org.bankscrm.examples.draw.DrawCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
 import org.bankscrm.examples.route.RouteCommand;
 import org.bankscrm.examples.serve.ServeCommand;
@@ -28,6 +29,7 @@ import java.util.Optional;
         description = "Customer relations of a bank over WeCom: try the library on files.",
         subcommands = {
             DemoCommand.class,
+            DrawCommand.class,
             RouteCommand.class,
             ServeCommand.class,
             TargetsCommand.class,
