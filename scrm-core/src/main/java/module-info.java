@@ -10,10 +10,14 @@ module org.bankscrm.core {
     requires org.slf4j;
 
     exports org.bankscrm.core;
+    exports org.bankscrm.core.campaign;
+    exports org.bankscrm.core.campaign.eligibility;
     exports org.bankscrm.core.customer;
     exports org.bankscrm.core.decision;
     exports org.bankscrm.core.draw.deck;
+    exports org.bankscrm.core.draw.delivery;
     exports org.bankscrm.core.draw.design;
+    exports org.bankscrm.core.draw.ledger;
     exports org.bankscrm.core.draw.proof;
     exports org.bankscrm.core.event;
     exports org.bankscrm.core.jdbc;

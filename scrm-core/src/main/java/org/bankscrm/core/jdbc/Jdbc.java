@@ -25,15 +25,19 @@ public final class Jdbc {
 
     private static final int MYSQL_DUPLICATE_KEY = 1062;
     private static final int MYSQL_LOCK_WAIT_TIMEOUT = 1205;
+    private static final int H2_LOCK_TIMEOUT = 50200;
+    private static final int H2_CONCURRENT_UPDATE = 90131;
 
     private static final Logger LOG = LoggerFactory.getLogger(Jdbc.class);
 
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final boolean refusesToJoin;
 
-    private Jdbc(DataSource dataSource, Dialect dialect) {
+    private Jdbc(DataSource dataSource, Dialect dialect, boolean refusesToJoin) {
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.refusesToJoin = refusesToJoin;
     }
 
     /**
@@ -52,10 +56,19 @@ public final class Jdbc {
                 throw new IllegalStateException("connections must come with isolation level READ COMMITTED ("
                         + Connection.TRANSACTION_READ_COMMITTED + "), come with " + isolation);
             }
-            return new Jdbc(dataSource, dialect);
+            return new Jdbc(dataSource, dialect, false);
         } catch (SQLException e) {
             throw failure("connect", e, false);
         }
+    }
+
+    /**
+     * Returns a runner as {@link #on} does that throws an {@link IllegalStateException} where a connection comes with
+     * auto-commit off: it may be in the middle of a caller's transaction, as connections of transaction-aware data sources
+     * are.
+     */
+    public static Jdbc joiningNobody(DataSource dataSource) {
+        return new Jdbc(dataSource, on(dataSource).dialect, true);
     }
 
     /** Returns the dialect of the database. */
@@ -122,9 +135,25 @@ public final class Jdbc {
 
     private Connection connect() throws Failed {
         try {
-            return dataSource.getConnection();
+            Connection connection = dataSource.getConnection();
+            if (refusesToJoin && mayBeTheCallers(connection)) {
+                giveBack(connection);
+                throw new IllegalStateException(
+                        "connections must come with auto-commit on, outside any transaction of the"
+                                + " caller's: give the plain data source, not a transaction-aware one");
+            }
+            return connection;
         } catch (SQLException e) {
             throw new Failed(e, false);
+        }
+    }
+
+    private static boolean mayBeTheCallers(Connection connection) throws SQLException {
+        try {
+            return !connection.getAutoCommit();
+        } catch (SQLException e) {
+            giveBack(connection);
+            throw e;
         }
     }
 
@@ -180,7 +209,9 @@ public final class Jdbc {
                 || state.equals("55P03")
                 || state.equals("23505")
                 || e.getErrorCode() == MYSQL_DUPLICATE_KEY
-                || e.getErrorCode() == MYSQL_LOCK_WAIT_TIMEOUT;
+                || e.getErrorCode() == MYSQL_LOCK_WAIT_TIMEOUT
+                || e.getErrorCode() == H2_LOCK_TIMEOUT
+                || e.getErrorCode() == H2_CONCURRENT_UPDATE;
     }
 
     /**

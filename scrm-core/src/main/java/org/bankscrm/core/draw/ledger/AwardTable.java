@@ -1,0 +1,309 @@
+package org.bankscrm.core.draw.ledger;
+
+import org.bankscrm.core.draw.ledger.IdentityHash.Facet;
+import org.bankscrm.core.event.CampaignId;
+import org.bankscrm.core.jdbc.Dialect;
+import org.bankscrm.core.jdbc.Jdbc;
+import org.bankscrm.core.jdbc.SqlValues;
+import org.bankscrm.core.money.Money;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Awards with their identities and outbox entries, and refused attempts. */
+final class AwardTable {
+    static final String COLUMNS =
+            "a.campaign_id, a.customer_key, a.ticket_no, a.deck_no, a.tier_no, a.amount_fen, a.state,"
+                    + " a.request_id, a.rule_version, a.drawn_us";
+
+    private static final String INSERT_AWARD =
+            "INSERT INTO scrm_draw_award (campaign_id, customer_key, ticket_no, deck_no,"
+                    + " tier_no, amount_fen, state, request_id, rule_version, block_epoch, drawn_us)";
+    private static final String INSERT_IDENTITY =
+            "INSERT INTO scrm_draw_identity (campaign_id, facet, value_hash, customer_key)";
+    private static final String INSERT_OUTBOX =
+            "INSERT INTO scrm_draw_outbox (campaign_id, ticket_no, kind, recipient, state, attempts, next_us)";
+
+    private final Jdbc jdbc;
+
+    AwardTable(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What became of an award that was to be written. */
+    enum Written {
+        /** It is stored. */
+        STORED,
+        /** One of the unique keys was taken; which one, only reading tells. Nothing is stored. */
+        TAKEN,
+        /** The gate is closed. Nothing is stored. */
+        SHUT
+    }
+
+    Optional<Award> of(CampaignId campaign, String customerHash) {
+        return jdbc.autoCommitted("read an award", false, connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT " + COLUMNS + " FROM scrm_draw_award a WHERE campaign_id = ? AND customer_key = ?")) {
+                select.setString(1, campaign.value());
+                select.setString(2, customerHash);
+                try (ResultSet result = select.executeQuery()) {
+                    return result.next() ? Optional.of(award(result)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    List<Award> page(CampaignId campaign, long afterTicket, int limit) {
+        return jdbc.autoCommitted("read awards", false, connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
+                    + " FROM scrm_draw_award a WHERE campaign_id = ? AND ticket_no > ? ORDER BY ticket_no LIMIT ?")) {
+                select.setString(1, campaign.value());
+                select.setLong(2, afterTicket);
+                select.setInt(3, limit);
+                List<Award> awards = new ArrayList<>();
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        awards.add(award(result));
+                    }
+                }
+                return awards;
+            }
+        });
+    }
+
+    static Award award(ResultSet result) throws SQLException {
+        return new Award(
+                new CampaignId(result.getString(1)),
+                result.getString(2),
+                result.getLong(3),
+                result.getInt(4),
+                result.getInt(5),
+                Money.ofFen(result.getLong(6)),
+                AwardState.valueOf(result.getString(7)),
+                result.getString(8),
+                result.getString(9),
+                SqlValues.instant(result.getLong(10)));
+    }
+
+    /** Writes an award, its identities and its outbox entry together, or nothing. */
+    Written write(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
+        return jdbc.dialect() == Dialect.POSTGRESQL
+                ? writeInOneStatement(award, facets, recipient, epoch, stripe)
+                : writeInOneTransaction(award, facets, recipient, epoch, stripe);
+    }
+
+    /** The gate's lock is taken before anything is written, because everything is selected from it. */
+    private Written writeInOneStatement(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
+        String rows = String.join(", ", Collections.nCopies(facets.size(), "(?, ?)"));
+        String sql = "WITH gate AS (SELECT 1 FROM scrm_draw_gate WHERE campaign_id = ? AND stripe = ? AND is_open = 1"
+                + " FOR SHARE), award AS (" + INSERT_AWARD
+                + " SELECT ?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ? FROM gate RETURNING campaign_id, ticket_no, customer_key,"
+                + " drawn_us), identity AS (" + INSERT_IDENTITY
+                + " SELECT campaign_id, facet, value_hash, customer_key FROM award, (VALUES " + rows
+                + ") facets (facet, value_hash)) " + INSERT_OUTBOX
+                + " SELECT campaign_id, ticket_no, 'GRANT', ?, 'P', 0, drawn_us FROM award";
+        return jdbc.autoCommitted("draw", true, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, award.campaign().value());
+                statement.setInt(2, stripe);
+                int at = bind(statement, 3, award, epoch);
+                for (Facet facet : facets) {
+                    statement.setString(at++, facet.kind());
+                    statement.setString(at++, facet.hash());
+                }
+                statement.setString(at, recipient);
+                return statement.executeUpdate() == 1 ? Written.STORED : Written.SHUT;
+            } catch (SQLException e) {
+                if (isDuplicate(e)) {
+                    return Written.TAKEN;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private Written writeInOneTransaction(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
+        return jdbc.inTransaction("draw", connection -> {
+            if (!CampaignTable.isOpen(connection, jdbc.dialect(), award.campaign(), stripe)) {
+                return Written.SHUT;
+            }
+            try {
+                insert(connection, award, facets, recipient, epoch);
+                return Written.STORED;
+            } catch (SQLException e) {
+                if (isDuplicate(e)) {
+                    connection.rollback();
+                    return Written.TAKEN;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static void insert(Connection connection, Award award, List<Facet> facets, String recipient, int epoch)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(INSERT_AWARD + " VALUES (?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ?)")) {
+            bind(insert, 1, award, epoch);
+            insert.executeUpdate();
+        }
+        String rows = String.join(", ", Collections.nCopies(facets.size(), "(?, ?, ?, ?)"));
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_IDENTITY + " VALUES " + rows)) {
+            int at = 1;
+            for (Facet facet : facets) {
+                insert.setString(at++, award.campaign().value());
+                insert.setString(at++, facet.kind());
+                insert.setString(at++, facet.hash());
+                insert.setString(at++, award.customerHash());
+            }
+            insert.executeUpdate();
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(INSERT_OUTBOX + " VALUES (?, ?, 'GRANT', ?, 'P', 0, ?)")) {
+            insert.setString(1, award.campaign().value());
+            insert.setLong(2, award.ticket());
+            insert.setString(3, recipient);
+            insert.setLong(4, SqlValues.micros(award.drawnAt()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static int bind(PreparedStatement statement, int first, Award award, int epoch) throws SQLException {
+        int at = first;
+        statement.setString(at++, award.campaign().value());
+        statement.setString(at++, award.customerHash());
+        statement.setLong(at++, award.ticket());
+        statement.setInt(at++, award.deckNo());
+        statement.setInt(at++, award.tier());
+        statement.setLong(at++, award.amount().fen());
+        statement.setString(at++, award.requestId());
+        statement.setString(at++, award.ruleVersion());
+        statement.setInt(at++, epoch);
+        statement.setLong(at++, SqlValues.micros(award.drawnAt()));
+        return at;
+    }
+
+    /** Only the class: each product names its keys in its own way, and relatives of MySQL and Oracle in several. */
+    private static boolean isDuplicate(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("23");
+    }
+
+    /** Returns whether one of the identities drew under another key. */
+    boolean othersDrew(CampaignId campaign, String customerHash, List<Facet> facets) {
+        String matches = String.join(" OR ", Collections.nCopies(facets.size(), "(facet = ? AND value_hash = ?)"));
+        return jdbc.autoCommitted("read identities", false, connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM scrm_draw_identity"
+                    + " WHERE campaign_id = ? AND customer_key <> ? AND (" + matches + ")")) {
+                select.setString(1, campaign.value());
+                select.setString(2, customerHash);
+                int at = 3;
+                for (Facet facet : facets) {
+                    select.setString(at++, facet.kind());
+                    select.setString(at++, facet.hash());
+                }
+                try (ResultSet result = select.executeQuery()) {
+                    result.next();
+                    return result.getLong(1) > 0;
+                }
+            }
+        });
+    }
+
+    void record(CampaignId campaign, String attemptId, Attempt attempt) {
+        jdbc.inTransaction("record a refusal", connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO scrm_draw_attempt (attempt_id, campaign_id, customer_key, outcome, reason, rule_version,"
+                            + " at_us) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, attemptId);
+                insert.setString(2, campaign.value());
+                insert.setString(3, attempt.customerHash());
+                insert.setString(4, attempt.outcome());
+                insert.setString(5, attempt.reason());
+                insert.setString(6, attempt.ruleVersion());
+                insert.setLong(7, SqlValues.micros(attempt.at()));
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    List<Attempt> attempts(CampaignId campaign, String customerHash) {
+        return jdbc.autoCommitted("read refusals", false, connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT customer_key, outcome, reason, rule_version, at_us FROM scrm_draw_attempt"
+                            + " WHERE campaign_id = ? AND customer_key = ? ORDER BY at_us, attempt_id")) {
+                select.setString(1, campaign.value());
+                select.setString(2, customerHash);
+                List<Attempt> attempts = new ArrayList<>();
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        attempts.add(new Attempt(
+                                result.getString(1),
+                                result.getString(2),
+                                result.getString(3),
+                                result.getString(4),
+                                SqlValues.instant(result.getLong(5))));
+                    }
+                }
+                return attempts;
+            }
+        });
+    }
+
+    List<Difference> orphans(CampaignId campaign) {
+        return jdbc.inTransaction("look for orphans", connection -> {
+            List<Difference> found = new ArrayList<>();
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "award without outbox entry",
+                    "SELECT a.ticket_no FROM scrm_draw_award a WHERE a.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
+                            + " scrm_draw_outbox o WHERE o.campaign_id = a.campaign_id AND o.ticket_no = a.ticket_no"
+                            + " AND o.kind = 'GRANT') LIMIT 250");
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "outbox entry without award",
+                    "SELECT o.ticket_no FROM scrm_draw_outbox o WHERE o.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
+                            + " scrm_draw_award a WHERE a.campaign_id = o.campaign_id AND a.ticket_no = o.ticket_no)"
+                            + " LIMIT 250");
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "award without identity",
+                    "SELECT a.ticket_no FROM scrm_draw_award a LEFT JOIN (SELECT DISTINCT campaign_id, customer_key FROM"
+                            + " scrm_draw_identity) i ON i.campaign_id = a.campaign_id AND i.customer_key ="
+                            + " a.customer_key WHERE a.campaign_id = ? AND i.customer_key IS NULL LIMIT 250");
+            orphans(
+                    connection,
+                    campaign,
+                    found,
+                    "identity without award",
+                    "SELECT -1 FROM scrm_draw_identity i WHERE i.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
+                            + " scrm_draw_award a WHERE a.campaign_id = i.campaign_id AND a.customer_key ="
+                            + " i.customer_key) LIMIT 250");
+            return found;
+        });
+    }
+
+    private static void orphans(
+            Connection connection, CampaignId campaign, List<Difference> found, String what, String sql)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, campaign.value());
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    found.add(new Difference(Difference.Invariant.I8_WHOLE_AWARD, result.getLong(1), what));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.bankscrm.core.draw.ledger;
+
+import org.bankscrm.core.draw.ledger.AwardChange.Changed;
+import org.bankscrm.core.draw.ledger.AwardChange.NotDrawn;
+import org.bankscrm.core.draw.ledger.AwardChange.Refused;
+import org.bankscrm.core.draw.ledger.AwardChange.Repeated;
+import org.bankscrm.core.event.CampaignId;
+import org.bankscrm.core.jdbc.Jdbc;
+import org.bankscrm.core.jdbc.SqlValues;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of awards after the draw: their states, their steps and the outbox. */
+final class OutboxTable implements PrizeOutbox {
+    private final Jdbc jdbc;
+    private final InstantSource clock;
+
+    OutboxTable(Jdbc jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<OutboxEntry> claim(int limit, Duration hold) {
+        Claims.check(limit, hold);
+        Instant now = clock.instant();
+        long until = SqlValues.micros(now.plus(hold));
+        return jdbc.inTransaction("claim prizes", connection -> {
+            List<OutboxEntry> claimed = new ArrayList<>();
+            for (OutboxEntry due : due(connection, SqlValues.micros(now), limit)) {
+                if (reserve(connection, due, until)) {
+                    Award award = due.award();
+                    if (due.kind() == OutboxEntry.Kind.GRANT && award.state() == AwardState.DRAWN) {
+                        if (step(connection, award, new AwardStep.Send(), SqlValues.micros(now))) {
+                            award = award.in(AwardState.GRANTING);
+                        }
+                    }
+                    claimed.add(
+                            new OutboxEntry(due.kind(), award, due.couponRef(), due.recipient(), due.attempt() + 1));
+                }
+            }
+            return claimed;
+        });
+    }
+
+    private static List<OutboxEntry> due(Connection connection, long now, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + AwardTable.COLUMNS
+                + ", o.kind, o.recipient, o.attempts, t.coupon_ref FROM scrm_draw_outbox o"
+                + " JOIN scrm_draw_award a ON a.campaign_id = o.campaign_id AND a.ticket_no = o.ticket_no"
+                + " JOIN scrm_draw_tier t ON t.campaign_id = a.campaign_id AND t.deck_no = a.deck_no"
+                + " AND t.tier_no = a.tier_no"
+                + " WHERE o.state = 'P' AND o.next_us <= ? ORDER BY o.next_us, o.campaign_id, o.ticket_no LIMIT ?")) {
+            select.setLong(1, now);
+            select.setInt(2, limit);
+            List<OutboxEntry> due = new ArrayList<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    due.add(new OutboxEntry(
+                            OutboxEntry.Kind.valueOf(result.getString(11)),
+                            AwardTable.award(result),
+                            result.getString(14),
+                            result.getString(12),
+                            result.getInt(13)));
+                }
+            }
+            return due;
+        }
+    }
+
+    /** The count of attempts tells whether another relay was here in the meantime. */
+    private static boolean reserve(Connection connection, OutboxEntry entry, long until) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE scrm_draw_outbox SET attempts = attempts + 1,"
+                        + " next_us = ? WHERE campaign_id = ? AND ticket_no = ? AND kind = ? AND state = 'P' AND attempts = ?")) {
+            update.setLong(1, until);
+            update.setString(2, entry.award().campaign().value());
+            update.setLong(3, entry.award().ticket());
+            update.setString(4, entry.kind().name());
+            update.setInt(5, entry.attempt());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    @Override
+    public void postpone(OutboxEntry entry, Instant until) {
+        jdbc.inTransaction("postpone a prize", connection -> {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_outbox SET next_us = ?"
+                    + " WHERE campaign_id = ? AND ticket_no = ? AND kind = ? AND state = 'P' AND attempts = ?")) {
+                update.setLong(1, SqlValues.micros(until));
+                update.setString(2, entry.award().campaign().value());
+                update.setLong(3, entry.award().ticket());
+                update.setString(4, entry.kind().name());
+                update.setInt(5, entry.attempt());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public long waiting(OutboxEntry.Kind kind) {
+        return jdbc.autoCommitted("count prizes", false, connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT COUNT(*) FROM scrm_draw_outbox WHERE state = 'P' AND kind = ?")) {
+                select.setString(1, kind.name());
+                try (ResultSet result = select.executeQuery()) {
+                    result.next();
+                    return result.getLong(1);
+                }
+            }
+        });
+    }
+
+    AwardChange change(CampaignId campaign, long ticket, AwardStep step) {
+        long now = SqlValues.micros(clock.instant());
+        return jdbc.inTransaction("change a prize", connection -> {
+            Award award = locked(connection, campaign, ticket);
+            if (award == null) {
+                return new NotDrawn();
+            }
+            if (award.state() == step.from() && step(connection, award, step, now)) {
+                return new Changed(award.in(step.target()));
+            }
+            return award.state() == step.target() ? new Repeated(award) : new Refused(award);
+        });
+    }
+
+    private static @Nullable Award locked(Connection connection, CampaignId campaign, long ticket) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + AwardTable.COLUMNS
+                + " FROM scrm_draw_award a WHERE campaign_id = ? AND ticket_no = ? FOR UPDATE")) {
+            select.setString(1, campaign.value());
+            select.setLong(2, ticket);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() ? AwardTable.award(result) : null;
+            }
+        }
+    }
+
+    /** Makes the step together with its entry in the history and what it means for the outbox. */
+    private static boolean step(Connection connection, Award award, AwardStep step, long now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE scrm_draw_award SET state = ? WHERE campaign_id = ? AND ticket_no = ? AND state = ?")) {
+            update.setString(1, step.target().name());
+            update.setString(2, award.campaign().value());
+            update.setLong(3, award.ticket());
+            update.setString(4, step.from().name());
+            if (update.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO scrm_draw_step (campaign_id, ticket_no,"
+                        + " step_no, from_state, to_state, actor, approver, reason, at_us) SELECT ?, ?, COALESCE(MAX(step_no), 0)"
+                        + " + 1, ?, ?, ?, ?, ?, ? FROM scrm_draw_step WHERE campaign_id = ? AND ticket_no = ?")) {
+            insert.setString(1, award.campaign().value());
+            insert.setLong(2, award.ticket());
+            insert.setString(3, step.from().name());
+            insert.setString(4, step.target().name());
+            insert.setString(5, step.actor());
+            insert.setString(6, step.approver());
+            insert.setString(7, step.reason());
+            insert.setLong(8, now);
+            insert.setString(9, award.campaign().value());
+            insert.setLong(10, award.ticket());
+            insert.executeUpdate();
+        }
+        if (step instanceof AwardStep.Grant) {
+            // The voucher system knows its customer now; the ledger no longer needs to.
+            grant(connection, award, "state = 'D', recipient = ''", now);
+            track(connection, award, now);
+        } else if (step instanceof AwardStep.Fail) {
+            grant(connection, award, "state = 'F'", now);
+        } else if (step instanceof AwardStep.Retry) {
+            grant(connection, award, "state = 'P'", now);
+        } else if (step instanceof AwardStep.Replace || step instanceof AwardStep.Withdraw) {
+            grant(connection, award, "state = 'D', recipient = ''", now);
+        } else if (step instanceof AwardStep.Redeem || step instanceof AwardStep.Expire) {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_outbox SET state = 'D'"
+                    + " WHERE campaign_id = ? AND ticket_no = ? AND kind = 'TRACK'")) {
+                update.setString(1, award.campaign().value());
+                update.setLong(2, award.ticket());
+                update.executeUpdate();
+            }
+        }
+        return true;
+    }
+
+    private static void grant(Connection connection, Award award, String change, long now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_outbox SET " + change
+                + ", next_us = ? WHERE campaign_id = ? AND ticket_no = ? AND kind = 'GRANT'")) {
+            update.setLong(1, now);
+            update.setString(2, award.campaign().value());
+            update.setLong(3, award.ticket());
+            update.executeUpdate();
+        }
+    }
+
+    private static void track(Connection connection, Award award, long now) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO scrm_draw_outbox (campaign_id, ticket_no,"
+                        + " kind, recipient, state, attempts, next_us) VALUES (?, ?, 'TRACK', '', 'P', 0, ?)")) {
+            insert.setString(1, award.campaign().value());
+            insert.setLong(2, award.ticket());
+            insert.setLong(3, now);
+            insert.executeUpdate();
+        }
+    }
+
+    List<AwardChange.Entry> history(CampaignId campaign, long ticket) {
+        return jdbc.autoCommitted("read steps of a prize", false, connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT from_state, to_state, actor, approver, reason, at_us FROM scrm_draw_step"
+                            + " WHERE campaign_id = ? AND ticket_no = ? ORDER BY step_no")) {
+                select.setString(1, campaign.value());
+                select.setLong(2, ticket);
+                List<AwardChange.Entry> entries = new ArrayList<>();
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        entries.add(new AwardChange.Entry(
+                                AwardState.valueOf(result.getString(1)),
+                                AwardState.valueOf(result.getString(2)),
+                                result.getString(3),
+                                result.getString(4),
+                                result.getString(5),
+                                SqlValues.instant(result.getLong(6))));
+                    }
+                }
+                return entries;
+            }
+        });
+    }
+}

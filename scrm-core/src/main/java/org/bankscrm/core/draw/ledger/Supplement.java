@@ -1,0 +1,82 @@
+package org.bankscrm.core.draw.ledger;
+
+import org.bankscrm.core.internal.Check;
+import org.bankscrm.core.money.Money;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * More tickets for a campaign that is sealed or open (追加奖池): a deck of its own with its own seed and approval.
+ *
+ * <p>Its tickets are numbered on from the campaign's last. Nothing about the earlier decks changes.
+ *
+ * @param tiers its amounts in rising order
+ * @param budget what its prizes may cost, at least what the tiers add up to
+ * @param ladderHash the hash of its ladder and counts
+ * @param rulesVersion the version of the published rules
+ * @param commitment its commitment, different from those of the other decks; repeating it repeats the supplement
+ * @param seedRef under which name the vault keeps its seed
+ * @param entropyRule what is mixed into the seed
+ * @param deckHash the hash of the deck
+ * @param funding where the money comes from
+ * @param proposedBy who asked for it
+ * @param approvedBy who approved the budget, not the one who asked
+ * @param notBefore from when on its tickets are out
+ */
+public record Supplement(
+        List<PrizeTier> tiers,
+        Money budget,
+        String ladderHash,
+        String rulesVersion,
+        String commitment,
+        String seedRef,
+        String entropyRule,
+        String deckHash,
+        DeckRecord.Funding funding,
+        String proposedBy,
+        String approvedBy,
+        Instant notBefore) {
+    /**
+     * Checks the supplement.
+     *
+     * @throws IllegalArgumentException naming every rule broken
+     */
+    public Supplement {
+        tiers = List.copyOf(tiers);
+        Check.identifier("ladderHash", ladderHash, 128);
+        Check.identifier("rulesVersion", rulesVersion, 32);
+        Check.identifier("commitment", commitment, 128);
+        Check.identifier("seedRef", seedRef, 128);
+        Texts.line("entropyRule", entropyRule, 200);
+        Check.identifier("deckHash", deckHash, 128);
+        Check.identifier("proposedBy", proposedBy, 64);
+        Check.identifier("approvedBy", approvedBy, 64);
+        Objects.requireNonNull(funding, "funding");
+        Objects.requireNonNull(notBefore, "notBefore");
+        List<String> faults = DrawPlan.faults(tiers, budget);
+        if (approvedBy.equals(proposedBy)) {
+            faults.add("approvedBy must not be proposedBy");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("supplement: " + String.join("; ", faults));
+        }
+    }
+
+    DeckRecord asDeck(int deckNo, long fromTicket) {
+        return new DeckRecord(
+                deckNo,
+                fromTicket,
+                tiers,
+                budget,
+                ladderHash,
+                rulesVersion,
+                UnawardedTop.VOID,
+                List.of(new Release(PrizeTier.tickets(tiers), notBefore)),
+                funding,
+                proposedBy,
+                approvedBy,
+                new DeckRecord.Seal(commitment, seedRef, entropyRule, "", deckHash, "", ""));
+    }
+}

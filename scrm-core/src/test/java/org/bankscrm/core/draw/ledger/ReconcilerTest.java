@@ -1,0 +1,133 @@
+package org.bankscrm.core.draw.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bankscrm.core.testkit.DrawKit.EVERYBODY;
+import static org.bankscrm.core.testkit.DrawKit.request;
+
+import org.bankscrm.core.draw.ledger.Difference.Invariant;
+import org.bankscrm.core.event.CampaignId;
+import org.bankscrm.core.jdbc.Schema;
+import org.bankscrm.core.testkit.DrawKit;
+import org.bankscrm.core.testkit.H2Databases;
+import org.bankscrm.core.testkit.MovableClock;
+import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Books that were tampered with behind the ledger's back. */
+class ReconcilerTest {
+    private static final CampaignId CAMPAIGN = new CampaignId("books");
+
+    private final TestDatabase database = H2Databases.fresh();
+    private final DrawKit.Shelf shelf = new DrawKit.Shelf();
+    private final Map<String, Award> answers = new HashMap<>();
+    private DrawLedger ledger;
+
+    @BeforeEach
+    void draw() {
+        Schema.create(database.dataSource());
+        ledger = JdbcDrawLedger.on(
+                database.dataSource(),
+                "one",
+                MovableClock.atMorning(),
+                new SplittableRandom(1),
+                DrawKit.HASH,
+                shelf,
+                LeasePolicy.USUAL);
+        DrawKit.open(ledger, shelf, CAMPAIGN, DrawKit.plan(DrawKit.tiers(10, 10), 16));
+        for (int i = 0; i < 10; i++) {
+            Award award = ((DrawOutcome.Awarded) ledger.draw(request(CAMPAIGN, i), EVERYBODY)).award();
+            answers.put(award.customerHash(), award);
+        }
+        assertThat(books().isClean()).isTrue();
+        assertThat(books().unissued()).isEqualTo(10);
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Reconciliation books() {
+        return Reconciler.reconcile(ledger, CAMPAIGN, shelf, answers);
+    }
+
+    private void tamper(String sql, Invariant... found) throws Exception {
+        database.execute(sql);
+        assertThat(books().differences()).extracting(Difference::invariant).contains(found);
+    }
+
+    @Test
+    void a_ticket_in_two_awards_is_found() throws Exception {
+        // Whatever name the database gave the key: a copy of the table has none.
+        database.execute(
+                "CREATE TABLE copy AS SELECT * FROM scrm_draw_award",
+                "DROP TABLE scrm_draw_award",
+                "ALTER TABLE copy RENAME TO scrm_draw_award");
+        tamper(
+                "UPDATE scrm_draw_award SET ticket_no = (SELECT MIN(ticket_no) FROM scrm_draw_award)",
+                Invariant.I1_TICKET_ONCE,
+                Invariant.I7_NO_TICKET_LOST,
+                Invariant.I6_ANSWER_FOR_EVER);
+    }
+
+    @Test
+    void a_customer_with_two_awards_is_found() throws Exception {
+        database.execute(
+                "CREATE TABLE copy AS SELECT * FROM scrm_draw_award",
+                "DROP TABLE scrm_draw_award",
+                "ALTER TABLE copy RENAME TO scrm_draw_award");
+        tamper(
+                "UPDATE scrm_draw_award SET customer_key = (SELECT MIN(customer_key) FROM scrm_draw_award)",
+                Invariant.I2_CUSTOMER_ONCE);
+    }
+
+    @Test
+    void an_award_of_another_amount_is_found() throws Exception {
+        tamper(
+                "UPDATE scrm_draw_award SET amount_fen = 8888 WHERE ticket_no = (SELECT MIN(ticket_no) FROM"
+                        + " scrm_draw_award)",
+                Invariant.I3_TIER_WITHIN_QUANTITY,
+                Invariant.I4_WITHIN_BUDGET,
+                Invariant.I5_AWARD_IS_TICKET,
+                Invariant.I6_ANSWER_FOR_EVER);
+    }
+
+    @Test
+    void an_award_of_another_tier_is_found() throws Exception {
+        tamper("UPDATE scrm_draw_award SET tier_no = 1 - tier_no", Invariant.I5_AWARD_IS_TICKET);
+    }
+
+    @Test
+    void a_missing_award_is_found() throws Exception {
+        tamper(
+                "DELETE FROM scrm_draw_award WHERE ticket_no = (SELECT MIN(ticket_no) FROM scrm_draw_award)",
+                Invariant.I6_ANSWER_FOR_EVER,
+                Invariant.I8_WHOLE_AWARD);
+    }
+
+    @Test
+    void an_award_nobody_will_send_is_found() throws Exception {
+        tamper("DELETE FROM scrm_draw_outbox", Invariant.I8_WHOLE_AWARD);
+    }
+
+    @Test
+    void an_award_without_identity_is_found() throws Exception {
+        tamper("DELETE FROM scrm_draw_identity", Invariant.I8_WHOLE_AWARD);
+    }
+
+    @Test
+    void a_changed_tier_of_a_sealed_deck_is_found() throws Exception {
+        tamper("UPDATE scrm_draw_tier SET quantity = quantity + 1", Invariant.I9_SEALED_IS_FROZEN);
+    }
+
+    @Test
+    void a_raised_amount_of_a_sealed_deck_is_found() throws Exception {
+        tamper("UPDATE scrm_draw_tier SET amount_fen = amount_fen + 1", Invariant.I9_SEALED_IS_FROZEN);
+    }
+}
