@@ -73,9 +73,7 @@ public record BankCard(String number) {
             }
         }
         List<Problem> problems = problems(digits);
-        return problems.isEmpty()
-                ? new Reading.Read(new BankCard(digits.toString()))
-                : new Reading.Refused(problems);
+        return problems.isEmpty() ? new Reading.Read(new BankCard(digits.toString())) : new Reading.Refused(problems);
     }
 
     private static List<Problem> problems(CharSequence text) {

@@ -68,12 +68,7 @@ public final class CampaignDraw {
      * @param hash the one the draw ledger uses
      * @throws IllegalArgumentException if limits of the plan count their units in different ledgers
      */
-    public CampaignDraw(
-            CampaignPlan plan,
-            DrawLedger draws,
-            EventLog log,
-            IdentityHash hash,
-            InstantSource clock) {
+    public CampaignDraw(CampaignPlan plan, DrawLedger draws, EventLog log, IdentityHash hash, InstantSource clock) {
         this.plan = Objects.requireNonNull(plan, "plan");
         this.rule = plan.clickRule();
         this.limits = rule.condition()
@@ -209,8 +204,8 @@ public final class CampaignDraw {
                     return refusals(denied);
                 }
                 // Units confirmed under this token mean that another call with the same id has just drawn.
-                boolean drawn = answer instanceof QuotaDecision.Closed closed
-                        && closed.settlement() == Settlement.CONFIRMED;
+                boolean drawn =
+                        answer instanceof QuotaDecision.Closed closed && closed.settlement() == Settlement.CONFIRMED;
                 return held || drawn ? List.of() : failed("TOO_MANY_TRIES");
             } catch (StoreException e) {
                 return failed(e.code());
@@ -226,7 +221,9 @@ public final class CampaignDraw {
         private List<Reason> refusals(QuotaDecision.Denied denied) {
             return denied.exceeded().stream()
                     .flatMap(over -> limits.stream()
-                            .filter(limit -> limit.quota(applicant).filter(over.quota()::equals).isPresent())
+                            .filter(limit -> limit.quota(applicant)
+                                    .filter(over.quota()::equals)
+                                    .isPresent())
                             .map(limit -> Reason.of(limit.rule(), UsageLimit.Code.LIMIT_REACHED)
                                     .with("used", over.used())
                                     .with("limit", limit.limit())))

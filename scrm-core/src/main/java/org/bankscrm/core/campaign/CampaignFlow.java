@@ -72,8 +72,8 @@ public final class CampaignFlow {
         if (check instanceof FlowPlan.Check.NotInFlow) {
             return new StepOutcome.NotInFlow();
         }
-        AppendStatus status =
-                log.append(new Participated(new EventHeader(id, who.customer(), now, now, SOURCE), campaign, step.code()));
+        AppendStatus status = log.append(
+                new Participated(new EventHeader(id, who.customer(), now, now, SOURCE), campaign, step.code()));
         List<CustomerEvent> after = log.of(who.identities());
         FlowState state = stateOf(who, after, now);
         if (status == AppendStatus.NEW) {

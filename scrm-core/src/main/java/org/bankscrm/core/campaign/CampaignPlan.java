@@ -59,8 +59,7 @@ public record CampaignPlan(
 
     /** Returns the rule as it is asked at the click: every step before the draw, and {@link #rule()}, under its version. */
     public EligibilityRule clickRule() {
-        return new EligibilityRule(
-                rule.rule(), Condition.allOf(new StepsTaken(id, period, flow), rule.condition()));
+        return new EligibilityRule(rule.rule(), Condition.allOf(new StepsTaken(id, period, flow), rule.condition()));
     }
 
     /** Returns what practitioners would warn of, by {@link CampaignPolicy#USUAL}. */

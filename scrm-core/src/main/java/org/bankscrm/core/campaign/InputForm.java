@@ -81,7 +81,8 @@ public record InputForm(Set<Kind> required) {
                 if (reading instanceof BankCard.Reading.Read read) {
                     input = input.with(read.card());
                 } else if (reading instanceof BankCard.Reading.Refused refused) {
-                    refused.problems().forEach(problem -> faults.add(new Fault(kind, problem.name(), message(problem))));
+                    refused.problems()
+                            .forEach(problem -> faults.add(new Fault(kind, problem.name(), message(problem))));
                 }
             }
         }

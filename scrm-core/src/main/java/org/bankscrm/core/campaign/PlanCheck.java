@@ -75,8 +75,11 @@ final class PlanCheck {
     private void form(FlowPlan flow, InputForm form) {
         boolean asks = !form.required().isEmpty();
         if (asks != flow.steps().contains(FlowStep.INPUT)) {
-            fault("form", asks ? "asks for " + form.required() + ", so the flow needs the step INPUT"
-                    : "must ask for something where the flow has the step INPUT");
+            fault(
+                    "form",
+                    asks
+                            ? "asks for " + form.required() + ", so the flow needs the step INPUT"
+                            : "must ask for something where the flow has the step INPUT");
         }
     }
 

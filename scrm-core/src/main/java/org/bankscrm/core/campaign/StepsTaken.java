@@ -52,7 +52,8 @@ public record StepsTaken(CampaignId campaign, Interval period, FlowPlan plan) im
         FlowState state = FlowState.of(campaign, period, applicant.facts());
         if (plan.check(state, FlowStep.DRAW) instanceof FlowPlan.Check.Missing missing) {
             String codes = missing.steps().stream().map(FlowStep::code).collect(Collectors.joining(","));
-            return new Finding(Verdict.NOT_MET, Reason.of(RULE, Code.STEP_MISSING).with("missing", codes));
+            return new Finding(
+                    Verdict.NOT_MET, Reason.of(RULE, Code.STEP_MISSING).with("missing", codes));
         }
         return new Finding(Verdict.MET, Reason.of(RULE, Code.COMPLETE));
     }

@@ -55,10 +55,12 @@ public sealed interface AddScope {
 
         @Override
         public boolean holds(EmployeeId employee, Instant at) {
-            OrgUnitCode posted = organisation.unitOf(employee, at).map(OrgUnit::code).orElse(null);
+            OrgUnitCode posted =
+                    organisation.unitOf(employee, at).map(OrgUnit::code).orElse(null);
             return posted != null
                     && (posted.equals(unit)
-                            || organisation.ancestorsOf(posted, at).stream().anyMatch(each -> each.code().equals(unit)));
+                            || organisation.ancestorsOf(posted, at).stream()
+                                    .anyMatch(each -> each.code().equals(unit)));
         }
 
         @Override

@@ -40,7 +40,11 @@ final class Blame {
     }
 
     static void write(Explanation explanation, int depth, StringBuilder text) {
-        text.append("  ".repeat(depth)).append(explanation.verdict()).append(' ').append(label(explanation)).append('\n');
+        text.append("  ".repeat(depth))
+                .append(explanation.verdict())
+                .append(' ')
+                .append(label(explanation))
+                .append('\n');
         explanation.parts().forEach(part -> write(part, depth + 1, text));
     }
 

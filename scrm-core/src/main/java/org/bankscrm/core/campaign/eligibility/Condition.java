@@ -22,7 +22,9 @@ public sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Cond
 
     /** Returns every criterion in it, from left to right. */
     default Stream<Criterion> criteria() {
-        return this instanceof Criterion criterion ? Stream.of(criterion) : parts().stream().flatMap(Condition::criteria);
+        return this instanceof Criterion criterion
+                ? Stream.of(criterion)
+                : parts().stream().flatMap(Condition::criteria);
     }
 
     /** Returns the criteria that each must be met: those reached through {@link AllOf} only. */

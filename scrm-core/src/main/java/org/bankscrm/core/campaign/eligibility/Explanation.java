@@ -16,7 +16,9 @@ public sealed interface Explanation {
 
     /** Returns what every criterion found, from left to right. */
     default Stream<Finding> findings() {
-        return this instanceof Leaf leaf ? Stream.of(leaf.finding()) : parts().stream().flatMap(Explanation::findings);
+        return this instanceof Leaf leaf
+                ? Stream.of(leaf.finding())
+                : parts().stream().flatMap(Explanation::findings);
     }
 
     /**

@@ -74,7 +74,8 @@ public record RegionIn(List<PhoneArea> areas, PhoneAreas source) implements Crit
     private Finding judge(PhoneNumber phone) {
         Optional<PhoneArea> area = source.of(phone);
         if (area.isEmpty()) {
-            return new Finding(Verdict.UNKNOWN, Reason.of(RULE, Code.REGION_NOT_KNOWN).with("phone", phone));
+            return new Finding(
+                    Verdict.UNKNOWN, Reason.of(RULE, Code.REGION_NOT_KNOWN).with("phone", phone));
         }
         boolean inside = areas.stream().anyMatch(each -> each.holds(area.get()));
         Code code = inside ? Code.IN_REGION : Code.OUTSIDE_REGION;

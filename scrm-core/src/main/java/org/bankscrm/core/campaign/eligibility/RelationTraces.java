@@ -49,12 +49,14 @@ final class RelationTraces {
     }
 
     /** The first trace of a relation before the end of the period. */
-    @Nullable RelationEvent first() {
+    @Nullable
+    RelationEvent first() {
         return first;
     }
 
     /** The first confirmed add in the period. */
-    @Nullable Added firstAdd() {
+    @Nullable
+    Added firstAdd() {
         return firstAdd;
     }
 

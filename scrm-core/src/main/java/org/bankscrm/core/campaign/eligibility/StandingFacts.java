@@ -30,7 +30,9 @@ final class StandingFacts {
         StandingFacts facts = new StandingFacts();
         for (CustomerEvent event : known) {
             if (event instanceof Voided voided) {
-                facts.voids.computeIfAbsent(voided.target(), id -> new ArrayList<>()).add(voided);
+                facts.voids
+                        .computeIfAbsent(voided.target(), id -> new ArrayList<>())
+                        .add(voided);
             }
         }
         if (facts.voids.isEmpty()) {

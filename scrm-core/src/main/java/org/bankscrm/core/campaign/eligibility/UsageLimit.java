@@ -28,7 +28,8 @@ import java.util.Optional;
  * @param window over which time
  * @param ledger where draws are counted
  */
-public record UsageLimit(By by, CampaignId campaign, long limit, Window window, QuotaLedger ledger) implements Criterion {
+public record UsageLimit(By by, CampaignId campaign, long limit, Window window, QuotaLedger ledger)
+        implements Criterion {
     private static final String VERSION = "1";
 
     /** A quota names campaign and subject in 128 characters, of which an employee id may take 64. */
@@ -96,8 +97,8 @@ public record UsageLimit(By by, CampaignId campaign, long limit, Window window, 
     /** Returns what a draw of this applicant takes, nothing if what is limited is not known of them. */
     public Optional<Quota> quota(Applicant applicant) {
         return subject(applicant)
-                .map(subject -> Quota.one(
-                        new QuotaKey("draw-" + scope(), campaign.value() + ":" + subject), window, limit));
+                .map(subject ->
+                        Quota.one(new QuotaKey("draw-" + scope(), campaign.value() + ":" + subject), window, limit));
     }
 
     private String scope() {

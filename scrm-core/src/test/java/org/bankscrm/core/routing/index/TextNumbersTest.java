@@ -106,9 +106,11 @@ class TextNumbersTest {
     private static String[] texts(RandomGenerator random) {
         String[] different = new String[random.nextInt(1, 2_000)];
         int most = random.nextInt(1, 30);
-        Arrays.setAll(different, i -> random.ints(random.nextInt(most + 1), 'a', 'd')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString());
+        Arrays.setAll(
+                different,
+                i -> random.ints(random.nextInt(most + 1), 'a', 'd')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
         String[] texts = new String[3 * different.length];
         Arrays.setAll(texts, i -> different[random.nextInt(different.length)]);
         return texts;
