@@ -19,18 +19,23 @@ import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.quota.InMemoryQuotaLedger;
 import org.bankscrm.core.quota.QuotaToken;
 import org.bankscrm.core.testkit.MovableClock;
+import org.bankscrm.core.testkit.Property;
 import org.bankscrm.core.time.Interval;
 import org.bankscrm.core.time.Period;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** M128 to M130, M137, M141: every named predicate of a campaign but the first add. */
 class CriteriaTest {
@@ -104,6 +109,32 @@ class CriteriaTest {
         void any_key_of_the_person_is_enough() {
             assertThat(RosterCheck.notEmployee(Roster.ofKeys(BEIJING::equals)).judge(known(KUNMING, BEIJING)))
                     .matches(is(Verdict.NOT_MET, "LISTED"));
+        }
+
+        /** The reference is a set of the keys themselves. */
+        @Test
+        void a_hashed_list_holds_exactly_the_keys_it_was_made_of() {
+            byte[] secret = "a secret for tests".getBytes(StandardCharsets.UTF_8);
+            Property.forAll(random -> random.ints(50, 0, 200).boxed().toList()).holds(numbers -> {
+                HashedRoster roster = HashedRoster.of(
+                        "2026-07-01", secret, numbers.stream().map(i -> new PhoneNumber(13_800_000_000L + i)));
+
+                assertThat(roster.size()).isEqualTo(new HashSet<>(numbers).size());
+                for (int i = 0; i < 200; i++) {
+                    assertThat(roster.holds(known(new PhoneNumber(13_800_000_000L + i)))).isEqualTo(numbers.contains(i));
+                }
+            });
+        }
+
+        @Test
+        void a_finding_names_the_version_of_the_list() {
+            byte[] secret = "a secret for tests".getBytes(StandardCharsets.UTF_8);
+            HashedRoster roster = HashedRoster.of("2026-07-01", secret, Stream.of(LAN));
+
+            assertThat(RosterCheck.whiteList(roster).judge(known()).reason())
+                    .hasToString("WHITE_LIST@1 LISTED list=2026-07-01");
+            assertThat(roster).hasToString("HashedRoster[2026-07-01, 1 keys]");
+            assertThatThrownBy(() -> HashedRoster.of("1", new byte[15], Stream.of(LAN))).hasMessageContaining("16 bytes");
         }
 
         @Test
@@ -274,7 +305,7 @@ class CriteriaTest {
         }
     }
 
-    private static java.util.function.Predicate<Finding> is(Verdict verdict, String code) {
+    private static Predicate<Finding> is(Verdict verdict, String code) {
         return finding -> finding.verdict() == verdict && finding.reason().finding().equals(code);
     }
 
