@@ -51,9 +51,7 @@ class ArchitectureTest {
             Map.entry("routing", Set.of("customer", "org", "time", "event", "quota", "jdbc")),
             Map.entry("target", Set.of("customer", "org", "money", "time", "event")),
             Map.entry("draw", Set.of("customer", "org", "money", "time", "event", "jdbc")),
-            Map.entry(
-                    "campaign",
-                    Set.of("customer", "org", "money", "time", "event", "quota", "draw", "jdbc"))));
+            Map.entry("campaign", Set.of("customer", "org", "money", "time", "event", "quota", "draw", "jdbc"))));
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

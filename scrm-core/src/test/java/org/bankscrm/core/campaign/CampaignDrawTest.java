@@ -135,7 +135,8 @@ class CampaignDrawTest {
         private void ready(int customer) {
             Participant who = participant(customer);
             log.append(anEvent("add-" + customer).about(who.customer()).added("li"));
-            new CampaignFlow(SPRING, PERIOD, FlowPlan.SHORTEST, log, clock).record(who, FlowStep.LINK, "link-" + customer);
+            new CampaignFlow(SPRING, PERIOD, FlowPlan.SHORTEST, log, clock)
+                    .record(who, FlowStep.LINK, "link-" + customer);
         }
 
         private Participant participant(int customer) {
@@ -194,10 +195,12 @@ class CampaignDrawTest {
                     .containsExactly("CAMPAIGN_STEPS STEP_MISSING", "FIRST_ADD NOT_ADDED", "NOT_EMPLOYEE LISTED");
             assertThat(refused.explanation().findings()).hasSize(5);
             assertThat(refused.rule()).isEqualTo(new Rule("spring", "3"));
-            assertThat(stores.draws().attempts(SPRING, DrawKit.customer(1))).singleElement().satisfies(attempt -> {
-                assertThat(attempt.reason()).contains("NOT_EMPLOYEE@1 LISTED");
-                assertThat(attempt.ruleVersion()).isEqualTo("3");
-            });
+            assertThat(stores.draws().attempts(SPRING, DrawKit.customer(1)))
+                    .singleElement()
+                    .satisfies(attempt -> {
+                        assertThat(attempt.reason()).contains("NOT_EMPLOYEE@1 LISTED");
+                        assertThat(attempt.ruleVersion()).isEqualTo("3");
+                    });
             assertThat(used("d1")).isZero();
             assertThat(stores.draws().awards(SPRING, -1, 10)).isEmpty();
         }
@@ -218,9 +221,12 @@ class CampaignDrawTest {
             click(1, "d1", "r1");
             click(2, "d1", "r2");
 
-            assertThat(click(3, "d1", "r3")).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reasons())
-                    .extracting(reason -> reason.rule().id() + " " + reason.finding())
-                    .containsExactly("DEVICE_LIMIT LIMIT_REACHED"));
+            assertThat(click(3, "d1", "r3"))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reasons())
+                                    .extracting(reason -> reason.rule().id() + " " + reason.finding())
+                                    .containsExactly("DEVICE_LIMIT LIMIT_REACHED"));
             assertThat(click(3, "d2", "r4")).isInstanceOf(Won.class);
         }
 
@@ -250,8 +256,8 @@ class CampaignDrawTest {
             ready(1);
             stores.draws().change(SPRING, new CampaignStep.Pause("check"));
             assertThat(click(1, "d1", "r1"))
-                    .isInstanceOfSatisfying(NoDraw.class, none -> assertThat(none.outcome())
-                            .isInstanceOf(DrawOutcome.NotOpen.class));
+                    .isInstanceOfSatisfying(
+                            NoDraw.class, none -> assertThat(none.outcome()).isInstanceOf(DrawOutcome.NotOpen.class));
             assertThat(used("d1")).isZero();
             stores.draws().change(SPRING, new CampaignStep.Resume());
 
@@ -279,7 +285,8 @@ class CampaignDrawTest {
         @Test
         void an_event_log_that_is_down_after_the_draw_does_not_take_the_prize_back() {
             ready(1);
-            Applicant known = Applicant.clicking(participant(1), clock.instant(), History.known(log.of(DrawKit.customer(1))))
+            Applicant known = Applicant.clicking(
+                            participant(1), clock.instant(), History.known(log.of(DrawKit.customer(1))))
                     .onDevice("d1");
             log.down = true;
             Won won = (Won) draw.draw(known, "openid", "r1");
@@ -288,7 +295,8 @@ class CampaignDrawTest {
 
             draw.refresh(participant(1));
 
-            assertThat(state(1).mark(FlowStep.DRAW).orElseThrow().first()).isEqualTo(won.award().drawnAt());
+            assertThat(state(1).mark(FlowStep.DRAW).orElseThrow().first())
+                    .isEqualTo(won.award().drawnAt());
         }
 
         @Test
@@ -296,9 +304,12 @@ class CampaignDrawTest {
             ready(1);
             log.down = true;
 
-            assertThat(click(1, "d1", "r1")).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reasons())
-                    .extracting(reason -> reason.rule().id() + " " + reason.finding())
-                    .containsExactly("CAMPAIGN_STEPS FAILED", "FIRST_ADD FAILED"));
+            assertThat(click(1, "d1", "r1"))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reasons())
+                                    .extracting(reason -> reason.rule().id() + " " + reason.finding())
+                                    .containsExactly("CAMPAIGN_STEPS FAILED", "FIRST_ADD FAILED"));
         }
 
         @Test
@@ -308,9 +319,12 @@ class CampaignDrawTest {
                 UsageLimit limit = UsageLimit.perDevice(SPRING, PERIOD, 2, new DeadQuotas(readable));
                 draw = campaign(limit);
 
-                assertThat(click(1, "d1", "r1")).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reasons())
-                        .extracting(reason -> reason.rule().id() + " " + reason.finding())
-                        .containsExactly("DEVICE_LIMIT FAILED"));
+                assertThat(click(1, "d1", "r1"))
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                refused -> assertThat(refused.reasons())
+                                        .extracting(reason -> reason.rule().id() + " " + reason.finding())
+                                        .containsExactly("DEVICE_LIMIT FAILED"));
             }
             assertThat(stores.draws().awards(SPRING, -1, 10)).isEmpty();
         }
@@ -345,8 +359,8 @@ class CampaignDrawTest {
         @Test
         void nothing_personal_stands_in_an_answer() {
             ExternalUserId customer = DrawKit.customer(123456);
-            Applicant applicant =
-                    draw.clicking(Participant.of(customer, PhoneNumber.parse("13812345678"))).onDevice("d1");
+            Applicant applicant = draw.clicking(Participant.of(customer, PhoneNumber.parse("13812345678")))
+                    .onDevice("d1");
 
             String refused = draw.draw(applicant, "openid-secret", "r1").toString();
 
@@ -386,7 +400,8 @@ class CampaignDrawTest {
         Stores stores(DrawKit.Shelf decks) {
             Schema.create(pool);
             return new Stores(
-                    JdbcDrawLedger.on(pool, "a", clock, new SplittableRandom(1), DrawKit.HASH, decks, LeasePolicy.USUAL),
+                    JdbcDrawLedger.on(
+                            pool, "a", clock, new SplittableRandom(1), DrawKit.HASH, decks, LeasePolicy.USUAL),
                     JdbcEventLog.on(pool),
                     JdbcQuotaLedger.on(pool, clock));
         }

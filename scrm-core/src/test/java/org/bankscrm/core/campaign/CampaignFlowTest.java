@@ -104,7 +104,9 @@ class CampaignFlowTest {
 
         @Test
         void under_a_token_of_somebody_else_count_for_nobody() {
-            log.append(List.of(anEvent("a").added("li"), anEvent("b").about("wm-customer-wei").added("li")));
+            log.append(List.of(
+                    anEvent("a").added("li"),
+                    anEvent("b").about("wm-customer-wei").added("li")));
             flow.record(LAN, FlowStep.LINK, "t1");
             clock.advance(Duration.ofHours(1));
 
@@ -131,13 +133,15 @@ class CampaignFlowTest {
 
         @Test
         void that_are_not_part_of_the_flow_are_refused() {
-            assertThat(flow(FlowPlan.SHORTEST).record(LAN, FlowStep.INPUT, "t1")).isEqualTo(new StepOutcome.NotInFlow());
+            assertThat(flow(FlowPlan.SHORTEST).record(LAN, FlowStep.INPUT, "t1"))
+                    .isEqualTo(new StepOutcome.NotInFlow());
             assertThat(log.after(EventCursor.START, 10)).isEmpty();
         }
 
         @Test
         void draw_and_grant_cannot_be_claimed_by_hand() {
-            assertThatThrownBy(() -> flow.record(LAN, FlowStep.DRAW, "t1")).hasMessageContaining("ADD, LINK, JOIN or INPUT");
+            assertThatThrownBy(() -> flow.record(LAN, FlowStep.DRAW, "t1"))
+                    .hasMessageContaining("ADD, LINK, JOIN or INPUT");
             log.append(new Participated(anEvent("x").header(), SPRING, "draw"));
             assertThat(flow.state(LAN).reached(FlowStep.DRAW)).isFalse();
         }
@@ -148,7 +152,8 @@ class CampaignFlowTest {
             flow.record(LAN, FlowStep.LINK, "t1");
 
             assertThat(log.after(EventCursor.START, 10).get(1).event())
-                    .hasToString("Participated[header=" + log.after(EventCursor.START, 10).get(1).event().header()
+                    .hasToString("Participated[header="
+                            + log.after(EventCursor.START, 10).get(1).event().header()
                             + ", campaign=spring, step=link]");
         }
     }
@@ -204,7 +209,8 @@ class CampaignFlowTest {
                             .sorted()
                             .toList();
                     assertThat(state.mark(step).map(Mark::times).orElse(0L)).isEqualTo(times.size());
-                    assertThat(state.mark(step).map(Mark::first)).isEqualTo(times.stream().findFirst());
+                    assertThat(state.mark(step).map(Mark::first))
+                            .isEqualTo(times.stream().findFirst());
                 }
             });
         }
@@ -214,7 +220,8 @@ class CampaignFlowTest {
     class the_funnel {
         @Test
         void counts_persons_and_times() {
-            FlowState once = FlowState.of(SPRING, PERIOD, List.of(anEvent("add1").added("li")));
+            FlowState once =
+                    FlowState.of(SPRING, PERIOD, List.of(anEvent("add1").added("li")));
             FlowState twice = FlowState.of(
                     SPRING,
                     PERIOD,
@@ -233,14 +240,22 @@ class CampaignFlowTest {
 
         @Test
         void of_two_groups_is_the_sum() {
-            Property.forAll(random -> List.of(facts(random), facts(random), facts(random))).holds(people -> {
-                List<FlowState> states = people.stream().map(facts -> FlowState.of(SPRING, PERIOD, facts)).toList();
+            Property.forAll(random -> List.of(facts(random), facts(random), facts(random)))
+                    .holds(people -> {
+                        List<FlowState> states = people.stream()
+                                .map(facts -> FlowState.of(SPRING, PERIOD, facts))
+                                .toList();
 
-                Funnel together = Funnel.EMPTY.plus(states.get(0)).plus(states.get(1)).plus(states.get(2));
-                Funnel apart = Funnel.EMPTY.plus(states.get(0)).plus(Funnel.EMPTY.plus(states.get(1)).plus(states.get(2)));
+                        Funnel together = Funnel.EMPTY
+                                .plus(states.get(0))
+                                .plus(states.get(1))
+                                .plus(states.get(2));
+                        Funnel apart = Funnel.EMPTY
+                                .plus(states.get(0))
+                                .plus(Funnel.EMPTY.plus(states.get(1)).plus(states.get(2)));
 
-                assertThat(apart).isEqualTo(together);
-            });
+                        assertThat(apart).isEqualTo(together);
+                    });
         }
     }
 
@@ -249,7 +264,8 @@ class CampaignFlowTest {
         @Test
         void keeps_the_order_and_has_a_draw() {
             assertThatThrownBy(() -> FlowPlan.of(FlowStep.DRAW, FlowStep.LINK)).hasMessageContaining("order");
-            assertThatThrownBy(() -> FlowPlan.of(FlowStep.ADD, FlowStep.ADD, FlowStep.DRAW)).hasMessageContaining("once");
+            assertThatThrownBy(() -> FlowPlan.of(FlowStep.ADD, FlowStep.ADD, FlowStep.DRAW))
+                    .hasMessageContaining("once");
             assertThatThrownBy(() -> FlowPlan.of(FlowStep.ADD)).hasMessageContaining("DRAW");
             assertThat(FlowPlan.STANDARD.customerSteps()).isEqualTo(5);
             assertThat(FlowPlan.SHORTEST.customerSteps()).isEqualTo(3);
@@ -262,12 +278,13 @@ class CampaignFlowTest {
         for (int i = 0; i < count; i++) {
             FlowStep step = FlowStep.values()[random.nextInt(FlowStep.values().length)];
             var event = anEvent(step.code() + "-" + i).after(Duration.ofMinutes(random.nextInt(-10, 100)));
-            facts.add(switch (step) {
-                case ADD -> event.added("li");
-                case LINK, JOIN, INPUT -> new Participated(event.header(), SPRING, step.code());
-                case DRAW -> new Awarded(event.header(), SPRING, i, Money.parse("1.88"));
-                case GRANT -> new Granted(event.header(), SPRING, i);
-            });
+            facts.add(
+                    switch (step) {
+                        case ADD -> event.added("li");
+                        case LINK, JOIN, INPUT -> new Participated(event.header(), SPRING, step.code());
+                        case DRAW -> new Awarded(event.header(), SPRING, i, Money.parse("1.88"));
+                        case GRANT -> new Granted(event.header(), SPRING, i);
+                    });
         }
         return facts;
     }

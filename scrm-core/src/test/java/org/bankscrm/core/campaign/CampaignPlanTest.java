@@ -39,8 +39,8 @@ import java.util.Optional;
 
 class CampaignPlanTest {
     private static final CampaignId SPRING = new CampaignId("spring");
-    private static final Interval JULY = new Interval(
-            BankTime.startOf(LocalDate.of(2026, 7, 1)), BankTime.startOf(LocalDate.of(2026, 8, 1)));
+    private static final Interval JULY =
+            new Interval(BankTime.startOf(LocalDate.of(2026, 7, 1)), BankTime.startOf(LocalDate.of(2026, 8, 1)));
     private static final EligibilityRule RULE = new EligibilityRule(
             new Rule("spring", "3"),
             Condition.allOf(
@@ -51,19 +51,23 @@ class CampaignPlanTest {
                             RosterCheck.whiteList(Roster.ofKeys(key -> false))),
                     RosterCheck.notEmployee(Roster.staffByHistory())));
     private static final PrizeTable TABLE = new PrizeTable(List.of(
-            new PrizeTier(Money.parse("1.88"), 60), new PrizeTier(Money.parse("3.88"), 39), new PrizeTier(Money.parse("88.00"), 1)));
+            new PrizeTier(Money.parse("1.88"), 60),
+            new PrizeTier(Money.parse("3.88"), 39),
+            new PrizeTier(Money.parse("88.00"), 1)));
 
     @Nested
     class warnings {
         @Test
         void there_are_none_for_one_direct_goal_and_the_standard_flow() {
-            assertThat(plan(FlowPlan.STANDARD, 0, Goal.direct("card-binding"), Goal.implicit("mobile-bank-active")).review())
+            assertThat(plan(FlowPlan.STANDARD, 0, Goal.direct("card-binding"), Goal.implicit("mobile-bank-active"))
+                            .review())
                     .isEmpty();
         }
 
         @Test
         void name_goals_that_were_bundled() {
-            assertThat(plan(FlowPlan.STANDARD, 0, Goal.direct("card-binding"), Goal.direct("wallet")).review())
+            assertThat(plan(FlowPlan.STANDARD, 0, Goal.direct("card-binding"), Goal.direct("wallet"))
+                            .review())
                     .containsExactly(new CampaignWarning.BundledGoals(List.of("card-binding", "wallet"), 1));
         }
 
@@ -71,7 +75,8 @@ class CampaignPlanTest {
         void count_pages_between_the_steps() {
             assertThat(plan(FlowPlan.STANDARD, 2, Goal.direct("wallet")).review())
                     .containsExactly(new CampaignWarning.TooManySteps(7, 5));
-            assertThat(new CampaignPolicy(1, 7).review(plan(FlowPlan.STANDARD, 2, Goal.direct("wallet")))).isEmpty();
+            assertThat(new CampaignPolicy(1, 7).review(plan(FlowPlan.STANDARD, 2, Goal.direct("wallet"))))
+                    .isEmpty();
         }
 
         /** M135. */
@@ -102,7 +107,8 @@ class CampaignPlanTest {
                     Condition.allOf(
                             Condition.anyOf(),
                             foreign,
-                            CampaignWindow.of(new Interval(JULY.start(), JULY.end().minusSeconds(1))),
+                            CampaignWindow.of(
+                                    new Interval(JULY.start(), JULY.end().minusSeconds(1))),
                             FirstAdd.ever(Interval.from(JULY.end()), AddScope.bank())));
 
             assertThatThrownBy(() -> new CampaignPlan(
@@ -116,10 +122,22 @@ class CampaignPlanTest {
                             InputForm.asking(Kind.CARD),
                             broken,
                             List.of(new Sponsor(retail, 0), new Sponsor(retail, 0))))
-                    .isInstanceOfSatisfying(InvalidCampaignException.class, e -> assertThat(e.faults())
-                            .extracting(CampaignFault::field)
-                            .containsExactly("name", "organiser", "goals", "extraPages", "form", "rule", "rule", "rule",
-                                    "rule", "sponsors", "sponsors"))
+                    .isInstanceOfSatisfying(
+                            InvalidCampaignException.class,
+                            e -> assertThat(e.faults())
+                                    .extracting(CampaignFault::field)
+                                    .containsExactly(
+                                            "name",
+                                            "organiser",
+                                            "goals",
+                                            "extraPages",
+                                            "form",
+                                            "rule",
+                                            "rule",
+                                            "rule",
+                                            "rule",
+                                            "sponsors",
+                                            "sponsors"))
                     .hasMessageContaining("must name each department once: retail")
                     .hasMessageContaining("NETWORK_LIMIT must be of campaign spring: autumn");
         }
@@ -137,9 +155,11 @@ class CampaignPlanTest {
                             InputForm.NOTHING,
                             RULE,
                             List.of()))
-                    .isInstanceOfSatisfying(InvalidCampaignException.class, e -> assertThat(e.faults())
-                            .extracting(CampaignFault::field)
-                            .containsExactly("period", "goals", "form", "sponsors"));
+                    .isInstanceOfSatisfying(
+                            InvalidCampaignException.class,
+                            e -> assertThat(e.faults())
+                                    .extracting(CampaignFault::field)
+                                    .containsExactly("period", "goals", "form", "sponsors"));
         }
     }
 
@@ -158,7 +178,8 @@ class CampaignPlanTest {
     /** M124. */
     @Test
     void the_published_rules_say_who_may_take_part_as_the_criteria_judge_it() {
-        Text rules = (Text) plan().rules("微信立减金，抽中后发放。", UnawardedTop.VOID, UsedUp.STOP).of(TABLE);
+        Text rules = (Text)
+                plan().rules("微信立减金，抽中后发放。", UnawardedTop.VOID, UsedUp.STOP).of(TABLE);
 
         assertThat(rules.text())
                 .contains("《春日抽奖》活动规则", "主办方：某某银行", "2026年7月1日 00:00:00 起，2026年8月1日 00:00:00 止")

@@ -48,8 +48,8 @@ class GoalDrawsTest {
 
     @Test
     void the_next_quarter_needs_a_rise_of_its_own() {
-        List<CustomerEvent> facts = List.of(
-                assets("a", "2026-07-02T00:00:00Z", "60000"), assets("b", "2026-10-09T00:00:00Z", "70000"));
+        List<CustomerEvent> facts =
+                List.of(assets("a", "2026-07-02T00:00:00Z", "60000"), assets("b", "2026-10-09T00:00:00Z", "70000"));
 
         assertThat(rights("2026-10-10T00:00:00Z", facts)).isEmpty();
     }
@@ -64,7 +64,8 @@ class GoalDrawsTest {
     void what_is_no_level_or_no_quarter_is_refused() {
         assertThatThrownBy(() -> GOALS.campaign("5k", Q3)).hasMessageContaining("[500k, 50k]");
         assertThatThrownBy(() -> GOALS.campaign("50k", Period.parse("2026-07"))).hasMessageContaining("QUARTER");
-        assertThatThrownBy(() -> new GoalDraws("a:b", GOALS.levels(), PeriodKind.DAY)).hasMessageContaining("colon");
+        assertThatThrownBy(() -> new GoalDraws("a:b", GOALS.levels(), PeriodKind.DAY))
+                .hasMessageContaining("colon");
         assertThatThrownBy(() -> new GoalDraws("a", Map.of(), PeriodKind.DAY)).hasMessageContaining("at least one");
     }
 

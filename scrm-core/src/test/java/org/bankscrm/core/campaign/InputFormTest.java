@@ -28,7 +28,8 @@ class InputFormTest {
     class a_card_number {
         @Test
         void is_read_as_people_type_it() {
-            for (String text : new String[] {CARD, "6217 0000 0000 0000 004", "6217-0000-0000-0000-004", "６２１７000000000000004"}) {
+            for (String text :
+                    new String[] {CARD, "6217 0000 0000 0000 004", "6217-0000-0000-0000-004", "６２１７000000000000004"}) {
                 assertThat(BankCard.check(text)).as(text).isEqualTo(new Reading.Read(new BankCard(CARD)));
             }
         }
@@ -76,8 +77,10 @@ class InputFormTest {
                         }
                         for (int i = 1; i < card.length(); i++) {
                             String pair = card.substring(i - 1, i + 1);
-                            boolean noticed = pair.charAt(0) != pair.charAt(1) && !pair.equals("09") && !pair.equals("90");
-                            String swapped = card.substring(0, i - 1) + pair.charAt(1) + pair.charAt(0) + card.substring(i + 1);
+                            boolean noticed =
+                                    pair.charAt(0) != pair.charAt(1) && !pair.equals("09") && !pair.equals("90");
+                            String swapped =
+                                    card.substring(0, i - 1) + pair.charAt(1) + pair.charAt(0) + card.substring(i + 1);
                             assertThat(problems(swapped).isEmpty()).isEqualTo(!noticed);
                         }
                     });
@@ -125,7 +128,8 @@ class InputFormTest {
         void names_every_fault_of_every_entry_without_a_digit_of_it() {
             Refused refused = (Refused) both.read(Map.of(Kind.PHONE, "1381234567", Kind.CARD, "6217 0000x"));
 
-            assertThat(refused.faults()).extracting(InputForm.Fault::kind, InputForm.Fault::problem)
+            assertThat(refused.faults())
+                    .extracting(InputForm.Fault::kind, InputForm.Fault::problem)
                     .containsExactly(
                             tuple(Kind.PHONE, "TOO_SHORT"),
                             tuple(Kind.CARD, "ILLEGAL_CHARACTER"),

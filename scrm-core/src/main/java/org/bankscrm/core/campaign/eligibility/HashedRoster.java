@@ -83,7 +83,8 @@ public final class HashedRoster implements Roster {
 
     private static long hash(Mac mac, CustomerKey key) {
         String text = key.kind().name() + "\n" + key.value();
-        return ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).getLong();
+        return ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 
     /** Returns version and size. */

@@ -45,18 +45,23 @@ class ConditionTest {
     @Test
     void an_empty_composition_matches_nobody_however_it_is_wrapped() {
         for (Condition empty : List.of(allOf(), anyOf())) {
-            for (Condition wrapped : List.of(empty, not(empty), not(not(empty)), allOf(YES, empty), not(allOf(YES, empty)))) {
-                assertThat(decide(wrapped)).as(wrapped.toString()).isInstanceOfSatisfying(NotEligible.class, refused -> assertThat(
-                                refused.obstacles())
-                        .extracting(reason -> reason.rule().id())
-                        .contains("EMPTY_COMPOSITION"));
+            for (Condition wrapped :
+                    List.of(empty, not(empty), not(not(empty)), allOf(YES, empty), not(allOf(YES, empty)))) {
+                assertThat(decide(wrapped))
+                        .as(wrapped.toString())
+                        .isInstanceOfSatisfying(
+                                NotEligible.class,
+                                refused -> assertThat(refused.obstacles())
+                                        .extracting(reason -> reason.rule().id())
+                                        .contains("EMPTY_COMPOSITION"));
             }
         }
     }
 
     @Test
     void a_look_up_that_fails_lets_nobody_in_and_its_negation_neither() {
-        for (Condition condition : List.of(BROKEN, not(BROKEN), allOf(YES, BROKEN), anyOf(NO, BROKEN), not(anyOf(NO, BROKEN)))) {
+        for (Condition condition :
+                List.of(BROKEN, not(BROKEN), allOf(YES, BROKEN), anyOf(NO, BROKEN), not(anyOf(NO, BROKEN)))) {
             NotEligible refused = (NotEligible) decide(condition);
 
             assertThat(refused.obstacles()).anySatisfy(reason -> {
@@ -77,9 +82,7 @@ class ConditionTest {
     void the_explanation_has_every_criterion_also_where_the_first_decided() {
         Explanation explanation = decide(allOf(NO, anyOf(YES, NO), not(YES))).explanation();
 
-        assertThat(explanation.tree())
-                .isEqualTo(
-                        """
+        assertThat(explanation.tree()).isEqualTo("""
                         NOT_MET all of
                           NOT_MET NO@1 NOT_MET
                           MET any of
@@ -92,9 +95,13 @@ class ConditionTest {
 
     @Test
     void obstacles_name_only_what_stood_in_the_way() {
-        NotEligible refused = (NotEligible) decide(allOf(leaf("A", Verdict.MET), leaf("B", Verdict.NOT_MET),
-                anyOf(leaf("C", Verdict.NOT_MET), leaf("D", Verdict.UNKNOWN)), not(leaf("E", Verdict.MET)),
-                not(leaf("F", Verdict.NOT_MET)), anyOf(leaf("G", Verdict.NOT_MET), leaf("H", Verdict.MET))));
+        NotEligible refused = (NotEligible) decide(allOf(
+                leaf("A", Verdict.MET),
+                leaf("B", Verdict.NOT_MET),
+                anyOf(leaf("C", Verdict.NOT_MET), leaf("D", Verdict.UNKNOWN)),
+                not(leaf("E", Verdict.MET)),
+                not(leaf("F", Verdict.NOT_MET)),
+                anyOf(leaf("G", Verdict.NOT_MET), leaf("H", Verdict.MET))));
 
         assertThat(refused.obstacles()).extracting(reason -> reason.rule().id()).containsExactly("B", "C", "D", "E");
     }
@@ -107,7 +114,11 @@ class ConditionTest {
 
     @Test
     void only_criteria_that_must_hold_whatever_else_are_required() {
-        Condition condition = allOf(leaf("A", Verdict.MET), allOf(leaf("B", Verdict.MET)), anyOf(leaf("C", Verdict.MET)), not(leaf("D", Verdict.MET)));
+        Condition condition = allOf(
+                leaf("A", Verdict.MET),
+                allOf(leaf("B", Verdict.MET)),
+                anyOf(leaf("C", Verdict.MET)),
+                not(leaf("D", Verdict.MET)));
 
         assertThat(condition.criteria().map(criterion -> criterion.rule().id())).containsExactly("A", "B", "C", "D");
         assertThat(condition.required().map(criterion -> criterion.rule().id())).containsExactly("A", "B");
@@ -121,7 +132,8 @@ class ConditionTest {
 
             assertThat(explanation.verdict()).isEqualTo(bySearch(condition));
             assertThat(explanation.obstacles().isEmpty()).isEqualTo(explanation.verdict() == Verdict.MET);
-            assertThat(explanation.findings().count()).isEqualTo(condition.criteria().count());
+            assertThat(explanation.findings().count())
+                    .isEqualTo(condition.criteria().count());
         });
     }
 
@@ -141,7 +153,9 @@ class ConditionTest {
         if (condition instanceof Fixed fixed) {
             return fixed.verdict == Verdict.UNKNOWN ? 1 : 0;
         }
-        return condition.parts().isEmpty() ? 1 : condition.parts().stream().mapToInt(ConditionTest::unknowns).sum();
+        return condition.parts().isEmpty()
+                ? 1
+                : condition.parts().stream().mapToInt(ConditionTest::unknowns).sum();
     }
 
     private static boolean holds(Condition condition, int[] world) {

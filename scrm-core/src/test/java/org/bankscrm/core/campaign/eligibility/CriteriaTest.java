@@ -75,12 +75,14 @@ class CriteriaTest {
 
         @Test
         void the_number_is_masked() {
-            assertThat(yunnan.judge(known(KUNMING)).reason()).hasToString("PHONE_REGION@1 IN_REGION phone=138****1234 area=云南昆明");
+            assertThat(yunnan.judge(known(KUNMING)).reason())
+                    .hasToString("PHONE_REGION@1 IN_REGION phone=138****1234 area=云南昆明");
         }
 
         @Test
         void a_region_without_areas_is_refused() {
-            assertThatThrownBy(() -> new RegionIn(List.of(), source)).hasMessageContaining("areas must hold at least one");
+            assertThatThrownBy(() -> new RegionIn(List.of(), source))
+                    .hasMessageContaining("areas must hold at least one");
         }
     }
 
@@ -121,7 +123,8 @@ class CriteriaTest {
 
                 assertThat(roster.size()).isEqualTo(new HashSet<>(numbers).size());
                 for (int i = 0; i < 200; i++) {
-                    assertThat(roster.holds(known(new PhoneNumber(13_800_000_000L + i)))).isEqualTo(numbers.contains(i));
+                    assertThat(roster.holds(known(new PhoneNumber(13_800_000_000L + i))))
+                            .isEqualTo(numbers.contains(i));
                 }
             });
         }
@@ -134,7 +137,8 @@ class CriteriaTest {
             assertThat(RosterCheck.whiteList(roster).judge(known()).reason())
                     .hasToString("WHITE_LIST@1 LISTED list=2026-07-01");
             assertThat(roster).hasToString("HashedRoster[2026-07-01, 1 keys]");
-            assertThatThrownBy(() -> HashedRoster.of("1", new byte[15], Stream.of(LAN))).hasMessageContaining("16 bytes");
+            assertThatThrownBy(() -> HashedRoster.of("1", new byte[15], Stream.of(LAN)))
+                    .hasMessageContaining("16 bytes");
         }
 
         @Test
@@ -161,7 +165,8 @@ class CriteriaTest {
                     RosterCheck.bankCustomer(Roster.bankCustomersByHistory()),
                     RosterCheck.notEmployee(Roster.staffByHistory()));
 
-            assertThat(both.explain(applicant).findings()).extracting(Finding::verdict)
+            assertThat(both.explain(applicant).findings())
+                    .extracting(Finding::verdict)
                     .containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN);
             assertThat(readings[0]).isEqualTo(1);
         }
@@ -247,8 +252,8 @@ class CriteriaTest {
         void campaigns_count_apart() {
             take(device, known().onDevice("d1"), "t1");
             take(device, known().onDevice("d1"), "t2");
-            UsageLimit autumn = new UsageLimit(
-                    UsageLimit.By.DEVICE, new CampaignId("autumn"), 2, device.window(), ledger);
+            UsageLimit autumn =
+                    new UsageLimit(UsageLimit.By.DEVICE, new CampaignId("autumn"), 2, device.window(), ledger);
 
             assertThat(autumn.judge(known().onDevice("d1"))).matches(is(Verdict.MET, "ROOM"));
         }
@@ -267,9 +272,11 @@ class CriteriaTest {
 
         @Test
         void counts_when_assets_rise_to_it_in_the_period() {
-            assertThat(fifty.judge(assets("2026-06-20", 1, "2026-07-01", 500_000))).matches(is(Verdict.MET, "REACHED"));
+            assertThat(fifty.judge(assets("2026-06-20", 1, "2026-07-01", 500_000)))
+                    .matches(is(Verdict.MET, "REACHED"));
             assertThat(fifty.judge(assets("2026-07-01", 500_000))).matches(is(Verdict.MET, "REACHED"));
-            assertThat(fifty.judge(assets("2026-06-20", 1, "2026-07-01", 499_999))).matches(is(Verdict.NOT_MET, "NOT_REACHED"));
+            assertThat(fifty.judge(assets("2026-06-20", 1, "2026-07-01", 499_999)))
+                    .matches(is(Verdict.NOT_MET, "NOT_REACHED"));
         }
 
         @Test
@@ -287,7 +294,8 @@ class CriteriaTest {
         @Test
         void can_be_a_segment_too() {
             LevelReached gold = new LevelReached(new GoalLevel.InSegment(new Segment("gold")), july);
-            CustomerEvent plain = new SegmentChanged(anEvent("a").at(NOW.minus(Duration.ofDays(20))).header(), new Segment("plain"));
+            CustomerEvent plain = new SegmentChanged(
+                    anEvent("a").at(NOW.minus(Duration.ofDays(20))).header(), new Segment("plain"));
             CustomerEvent risen = new SegmentChanged(anEvent("b").at(NOW).header(), new Segment("gold"));
 
             assertThat(gold.judge(withFacts(plain, risen))).matches(is(Verdict.MET, "REACHED"));
@@ -306,7 +314,8 @@ class CriteriaTest {
     }
 
     private static Predicate<Finding> is(Verdict verdict, String code) {
-        return finding -> finding.verdict() == verdict && finding.reason().finding().equals(code);
+        return finding ->
+                finding.verdict() == verdict && finding.reason().finding().equals(code);
     }
 
     private static Applicant known(CustomerKey... others) {

@@ -67,13 +67,17 @@ class FirstAddTest {
 
         @Test
         void a_deletion_shows_that_there_was_a_relation_before_the_log_began() {
-            assertThat(ever(anEvent("a").at(JULY.plusSeconds(1)).deletedByEmployee("han"), anEvent("b").at(MID_JULY).added("li")))
+            assertThat(ever(
+                            anEvent("a").at(JULY.plusSeconds(1)).deletedByEmployee("han"),
+                            anEvent("b").at(MID_JULY).added("li")))
                     .isEqualTo(Code.ADDED_BEFORE);
         }
 
         @Test
         void a_transfer_shows_it_too() {
-            assertThat(ever(anEvent("a").at(JULY.plusSeconds(1)).transferred("han", "li"), anEvent("b").at(MID_JULY).added("wu")))
+            assertThat(ever(
+                            anEvent("a").at(JULY.plusSeconds(1)).transferred("han", "li"),
+                            anEvent("b").at(MID_JULY).added("wu")))
                     .isEqualTo(Code.ADDED_BEFORE);
         }
 
@@ -92,14 +96,20 @@ class FirstAddTest {
             CustomerEvent half = anEvent("a").at(MID_JULY).halfAdded("li");
 
             assertThat(ever(half)).isEqualTo(Code.NOT_CONFIRMED);
-            assertThat(ever(half, anEvent("b").at(MID_JULY.plusSeconds(5)).added("li"))).isEqualTo(Code.FIRST_EVER);
+            assertThat(ever(half, anEvent("b").at(MID_JULY.plusSeconds(5)).added("li")))
+                    .isEqualTo(Code.FIRST_EVER);
         }
 
         @Test
         void the_first_instant_of_the_period_counts_and_the_last_is_the_one_before_its_end() {
             assertThat(ever(anEvent("a").at(JULY).added("li"))).isEqualTo(Code.FIRST_EVER);
-            assertThat(ever(anEvent("a").at(JULY.minusNanos(1_000)).added("li"))).isEqualTo(Code.ADDED_BEFORE);
-            assertThat(judge(Novelty.EVER, AddScope.bank(), PERIOD.end(), anEvent("a").at(PERIOD.end()).added("li")))
+            assertThat(ever(anEvent("a").at(JULY.minusNanos(1_000)).added("li")))
+                    .isEqualTo(Code.ADDED_BEFORE);
+            assertThat(judge(
+                            Novelty.EVER,
+                            AddScope.bank(),
+                            PERIOD.end(),
+                            anEvent("a").at(PERIOD.end()).added("li")))
                     .isEqualTo(Code.NOT_ADDED);
         }
 
@@ -116,8 +126,11 @@ class FirstAddTest {
 
         @Test
         void an_add_after_the_click_is_left_out_but_for_five_minutes_of_clocks_that_differ() {
-            assertThat(ever(anEvent("a").at(CLICK.plus(Duration.ofMinutes(5))).added("li"))).isEqualTo(Code.FIRST_EVER);
-            assertThat(ever(anEvent("a").at(CLICK.plus(Duration.ofMinutes(5)).plusMillis(1)).added("li")))
+            assertThat(ever(anEvent("a").at(CLICK.plus(Duration.ofMinutes(5))).added("li")))
+                    .isEqualTo(Code.FIRST_EVER);
+            assertThat(ever(anEvent("a")
+                            .at(CLICK.plus(Duration.ofMinutes(5)).plusMillis(1))
+                            .added("li")))
                     .isEqualTo(Code.NOT_ADDED);
         }
     }
@@ -135,7 +148,9 @@ class FirstAddTest {
 
         @Test
         void a_customer_who_stood_with_anybody_when_it_began_does_not() {
-            assertThat(inPeriod(anEvent("a").at(JUNE).added("han"), anEvent("c").at(MID_JULY).added("li")))
+            assertThat(inPeriod(
+                            anEvent("a").at(JUNE).added("han"),
+                            anEvent("c").at(MID_JULY).added("li")))
                     .isEqualTo(Code.STILL_ADDED);
         }
 
@@ -181,8 +196,9 @@ class FirstAddTest {
 
         @Test
         void contacts_of_other_branches_do_not_matter() {
-            List<CustomerEvent> facts =
-                    List.of(anEvent("a").at(JUNE).added("han"), anEvent("b").at(MID_JULY).added("li"));
+            List<CustomerEvent> facts = List.of(
+                    anEvent("a").at(JUNE).added("han"),
+                    anEvent("b").at(MID_JULY).added("li"));
 
             assertThat(judge(Novelty.EVER, scope, CLICK, facts)).isEqualTo(Code.FIRST_EVER);
             assertThat(judge(Novelty.EVER, AddScope.bank(), CLICK, facts)).isEqualTo(Code.ADDED_BEFORE);
@@ -190,28 +206,45 @@ class FirstAddTest {
 
         @Test
         void an_employee_belongs_to_the_branch_where_they_were_posted_at_the_time() {
-            assertThat(judge(Novelty.EVER, scope, CLICK, anEvent("a").at(MID_JULY).added("han"))).isEqualTo(Code.FIRST_EVER);
-            assertThat(judge(Novelty.EVER, scope, CLICK, anEvent("a").at(JUNE).added("han"))).isEqualTo(Code.NOT_ADDED);
+            assertThat(judge(
+                            Novelty.EVER,
+                            scope,
+                            CLICK,
+                            anEvent("a").at(MID_JULY).added("han")))
+                    .isEqualTo(Code.FIRST_EVER);
+            assertThat(judge(Novelty.EVER, scope, CLICK, anEvent("a").at(JUNE).added("han")))
+                    .isEqualTo(Code.NOT_ADDED);
         }
     }
 
     @Test
     void the_finding_tells_when_and_whom_and_nothing_about_the_customer() {
-        Finding finding = FirstAdd.ever(PERIOD, AddScope.bank()).judge(applicant(CLICK, List.of(
-                anEvent("a").about("wm-secret-customer").at(MID_JULY).added("li"))));
+        Finding finding = FirstAdd.ever(PERIOD, AddScope.bank())
+                .judge(applicant(
+                        CLICK,
+                        List.of(anEvent("a")
+                                .about("wm-secret-customer")
+                                .at(MID_JULY)
+                                .added("li"))));
 
-        assertThat(finding.reason()).hasToString(
-                "FIRST_ADD@1 FIRST_EVER scope=本行 firstTrace=2026-07-11 kind=Added added=2026-07-11 employee=li");
+        assertThat(finding.reason())
+                .hasToString(
+                        "FIRST_ADD@1 FIRST_EVER scope=本行 firstTrace=2026-07-11 kind=Added added=2026-07-11 employee=li");
     }
 
     /** The reference asks for every employee and instant anew, without a running state. */
     @Test
     void agrees_with_a_slow_obvious_reference_on_random_histories() {
-        Property.forAll(FirstAddTest::history).shrinking(Shrink::list).runs(3_000).holds(events -> {
-            for (Novelty novelty : Novelty.values()) {
-                assertThat(judge(novelty, AddScope.bank(), CLICK, events)).as(novelty.name()).isEqualTo(slow(novelty, events));
-            }
-        });
+        Property.forAll(FirstAddTest::history)
+                .shrinking(Shrink::list)
+                .runs(3_000)
+                .holds(events -> {
+                    for (Novelty novelty : Novelty.values()) {
+                        assertThat(judge(novelty, AddScope.bank(), CLICK, events))
+                                .as(novelty.name())
+                                .isEqualTo(slow(novelty, events));
+                    }
+                });
     }
 
     @Test
@@ -228,21 +261,28 @@ class FirstAddTest {
     }
 
     private static Code slow(Novelty novelty, List<CustomerEvent> events) {
-        List<CustomerEvent> in = events.stream().filter(e -> e.occurredAt().isBefore(PERIOD.end())).toList();
+        List<CustomerEvent> in = events.stream()
+                .filter(e -> e.occurredAt().isBefore(PERIOD.end()))
+                .toList();
         boolean added = in.stream().anyMatch(e -> e instanceof Added && PERIOD.contains(e.occurredAt()));
         boolean half = in.stream().anyMatch(e -> e instanceof HalfAdded && PERIOD.contains(e.occurredAt()));
         boolean orphan = false;
         boolean stood = false;
         for (String name : List.of("li", "han", "wu")) {
             EmployeeId employee = new EmployeeId(name);
-            List<CustomerEvent> own = in.stream().filter(e -> opens(e, employee) || closes(e, employee)).toList();
+            List<CustomerEvent> own = in.stream()
+                    .filter(e -> opens(e, employee) || closes(e, employee))
+                    .toList();
             boolean begunBefore = !own.isEmpty() && closes(own.get(0), employee);
             orphan |= begunBefore;
-            List<CustomerEvent> before = own.stream().filter(e -> e.occurredAt().isBefore(JULY)).toList();
+            List<CustomerEvent> before =
+                    own.stream().filter(e -> e.occurredAt().isBefore(JULY)).toList();
             stood |= before.isEmpty() ? begunBefore : opens(before.get(before.size() - 1), employee);
         }
-        boolean old = novelty == Novelty.IN_PERIOD ? stood
-                : orphan || in.stream().anyMatch(e -> e.occurredAt().isBefore(JULY))
+        boolean old = novelty == Novelty.IN_PERIOD
+                ? stood
+                : orphan
+                        || in.stream().anyMatch(e -> e.occurredAt().isBefore(JULY))
                         || (!in.isEmpty() && in.get(0) instanceof TransferCompleted);
         if (old) {
             return novelty == Novelty.EVER ? Code.ADDED_BEFORE : Code.STILL_ADDED;
@@ -262,7 +302,8 @@ class FirstAddTest {
     private static boolean closes(CustomerEvent event, EmployeeId employee) {
         return event instanceof DeletedByCustomer deleted && deleted.employee().equals(employee)
                 || event instanceof DeletedByEmployee gone && gone.employee().equals(employee)
-                || event instanceof TransferCompleted transfer && transfer.from().equals(employee);
+                || event instanceof TransferCompleted transfer
+                        && transfer.from().equals(employee);
     }
 
     /** Up to seven facts around the beginning of the period, each at an instant of its own. */
@@ -274,13 +315,14 @@ class FirstAddTest {
         for (int i = 0; i < count; i++) {
             int who = random.nextInt(3);
             var event = anEvent("e" + i).at(at);
-            events.add(switch (random.nextInt(6)) {
-                case 0, 1 -> event.added(names.get(who));
-                case 2 -> event.halfAdded(names.get(who));
-                case 3 -> event.deletedByCustomer(names.get(who));
-                case 4 -> event.deletedByEmployee(names.get(who));
-                default -> event.transferred(names.get(who), names.get((who + 1) % 3));
-            });
+            events.add(
+                    switch (random.nextInt(6)) {
+                        case 0, 1 -> event.added(names.get(who));
+                        case 2 -> event.halfAdded(names.get(who));
+                        case 3 -> event.deletedByCustomer(names.get(who));
+                        case 4 -> event.deletedByEmployee(names.get(who));
+                        default -> event.transferred(names.get(who), names.get((who + 1) % 3));
+                    });
             at = at.plusSeconds(1 + random.nextInt(2));
         }
         return events;

@@ -47,7 +47,8 @@ class ScreeningTest {
             });
 
             assertThat(screening)
-                    .isEqualTo(new Screening(200, 178, Map.of("BANK_CUSTOMER NOT_LISTED", 20L, "NOT_EMPLOYEE LISTED", 2L)));
+                    .isEqualTo(new Screening(
+                            200, 178, Map.of("BANK_CUSTOMER NOT_LISTED", 20L, "NOT_EMPLOYEE LISTED", 2L)));
             assertThat(eligible).hasSize(178).contains("customer-1").doesNotContain("customer-7", "customer-100");
         }
 
@@ -93,8 +94,9 @@ class ScreeningTest {
             ListReconciliation counts = ListReconciliation.reconcile(
                     keys("a", "b", "c", "c").iterator(), keys("b", "d", "d").iterator(), differences::add);
 
-            assertThat(differences).containsExactly(
-                    new NotifiedOnly(key("a")), new NotifiedOnly(key("c")), new EligibleOnly(key("d")));
+            assertThat(differences)
+                    .containsExactly(
+                            new NotifiedOnly(key("a")), new NotifiedOnly(key("c")), new EligibleOnly(key("d")));
             assertThat(counts).isEqualTo(new ListReconciliation(1, 2, 1, 1, 1));
             assertThat(counts.agrees()).isFalse();
         }
@@ -102,7 +104,9 @@ class ScreeningTest {
         @Test
         void keys_of_different_kinds_with_the_same_text_are_different() {
             ListReconciliation counts = ListReconciliation.reconcile(
-                    List.of(new CustomerId("x")).iterator(), List.of(new ExternalUserId("x")).iterator(), difference -> {});
+                    List.of(new CustomerId("x")).iterator(),
+                    List.of(new ExternalUserId("x")).iterator(),
+                    difference -> {});
 
             assertThat(counts).isEqualTo(new ListReconciliation(0, 1, 1, 0, 0));
         }
@@ -124,8 +128,7 @@ class ScreeningTest {
 
         @Test
         void two_empty_lists_agree() {
-            assertThat(ListReconciliation.reconcile(
-                                    keys().iterator(), keys().iterator(), difference -> {})
+            assertThat(ListReconciliation.reconcile(keys().iterator(), keys().iterator(), difference -> {})
                             .agrees())
                     .isTrue();
         }
@@ -133,30 +136,34 @@ class ScreeningTest {
         /** The reference holds both lists as sets. */
         @Test
         void agrees_with_the_difference_of_sets() {
-            Property.forAll(random -> List.of(sorted(random), sorted(random))).runs(1_000).holds(lists -> {
-                List<Difference> differences = new ArrayList<>();
+            Property.forAll(random -> List.of(sorted(random), sorted(random)))
+                    .runs(1_000)
+                    .holds(lists -> {
+                        List<Difference> differences = new ArrayList<>();
 
-                ListReconciliation counts = ListReconciliation.reconcile(
-                        lists.get(0).iterator(), lists.get(1).iterator(), differences::add);
+                        ListReconciliation counts = ListReconciliation.reconcile(
+                                lists.get(0).iterator(), lists.get(1).iterator(), differences::add);
 
-                TreeSet<CustomerKey> notified = set(lists.get(0));
-                TreeSet<CustomerKey> eligible = set(lists.get(1));
-                List<Difference> expected = new ArrayList<>();
-                TreeSet<CustomerKey> all = set(lists.get(0));
-                all.addAll(eligible);
-                for (CustomerKey key : all) {
-                    if (!eligible.contains(key)) {
-                        expected.add(new NotifiedOnly(key));
-                    } else if (!notified.contains(key)) {
-                        expected.add(new EligibleOnly(key));
-                    }
-                }
-                assertThat(differences).isEqualTo(expected);
-                assertThat(counts.both() + counts.notifiedOnly()).isEqualTo(notified.size());
-                assertThat(counts.both() + counts.eligibleOnly()).isEqualTo(eligible.size());
-                assertThat(counts.notifiedTwice()).isEqualTo(lists.get(0).size() - notified.size());
-                assertThat(counts.eligibleTwice()).isEqualTo(lists.get(1).size() - eligible.size());
-            });
+                        TreeSet<CustomerKey> notified = set(lists.get(0));
+                        TreeSet<CustomerKey> eligible = set(lists.get(1));
+                        List<Difference> expected = new ArrayList<>();
+                        TreeSet<CustomerKey> all = set(lists.get(0));
+                        all.addAll(eligible);
+                        for (CustomerKey key : all) {
+                            if (!eligible.contains(key)) {
+                                expected.add(new NotifiedOnly(key));
+                            } else if (!notified.contains(key)) {
+                                expected.add(new EligibleOnly(key));
+                            }
+                        }
+                        assertThat(differences).isEqualTo(expected);
+                        assertThat(counts.both() + counts.notifiedOnly()).isEqualTo(notified.size());
+                        assertThat(counts.both() + counts.eligibleOnly()).isEqualTo(eligible.size());
+                        assertThat(counts.notifiedTwice())
+                                .isEqualTo(lists.get(0).size() - notified.size());
+                        assertThat(counts.eligibleTwice())
+                                .isEqualTo(lists.get(1).size() - eligible.size());
+                    });
         }
 
         private TreeSet<CustomerKey> set(List<CustomerKey> keys) {
