@@ -93,6 +93,10 @@ public final class CampaignDraw {
     /**
      * Draws for a customer, or tells why not.
      *
+     * <p>If this throws, or the process dies, the place it took under a device or velocity limit stays taken for two minutes at
+     * most, and for good if the draw came about and is repeated within them. Repeated only later, it leaves the limit one
+     * place looser.
+     *
      * @param applicant who clicked, see {@link #clicking}
      * @param recipient how the voucher system finds the customer, see {@link DrawRequest}
      * @param requestId the caller's id of this click, 1 to 64 characters without white space

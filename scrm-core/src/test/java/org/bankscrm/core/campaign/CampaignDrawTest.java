@@ -252,6 +252,26 @@ class CampaignDrawTest {
         }
 
         @Test
+        void one_customer_who_clicks_sixteen_times_at_once_gets_one_answer() throws Exception {
+            ready(1);
+            ExecutorService threads = Executors.newFixedThreadPool(16);
+            try {
+                List<Callable<CampaignAnswer>> clicks = IntStream.range(0, 16)
+                        .mapToObj(i -> (Callable<CampaignAnswer>) () -> click(1, "d" + i, "r" + i))
+                        .toList();
+                Set<Long> tickets = new HashSet<>();
+                for (Future<CampaignAnswer> answer : threads.invokeAll(clicks)) {
+                    tickets.add(((Won) answer.get()).award().ticket());
+                }
+                assertThat(tickets).hasSize(1);
+                assertThat(IntStream.range(0, 16).mapToLong(i -> used("d" + i)).sum()).isEqualTo(1);
+                assertThat(state(1).mark(FlowStep.DRAW).orElseThrow().times()).isEqualTo(1);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        @Test
         void a_draw_without_a_ticket_gives_its_place_back_and_the_same_click_may_try_again() {
             ready(1);
             stores.draws().change(SPRING, new CampaignStep.Pause("check"));

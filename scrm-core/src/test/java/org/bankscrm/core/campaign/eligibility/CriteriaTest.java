@@ -18,6 +18,8 @@ import org.bankscrm.core.money.Money;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.quota.InMemoryQuotaLedger;
 import org.bankscrm.core.quota.QuotaToken;
+import org.bankscrm.core.routing.region.PhoneRegions;
+import org.bankscrm.core.routing.region.Region;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.Property;
 import org.bankscrm.core.time.Interval;
@@ -77,6 +79,34 @@ class CriteriaTest {
         void the_number_is_masked() {
             assertThat(yunnan.judge(known(KUNMING)).reason())
                     .hasToString("PHONE_REGION@1 IN_REGION phone=138****1234 area=云南昆明");
+        }
+
+        @Test
+        void the_regions_of_the_routing_package_can_serve_as_source() {
+            PhoneRegions regions = new PhoneRegions() {
+                @Override
+                public Region of(int prefix7) {
+                    return prefix7 == 1388888 ? new Region("云南", "昆明", 530100) : Region.UNKNOWN;
+                }
+
+                @Override
+                public LocalDate dataDate() {
+                    return LocalDate.of(2026, 6, 1);
+                }
+
+                @Override
+                public int segments() {
+                    return 1;
+                }
+            };
+            PhoneAreas areas = phone -> Optional.of(regions.of(phone))
+                    .filter(r -> !r.equals(Region.UNKNOWN))
+                    .map(r -> PhoneArea.city(r.province(), r.city()));
+
+            RegionIn rule = RegionIn.of(areas, PhoneArea.province("云南"));
+
+            assertThat(rule.judge(known(KUNMING))).matches(is(Verdict.MET, "IN_REGION"));
+            assertThat(rule.judge(known(BEIJING))).matches(is(Verdict.UNKNOWN, "REGION_NOT_KNOWN"));
         }
 
         @Test
