@@ -264,7 +264,8 @@ class CampaignDrawTest {
                     tickets.add(((Won) answer.get()).award().ticket());
                 }
                 assertThat(tickets).hasSize(1);
-                assertThat(IntStream.range(0, 16).mapToLong(i -> used("d" + i)).sum()).isEqualTo(1);
+                assertThat(IntStream.range(0, 16).mapToLong(i -> used("d" + i)).sum())
+                        .isEqualTo(1);
                 assertThat(state(1).mark(FlowStep.DRAW).orElseThrow().times()).isEqualTo(1);
             } finally {
                 threads.shutdownNow();
