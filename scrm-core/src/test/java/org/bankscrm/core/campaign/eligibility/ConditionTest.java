@@ -180,7 +180,8 @@ class ConditionTest {
     private static Condition tree(RandomGenerator random, int depth) {
         int kind = depth == 0 ? 0 : random.nextInt(5);
         if (kind <= 1) {
-            Verdict verdict = List.of(Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN).get(random.nextInt(3));
+            Verdict verdict =
+                    List.of(Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN).get(random.nextInt(3));
             return leaf("L" + random.nextInt(9), verdict);
         }
         if (kind == 4) {
