@@ -10,6 +10,8 @@ module org.bankscrm.core {
     requires org.slf4j;
 
     exports org.bankscrm.core;
+    exports org.bankscrm.core.campaign;
+    exports org.bankscrm.core.campaign.eligibility;
     exports org.bankscrm.core.customer;
     exports org.bankscrm.core.decision;
     exports org.bankscrm.core.draw.deck;

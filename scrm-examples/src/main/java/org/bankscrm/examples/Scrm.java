@@ -29,6 +29,7 @@ import java.util.Optional;
         description = "Customer relations of a bank over WeCom: try the library on files.",
         subcommands = {
             DemoCommand.class,
+            DrawCommand.class,
             RouteCommand.class,
             ServeCommand.class,
             TargetsCommand.class,

@@ -50,7 +50,8 @@ class ArchitectureTest {
             Map.entry("quota", Set.of("time", "jdbc")),
             Map.entry("routing", Set.of("customer", "org", "time", "event", "quota", "jdbc")),
             Map.entry("target", Set.of("customer", "org", "money", "time", "event")),
-            Map.entry("draw", Set.of("customer", "org", "money", "time", "event", "jdbc"))));
+            Map.entry("draw", Set.of("customer", "org", "money", "time", "event", "jdbc")),
+            Map.entry("campaign", Set.of("customer", "org", "money", "time", "event", "quota", "draw", "jdbc"))));
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

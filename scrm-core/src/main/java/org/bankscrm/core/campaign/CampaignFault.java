@@ -1,0 +1,15 @@
+package org.bankscrm.core.campaign;
+
+/**
+ * One thing that is wrong with a campaign plan.
+ *
+ * @param field which part of the plan
+ * @param message what is wrong and what would be valid
+ */
+public record CampaignFault(String field, String message) {
+    /** Returns {@code field: message}. */
+    @Override
+    public String toString() {
+        return field + ": " + message;
+    }
+}

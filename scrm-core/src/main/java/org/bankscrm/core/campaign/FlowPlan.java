@@ -1,0 +1,67 @@
+package org.bankscrm.core.campaign;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which steps a campaign has (流程设计).
+ *
+ * @param steps in the order of {@link FlowStep}, each once, {@code DRAW} among them
+ */
+public record FlowPlan(List<FlowStep> steps) {
+    /** All six steps: the standard flow of bank campaigns (标准流程). */
+    public static final FlowPlan STANDARD = new FlowPlan(Arrays.asList(FlowStep.values()));
+
+    /** Add, link, draw, grant: the link is sent at once and nothing is asked (最短流程). */
+    public static final FlowPlan SHORTEST =
+            new FlowPlan(List.of(FlowStep.ADD, FlowStep.LINK, FlowStep.DRAW, FlowStep.GRANT));
+
+    /** Whether a step may be made. */
+    public sealed interface Check {
+        /** It may. */
+        record Allowed() implements Check {}
+
+        /** It may not, because these steps before it were not reached, at least one. */
+        record Missing(List<FlowStep> steps) implements Check {
+            public Missing {
+                steps = List.copyOf(steps);
+            }
+        }
+
+        /** The campaign has no such step. */
+        record NotInFlow() implements Check {}
+    }
+
+    public FlowPlan {
+        steps = List.copyOf(steps);
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i).compareTo(steps.get(i - 1)) <= 0) {
+                throw new IllegalArgumentException("steps must keep the order of the flow, each once: " + steps);
+            }
+        }
+        if (!steps.contains(FlowStep.DRAW)) {
+            throw new IllegalArgumentException("steps must hold DRAW: " + steps);
+        }
+    }
+
+    /** Returns a flow of these steps. */
+    public static FlowPlan of(FlowStep... steps) {
+        return new FlowPlan(List.of(steps));
+    }
+
+    /** Returns whether somebody may make a step now; one that was reached before may be made again. */
+    public Check check(FlowState state, FlowStep step) {
+        if (!steps.contains(step)) {
+            return new Check.NotInFlow();
+        }
+        List<FlowStep> missing = steps.stream()
+                .filter(each -> each.compareTo(step) < 0 && !state.reached(each))
+                .toList();
+        return missing.isEmpty() ? new Check.Allowed() : new Check.Missing(missing);
+    }
+
+    /** Returns how many steps the customer has to make. */
+    public int customerSteps() {
+        return (int) steps.stream().filter(FlowStep::isCustomers).count();
+    }
+}
