@@ -65,6 +65,15 @@ public final class Alphabet {
         return new String(folded.classes(), 0, folded.length());
     }
 
+    /** Returns a string of classes as ids of syllables, 0 where a class has none. */
+    public String syllablesOf(String classes) {
+        StringBuilder ids = new StringBuilder(classes.length());
+        for (int i = 0; i < classes.length(); i++) {
+            ids.append(syllable[classes.charAt(i)]);
+        }
+        return ids.toString();
+    }
+
     char pair(char lead, char trail) {
         return pairs.get(lead << LEAD_SHIFT | trail);
     }

@@ -16,6 +16,7 @@ public final class FoldedText {
     private char[] classes = new char[256];
     private int[] starts = new int[256];
     private int[] ends = new int[256];
+    private int[] origin = new int[0];
     private int textLength;
     private int length;
     private boolean repeats;
@@ -177,17 +178,16 @@ public final class FoldedText {
     }
 
     /** Makes this text the one without runs: of equal characters in a row, digits apart, one is left. */
-    void collapse(FoldedText from) {
-        if (classes.length < from.length) {
+    public void collapse(FoldedText from) {
+        if (classes.length < from.classes.length) {
             classes = new char[from.classes.length];
             starts = new int[from.classes.length];
             ends = new int[from.classes.length];
         }
-        if (text.length < from.textLength) {
-            text = new char[from.text.length];
+        if (origin.length <= from.length) {
+            origin = new int[from.classes.length + 1];
         }
-        System.arraycopy(from.text, 0, text, 0, from.textLength);
-        textLength = from.textLength;
+        textLength = 0;
         int m = 0;
         for (int i = 0; i < from.length; i++) {
             char c = from.classes[i];
@@ -196,12 +196,30 @@ public final class FoldedText {
             } else {
                 classes[m] = c;
                 starts[m] = from.starts[i];
+                origin[m] = i;
                 ends[m++] = from.ends[i];
             }
         }
+        origin[m] = from.length;
         length = m;
         repeats = false;
         letters = from.letters;
     }
 
+    /** Returns the index in the text this was collapsed from of the first class of run {@code index}. */
+    public int origin(int index) {
+        return origin[index];
+    }
+
+    /** Returns a string of classes without runs, as {@link #collapse} leaves them. */
+    public static String withoutRuns(String classes) {
+        StringBuilder single = new StringBuilder(classes.length());
+        for (int i = 0; i < classes.length(); i++) {
+            char c = classes.charAt(i);
+            if (i == 0 || c != classes.charAt(i - 1) || c <= Alphabet.LAST_DIGIT) {
+                single.append(c);
+            }
+        }
+        return single.toString();
+    }
 }
