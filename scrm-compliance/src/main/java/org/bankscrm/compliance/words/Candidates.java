@@ -30,6 +30,9 @@ final class Candidates {
     private static final int SHORT_PHRASE = 3;
     private static final int SHORT_READING = 2;
 
+    /** So many characters of the phrase itself outweigh a common word made by chance. */
+    private static final int MANY_SAME = 3;
+
     private final int limit;
     private final List<Candidate> found = new ArrayList<>();
     private Dictionary dictionary;
@@ -161,7 +164,7 @@ final class Candidates {
         }
         int count = last - first + 1;
         int same = count - latin - other;
-        boolean hidden = latin + other > 0 && !ownWord;
+        boolean hidden = latin + other > 0 && (!ownWord || same >= MANY_SAME);
         boolean enough = latin == 0 ? count > SHORT_READING && same > 0 : count > SHORT_READING || mixes(latin, index);
         int from = read.first(first);
         int to = read.last(last);
@@ -201,10 +204,14 @@ final class Candidates {
         int first = headFrom[index];
         int headEnd = headTo[index];
         int between = 0;
+        int commas = 0;
         for (int at = text.end(headEnd); at < text.start(from); at++) {
             char unit = text.text()[at];
             if (Folding.isWall(unit) && unit != '、') {
-                return;
+                commas++;
+                if (unit != '，' && unit != ',' || commas > 1) {
+                    return;
+                }
             }
             between += Folding.isWordUnit(unit) ? 1 : 0;
         }

@@ -8,10 +8,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * A message with the verdict a compliance officer would give.
@@ -54,20 +53,17 @@ record Labelled(
 
     /** Returns the half that rules and phrases were tuned on. */
     static List<Labelled> tuning() {
-        List<Labelled> shuffled = shuffled();
-        return shuffled.subList(0, shuffled.size() / 2);
+        return all().stream().filter(Labelled::isForTuning).toList();
     }
 
     /** Returns the half that was only counted. */
     static List<Labelled> testing() {
-        List<Labelled> shuffled = shuffled();
-        return shuffled.subList(shuffled.size() / 2, shuffled.size());
+        return all().stream().filter(message -> !message.isForTuning()).toList();
     }
 
-    private static List<Labelled> shuffled() {
-        List<Labelled> all = new ArrayList<>(all());
-        Collections.shuffle(all, new Random(SEED));
-        return all;
+    /** A message keeps its half when others are added. */
+    private boolean isForTuning() {
+        return new SplittableRandom(SEED + Integer.parseInt(id)).nextBoolean();
     }
 
     private static Labelled parse(String[] cells) {

@@ -22,6 +22,7 @@ import java.util.Set;
  */
 public final class Judge {
     private static final int REACH = 64;
+    private static final int NO_NEGATOR = -1;
     private static final int CLAUSES_OF_A_WARNING = 3;
     private static final int SENTENCES_TO_AN_ANSWER = 3;
     private static final int WEAK_REACH = 2;
@@ -84,30 +85,56 @@ public final class Judge {
 
     private boolean isNegated(Span span) {
         int clause = passage.clause(span.from());
+        int end = span.hasGap() ? span.tailStart() : span.from();
+        if (span.hasGap() && negatesIn(span.headEnd() + 1, span.tailStart())) {
+            return true;
+        }
+        int own = negators(passage.clauseStart(clause), span, end);
+        if (own != NO_NEGATOR) {
+            return own % 2 == 1;
+        }
         int start = passage.clauseStart(clause);
-        while (clause > 0 && continuesList(clause)) {
+        for (int steps = 0; steps < REACH && clause > 0 && continuesList(clause); steps++) {
             clause--;
             start = passage.clauseStart(clause);
         }
-        int count = 0;
+        return start < passage.clauseStart(passage.clause(span.from())) && negators(start, span, end) % 2 == 1;
+    }
+
+    private boolean negatesIn(int from, int to) {
         List<Cue> cues = passage.cues();
-        int end = span.hasGap() ? span.tailStart() : span.from();
-        int first = Math.max(passage.firstCue(start), passage.firstCue(end) - REACH);
-        for (int i = first; i < cues.size() && cues.get(i).from() < end; i++) {
+        for (int i = passage.firstCue(from); i < cues.size() && cues.get(i).from() < to; i++) {
             Cue cue = cues.get(i);
-            boolean insidePhrase = cue.from() >= span.from() && cue.from() <= span.headEnd() && span.hasGap();
-            if (insidePhrase) {
-                continue;
-            }
-            if (cue.is(CueKind.TURN) || cue.is(CueKind.TURNSTART) && beginsClause(cue) && !isCarry(cue)) {
-                count = 0;
-            } else if (cue.is(CueKind.NEGATES) || cue.is(CueKind.BANS)) {
-                count += cue.is(CueKind.NOTNEG) ? 0 : 1;
-            } else if (cue.is(CueKind.WEAK) && governs(cue, i, end)) {
-                count++;
+            boolean negates = cue.is(CueKind.NEGATES) || cue.is(CueKind.WEAK) || cue.is(CueKind.BANS);
+            if (negates && !cue.is(CueKind.NOTNEG)) {
+                return true;
             }
         }
-        return count % 2 == 1;
+        return false;
+    }
+
+    /** Returns how many negators from a class on govern the phrase, {@link #NO_NEGATOR} if there is none at all. */
+    private int negators(int start, Span span, int end) {
+        List<Cue> cues = passage.cues();
+        int first = Math.max(passage.firstCue(start), passage.firstCue(end) - REACH);
+        int count = NO_NEGATOR;
+        int lastTo = -1;
+        for (int i = first; i < cues.size() && cues.get(i).from() < end; i++) {
+            Cue cue = cues.get(i);
+            boolean insidePhrase = span.hasGap() && cue.from() >= span.from() && cue.from() <= span.headEnd();
+            if (insidePhrase || cue.from() <= lastTo || cue.is(CueKind.NOTNEG)) {
+                continue;
+            }
+            if (cue.is(CueKind.TURN) || cue.is(CueKind.TURNSTART) && beginsClause(cue) && !cue.is(CueKind.CARRY)) {
+                count = Math.min(count, 0);
+            } else if (cue.is(CueKind.NEGATES)
+                    || cue.is(CueKind.BANS)
+                    || cue.is(CueKind.WEAK) && governs(cue, i, end)) {
+                count = Math.max(count, 0) + 1;
+                lastTo = cue.to();
+            }
+        }
+        return count;
     }
 
     /** A clause goes on with the list of the one before it. */
@@ -129,10 +156,6 @@ public final class Judge {
         return at < passage.cues().size()
                 && passage.cues().get(at).from() == first
                 && passage.cues().get(at).is(CueKind.CARRY);
-    }
-
-    private boolean isCarry(Cue cue) {
-        return cue.is(CueKind.CARRY);
     }
 
     private boolean beginsClause(Cue cue) {
@@ -204,7 +227,7 @@ public final class Judge {
             if (passage.sentence(cue.from()) != passage.sentence(span.from())) {
                 return false;
             }
-            if (cue.is(CueKind.TURN) || cue.is(CueKind.TURNSTART) && beginsClause(cue) && !isCarry(cue)) {
+            if (cue.is(CueKind.TURN) || cue.is(CueKind.TURNSTART) && beginsClause(cue) && !cue.is(CueKind.CARRY)) {
                 return false;
             }
             if (cue.is(CueKind.WARNS) && !cue.is(CueKind.NOTAFTER)) {
@@ -276,7 +299,8 @@ public final class Judge {
         int start = passage.clauseStart(clause);
         boolean asked = has(CueKind.ASKS, sentenceStart(span.from()), span.from());
         boolean question = isQuestion(span, clause, start);
-        if (!asked && !question) {
+        boolean rhetorical = !asked && negators(start, span, span.from()) > 1;
+        if (!asked && !question || rhetorical) {
             return null;
         }
         List<Cue> cues = passage.cues();
@@ -292,6 +316,9 @@ public final class Judge {
             if (cue.is(CueKind.AFFIRMS)) {
                 return null;
             }
+        }
+        if (asked && has(CueKind.ISIT, start, passage.clauseStop(clause))) {
+            return Finding.excuses(ContextRule.CLIENT_QUESTION);
         }
         return question ? new Finding(ContextRule.CLIENT_QUESTION, true) : null;
     }
