@@ -334,7 +334,7 @@ final class Candidates {
     private boolean isCut(int from, int to, boolean separated) {
         boolean left = joinsLeft(from);
         boolean right = joinsRight(to);
-        return left && right || separated && (left || right);
+        return left && (right || separated);
     }
 
     private boolean isCutAtOneEdge(int from, int to) {

@@ -55,7 +55,11 @@ enum CueKind {
     /** Speaks of a product that is no deposit. */
     NOTDEPOSIT,
     /** Ends a name. */
-    SUFFIX;
+    SUFFIX,
+    /** Tells that the customer's own words follow. */
+    QUOTES,
+    /** What an absolute may be about that is no product: a time, a place, an award. */
+    OCCASION;
 
     int bit() {
         return 1 << ordinal();

@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words.context;
 
 import org.bankscrm.compliance.words.context.Passage.Cue;
+import org.bankscrm.compliance.words.engine.Folding;
 import org.bankscrm.compliance.words.pack.Category;
 import org.bankscrm.compliance.words.pack.ContextRule;
 import org.bankscrm.compliance.words.pack.DepositPolicy;
@@ -30,6 +31,7 @@ public final class Judge {
     private static final int QUESTION_OFFSET = 6;
     private static final int GRADE_REACH = 12;
     private static final int NAME_REACH = 6;
+    private static final int OCCASION_REACH = 8;
     private static final int LONGEST_NAME_PART = 4;
 
     private static final Set<Category> ABSOLUTES =
@@ -48,15 +50,15 @@ public final class Judge {
 
     /** Returns what excuses or lowers an entry found at a span, null if nothing does. */
     public @Nullable Finding judge(WordEntry entry, Span span, Set<ContextRule> off) {
+        Finding lowered = null;
         for (ContextRule rule : ContextRule.values()) {
-            if (!off.contains(rule)) {
-                Finding finding = ask(rule, entry, span);
-                if (finding != null) {
-                    return finding;
-                }
+            Finding finding = off.contains(rule) ? null : ask(rule, entry, span);
+            if (finding != null && !finding.lowers()) {
+                return finding;
             }
+            lowered = lowered == null ? finding : lowered;
         }
-        return null;
+        return lowered;
     }
 
     private @Nullable Finding ask(ContextRule rule, WordEntry entry, Span span) {
@@ -317,7 +319,7 @@ public final class Judge {
                 return null;
             }
         }
-        if (asked && has(CueKind.ISIT, start, passage.clauseStop(clause))) {
+        if (has(CueKind.QUOTES, sentenceStart(span.from()), span.from()) && has(CueKind.ISIT, start, passage.clauseStop(clause))) {
             return Finding.excuses(ContextRule.CLIENT_QUESTION);
         }
         return question ? new Finding(ContextRule.CLIENT_QUESTION, true) : null;
@@ -371,13 +373,29 @@ public final class Judge {
         int clause = passage.clause(span.from());
         int start = passage.clauseStart(clause);
         int stop = passage.clauseStop(clause);
-        if (entry.category() == Category.SUPERLATIVE
-                && (begins(CueKind.ADVICE, span.to() + 1) && entry.phrase().equals("最好")
-                        || has(CueKind.SERVICE, start, stop))) {
+        boolean absolute = entry.category() == Category.SUPERLATIVE;
+        if (absolute && (isAdvice(entry, span, stop) || has(CueKind.SERVICE, start, stop))) {
             return true;
+        }
+        if (absolute && has(CueKind.OCCASION, span.to() + 1, Math.min(stop, span.to() + 1 + OCCASION_REACH))) {
+            return true;
+        }
+        if (entry.category() == Category.PRIVATE && product == Product.PRIVATE) {
+            return false;
         }
         return has(CueKind.ASIDE, sentenceStart(span.from()), sentenceStop(span.to()))
                 && !has(CueKind.PRODUCT, start, stop);
+    }
+
+    /** "It is best to": an adverb before what is to be done, not an attribute of a thing. */
+    private boolean isAdvice(WordEntry entry, Span span, int stop) {
+        int next = passage.text.end(span.to());
+        if (!entry.phrase().equals("最好") || span.to() + 1 >= stop || next >= passage.text.textLength()) {
+            return false;
+        }
+        char unit = passage.text.text()[next];
+        return unit != '的' && unit != '了' && Folding.isWordUnit(unit) && !begins(CueKind.PRODUCT, span.to() + 1)
+                || begins(CueKind.ADVICE, span.to() + 1);
     }
 
     private boolean isName(Span span) {

@@ -38,7 +38,7 @@ public record WordEntry(
     public static final int LONGEST_PHRASE = 32;
 
     /** The most characters that {@code ~} stands for. */
-    public static final int LONGEST_GAP = 8;
+    public static final int LONGEST_GAP = 12;
 
     /** Parts the two halves of a phrase. */
     public static final char GAP = '~';
