@@ -165,7 +165,7 @@ final class Candidates {
         int count = last - first + 1;
         int same = count - latin - other;
         boolean hidden = latin + other > 0 && (!ownWord || same >= MANY_SAME);
-        boolean enough = latin == 0 ? count > SHORT_READING && same > 0 : count > SHORT_READING || mixes(latin, index);
+        boolean enough = latin == 0 ? count > SHORT_READING && other * 2 <= count : count > SHORT_READING || mixes(latin, index);
         int from = read.first(first);
         int to = read.last(last);
         if (hidden && enough && !(other > 0 && isCutAtOneEdge(from, to))) {

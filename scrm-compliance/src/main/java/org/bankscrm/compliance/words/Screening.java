@@ -56,14 +56,15 @@ final class Screening {
         int seenTo = 0;
         while (from < text.length()) {
             int to = pieceEnd(text, from);
+            boolean cut = to < text.length() && !endsSentence(text.charAt(to - 1));
+            int keptTo = cut ? to - OVERLAP / 2 : to;
             for (Hit hit : piece(dictionary, text, from, to, context, text)) {
                 Hit moved = hit.movedBy(from);
-                if (moved.start() >= seenTo) {
+                if (moved.start() >= seenTo && moved.start() < keptTo) {
                     keep(all, moved);
                 }
             }
-            boolean cut = to < text.length() && !endsSentence(text.charAt(to - 1));
-            seenTo = cut ? Math.max(seenTo, to - OVERLAP / 2) : to;
+            seenTo = keptTo;
             from = cut ? to - OVERLAP : to;
         }
         return verdict(dictionary, all);
