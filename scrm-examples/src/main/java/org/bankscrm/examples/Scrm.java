@@ -2,6 +2,7 @@ package org.bankscrm.examples;
 
 import org.bankscrm.examples.demo.DemoCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
+import org.bankscrm.examples.words.WordsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,7 +24,7 @@ import java.util.Optional;
         mixinStandardHelpOptions = true,
         versionProvider = Scrm.Version.class,
         description = "Customer relations of a bank over WeCom: try the library on files.",
-        subcommands = {DemoCommand.class, FakeWeComCommand.class},
+        subcommands = {DemoCommand.class, FakeWeComCommand.class, WordsCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the input is bad; each bad line is named", "2:wrong usage", "3:the run failed"})
 public final class Scrm implements Runnable {
