@@ -165,7 +165,8 @@ final class Candidates {
         int count = last - first + 1;
         int same = count - latin - other;
         boolean hidden = latin + other > 0 && (!ownWord || same >= MANY_SAME);
-        boolean enough = latin == 0 ? count > SHORT_READING && other * 2 <= count : count > SHORT_READING || mixes(latin, index);
+        boolean enough =
+                latin == 0 ? count > SHORT_READING && other * 2 <= count : count > SHORT_READING || mixes(latin, index);
         int from = read.first(first);
         int to = read.last(last);
         if (hidden && enough && !(other > 0 && isCutAtOneEdge(from, to))) {
@@ -217,12 +218,7 @@ final class Candidates {
         }
         if (between > 0 && between <= WordEntry.LONGEST_GAP && isInScope(index)) {
             add(new Candidate(
-                    index,
-                    new Span(first, to, headEnd, from),
-                    text.start(first),
-                    text.end(to),
-                    Disguise.NONE,
-                    false));
+                    index, new Span(first, to, headEnd, from), text.start(first), text.end(to), Disguise.NONE, false));
         }
     }
 
@@ -395,7 +391,10 @@ final class Candidates {
             boolean overlaps = allowStart[i] < candidate.end();
             boolean beyond = allowStart[i] < candidate.start() || allowEnd[i] > candidate.end();
             boolean longer = allowEnd[i] - allowStart[i] > candidate.end() - candidate.start()
-                    || !candidate.span().equals(Span.of(candidate.span().from(), candidate.span().to()));
+                    || !candidate
+                            .span()
+                            .equals(Span.of(
+                                    candidate.span().from(), candidate.span().to()));
             if (overlaps && beyond && longer) {
                 if (allowTarget[i] >= 0) {
                     return allowTarget[i];

@@ -76,8 +76,7 @@ public final class Dictionary {
 
     /** Compiles the pack that comes with the library, with the standard policy. */
     public static Dictionary shipped() {
-        return compile(
-                MergedPacks.of(List.of(ShippedPack.load())), ShippedPack.VERSION, ScreenPolicy.STANDARD);
+        return compile(MergedPacks.of(List.of(ShippedPack.load())), ShippedPack.VERSION, ScreenPolicy.STANDARD);
     }
 
     /** Returns the version every result names: the name and the first eight digits of the digest. */

@@ -48,6 +48,7 @@ final class DictionaryCompiler {
     private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final int SHORTEST_LOOKALIKE = 3;
     private static final Map<Character, String> LOOKALIKES = lookalikes();
+    private static final Map<String, List<String>> SPELLINGS = spellings();
     private static final List<String> HUNDRED = List.of("百分百", "百分之百", "百分之一百");
 
     private final MergedPacks packs;
@@ -108,6 +109,7 @@ final class DictionaryCompiler {
         }
         packs.allowWords().forEach(word -> spelled.add(word.text()));
         LOOKALIKES.values().forEach(spelled::add);
+        SPELLINGS.values().forEach(spellings -> spellings.forEach(spelled::add));
         HUNDRED.forEach(spelled::add);
         Cues.spell(spelled);
         return spelled.build();
@@ -143,6 +145,9 @@ final class DictionaryCompiler {
             lookalikes(index, classes);
         }
         if (entry.options().contains(Option.HOMOPHONE)) {
+            for (String spelling : SPELLINGS.getOrDefault(entry.phrase(), List.of())) {
+                target(alphabet.classesOf(spelling), LOOKALIKE, index);
+            }
             String ids = alphabet.syllablesOf(classes);
             if (ids.length() > 1 && ids.indexOf('\0') < 0) {
                 readTargets.merge(ids, new int[] {index}, DictionaryCompiler::joined);
@@ -183,17 +188,32 @@ final class DictionaryCompiler {
 
     private static Map<Character, String> lookalikes() {
         Map<Character, String> all = new HashMap<>();
-        try (InputStream in = DictionaryCompiler.class.getResourceAsStream("lookalikes.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("the library lacks its resource lookalikes.txt");
-            }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> all.put(line.charAt(0), line.substring(2)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read lookalikes.txt", e);
+        for (String line : lines("lookalikes.txt")) {
+            all.put(line.charAt(0), line.substring(2));
         }
         return Map.copyOf(all);
+    }
+
+    private static Map<String, List<String>> spellings() {
+        Map<String, List<String>> all = new HashMap<>();
+        for (String line : lines("spellings.txt")) {
+            List<String> words = List.of(line.split(" ", -1));
+            all.put(words.get(0), words.subList(1, words.size()));
+        }
+        return Map.copyOf(all);
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = DictionaryCompiler.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the library lacks its resource " + resource);
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the library's resource " + resource, e);
+        }
     }
 }

@@ -17,8 +17,7 @@ public final class ScreenContext {
     private final @Nullable Product product;
     private final boolean qualifiedRecipient;
 
-    private ScreenContext(
-            LocalDate day, Channel channel, @Nullable Product product, boolean qualifiedRecipient) {
+    private ScreenContext(LocalDate day, Channel channel, @Nullable Product product, boolean qualifiedRecipient) {
         this.day = Objects.requireNonNull(day, "day");
         this.channel = Objects.requireNonNull(channel, "channel");
         this.product = product;

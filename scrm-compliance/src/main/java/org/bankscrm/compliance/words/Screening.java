@@ -113,8 +113,7 @@ final class Screening {
         };
     }
 
-    private List<Hit> piece(
-            Dictionary dictionary, String text, int from, int to, ScreenContext context, String whole) {
+    private List<Hit> piece(Dictionary dictionary, String text, int from, int to, ScreenContext context, String whole) {
         folded.fold(dictionary.alphabet, text, from, to);
         matches.clear();
         dictionary.phrases.scan(folded.classes(), folded.length(), matches);
@@ -192,8 +191,7 @@ final class Screening {
         }
     }
 
-    private Rating rate(
-            Dictionary dictionary, ScreenContext context, Judge judge, Candidate candidate, String whole) {
+    private Rating rate(Dictionary dictionary, ScreenContext context, Judge judge, Candidate candidate, String whole) {
         MergedPacks.Rated rated = dictionary.entries.get(candidate.entry());
         WordEntry entry = rated.entry();
         Severity severity = entry.severity();
@@ -213,16 +211,13 @@ final class Screening {
             return new Rating(candidate, entry, severity, finding.rule(), null);
         }
         boolean lowered = severity == Severity.BLOCK;
-        return new Rating(candidate, entry, lowered ? Severity.REVIEW : severity, null, lowered ? finding.rule() : null);
+        return new Rating(
+                candidate, entry, lowered ? Severity.REVIEW : severity, null, lowered ? finding.rule() : null);
     }
 
     /** Returns the excuse that needs no look at the clause. */
     private @Nullable ContextRule excuse(
-            Dictionary dictionary,
-            ScreenContext context,
-            MergedPacks.Rated rated,
-            Candidate candidate,
-            String whole) {
+            Dictionary dictionary, ScreenContext context, MergedPacks.Rated rated, Candidate candidate, String whole) {
         WordEntry entry = rated.entry();
         int allow = candidates.allowOver(candidate);
         if (allow != Candidates.NOTHING) {

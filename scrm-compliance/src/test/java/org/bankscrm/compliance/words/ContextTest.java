@@ -76,8 +76,8 @@ class ContextTest {
     })
     void excuses_a_phrase_and_is_named(String text, ContextRule rule) {
         assertThat(Shipped.screen(text)).isInstanceOf(Verdict.Pass.class);
-        assertThat(Shipped.screen(text).hits()).anySatisfy(hit -> assertThat(hit.excusedBy())
-                .contains(rule));
+        assertThat(Shipped.screen(text).hits())
+                .anySatisfy(hit -> assertThat(hit.excusedBy()).contains(rule));
     }
 
     @Test
@@ -114,8 +114,10 @@ class ContextTest {
 
         @Test
         void passes_or_is_blocked_as_the_bank_decides() {
-            assertThat(with(DepositPolicy.ALLOW).screen(SENTENCE, Shipped.TODAY)).isInstanceOf(Verdict.Pass.class);
-            assertThat(with(DepositPolicy.BLOCK).screen(SENTENCE, Shipped.TODAY)).isInstanceOf(Verdict.Block.class);
+            assertThat(with(DepositPolicy.ALLOW).screen(SENTENCE, Shipped.TODAY))
+                    .isInstanceOf(Verdict.Pass.class);
+            assertThat(with(DepositPolicy.BLOCK).screen(SENTENCE, Shipped.TODAY))
+                    .isInstanceOf(Verdict.Block.class);
         }
 
         @Test

@@ -81,13 +81,6 @@ record Labelled(
             }
         }
         return new Labelled(
-                cells[0],
-                text.toString(),
-                cells[2],
-                cells[3],
-                cells[4],
-                cells[5],
-                Product.valueOf(cells[6]),
-                spans);
+                cells[0], text.toString(), cells[2], cells[3], cells[4], cells[5], Product.valueOf(cells[6]), spans);
     }
 }

@@ -92,8 +92,9 @@ class ScreeningTest {
             String text = clean.repeat(6_000).substring(0, at) + "这款保本。" + clean.repeat(3_000);
 
             assertThat(Shipped.screen(text)).isInstanceOf(Verdict.Block.class);
-            assertThat(Shipped.standing(text)).singleElement().satisfies(hit -> assertThat(hit.start())
-                    .isEqualTo(at + 2));
+            assertThat(Shipped.standing(text))
+                    .singleElement()
+                    .satisfies(hit -> assertThat(hit.start()).isEqualTo(at + 2));
         }
     }
 
@@ -102,8 +103,9 @@ class ScreeningTest {
         for (int before = Screening.PIECE - 4; before < Screening.PIECE + 4; before++) {
             String text = "桌".repeat(before) + "稳赚不赔" + "椅".repeat(9_000);
 
-            assertThat(Shipped.standing(text)).singleElement().satisfies(hit -> assertThat(hit.surface())
-                    .isEqualTo("稳赚不赔"));
+            assertThat(Shipped.standing(text))
+                    .singleElement()
+                    .satisfies(hit -> assertThat(hit.surface()).isEqualTo("稳赚不赔"));
         }
     }
 
@@ -131,8 +133,7 @@ class ScreeningTest {
                     Verdict verdict = screener.screen("甲方和乙方", Shipped.TODAY);
                     String phrase = verdict.hits().get(0).phrase();
                     assertThat(verdict.hits()).hasSize(1);
-                    assertThat(verdict.version())
-                            .isEqualTo(phrase.equals("甲方") ? one.version() : other.version());
+                    assertThat(verdict.version()).isEqualTo(phrase.equals("甲方") ? one.version() : other.version());
                     screened++;
                 }
                 return screened;

@@ -33,11 +33,7 @@ public final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NEW", description = "The other pack, or shipped.")
     private String next;
 
-    @Option(
-            names = "--in",
-            required = true,
-            paramLabel = "FILE",
-            description = "Recorded messages, as for screen.")
+    @Option(names = "--in", required = true, paramLabel = "FILE", description = "Recorded messages, as for screen.")
     private Path in;
 
     @Option(names = "--on", paramLabel = "DAY", description = "The day, such as 2026-11-22 (default: today).")

@@ -30,8 +30,9 @@ public final class LabelCommand implements Callable<Integer> {
             names = "--cases",
             required = true,
             paramLabel = "FILE",
-            description = "Messages, UTF-8, parted by tabs: columns id, text, verdict (BLOCK, REVIEW, PASS) and, if you"
-                    + " like, category, trick, product and channel. The marks \u27E6 and \u27E7 in a text are left out.")
+            description =
+                    "Messages, UTF-8, parted by tabs: columns id, text, verdict (BLOCK, REVIEW, PASS) and, if you"
+                            + " like, category, trick, product and channel. The marks \u27E6 and \u27E7 in a text are left out.")
     private Path cases;
 
     @Option(
@@ -67,8 +68,7 @@ public final class LabelCommand implements Callable<Integer> {
                     return;
                 }
                 String text = message.text().replace("\u27E6", "").replace("\u27E7", "");
-                String given =
-                        VerdictLine.nameOf(screener.screen(text, Dictionaries.contextOf(message, day, file)));
+                String given = VerdictLine.nameOf(screener.screen(text, Dictionaries.contextOf(message, day, file)));
                 categories.add(message.get("category"), label, given);
                 tricks.add(message.get("trick"), label, given);
                 if (wrong && !given.equals(label)) {

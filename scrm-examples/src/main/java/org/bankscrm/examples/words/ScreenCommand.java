@@ -58,8 +58,7 @@ public final class ScreenCommand implements Callable<Integer> {
             Screener screener = new Words(Dictionaries.named(dictionary)).screener();
             LocalDate day = dayOr(on);
             file.forEach(message -> out.println(VerdictLine.of(
-                    message.get("id"),
-                    screener.screen(message.text(), Dictionaries.contextOf(message, day, file)))));
+                    message.get("id"), screener.screen(message.text(), Dictionaries.contextOf(message, day, file)))));
             out.flush();
         });
     }

@@ -38,8 +38,7 @@ final class VerdictLine {
                     .append(hit.severity().name().toLowerCase(Locale.ROOT))
                     .append("\",\"excusedBy\":");
             hit.excusedBy()
-                    .ifPresentOrElse(
-                            rule -> json.append('"').append(rule).append('"'), () -> json.append("null"));
+                    .ifPresentOrElse(rule -> json.append('"').append(rule).append('"'), () -> json.append("null"));
             json.append('}');
             comma = ",";
         }

@@ -41,9 +41,10 @@ class WordsCommandTest {
                 .isZero();
 
         assertThat(out.toString().lines().toList().get(0))
-                .matches("\\{\"id\":\"1\",\"verdict\":\"BLOCK\",\"version\":\"[^\"]+\",\"hits\":\\[\\{\"phrase\":\"保本\","
-                        + "\"surface\":\"保\\*本\",\"start\":3,\"end\":6,\"category\":\"GUARANTEE\",\"severity\":\"block\","
-                        + "\"excusedBy\":null\\}\\]\\}");
+                .matches(
+                        "\\{\"id\":\"1\",\"verdict\":\"BLOCK\",\"version\":\"[^\"]+\",\"hits\":\\[\\{\"phrase\":\"保本\","
+                                + "\"surface\":\"保\\*本\",\"start\":3,\"end\":6,\"category\":\"GUARANTEE\",\"severity\":\"block\","
+                                + "\"excusedBy\":null\\}\\]\\}");
         assertThat(out.toString().lines().toList().get(1))
                 .contains("\"verdict\":\"PASS\"")
                 .contains("\"excusedBy\":\"NEGATION\"");
@@ -81,8 +82,8 @@ class WordsCommandTest {
 
     @Test
     void diff_shows_which_messages_change_verdict() throws IOException {
-        Path pack = write(
-                "office.csv", PackCsv.COLUMNS + "\n网点活动,URGENCY,block,内部规定 3,,,合规部,,,,,,\n保本,,off,,,,,,,,,,\n");
+        Path pack =
+                write("office.csv", PackCsv.COLUMNS + "\n网点活动,URGENCY,block,内部规定 3,,,合规部,,,,,,\n保本,,off,,,,,,,,,,\n");
         Path messages = write("recorded.tsv", "id\ttext\n1\t网点活动\n2\t您好\n3\t这款保本\n");
 
         assertThat(run("words", "diff", "shipped", pack.toString(), "--in", messages.toString()))

@@ -32,6 +32,7 @@ public final class Judge {
     private static final int GRADE_REACH = 12;
     private static final int NAME_REACH = 6;
     private static final int OCCASION_REACH = 8;
+    private static final String PRICE_WORDS = "低高价惠宜划赚买";
     private static final int LONGEST_NAME_PART = 4;
 
     private static final Set<Category> ABSOLUTES =
@@ -62,17 +63,16 @@ public final class Judge {
     }
 
     private @Nullable Finding ask(ContextRule rule, WordEntry entry, Span span) {
-        boolean holds =
-                switch (rule) {
-                    case NEGATION -> isNegated(span);
-                    case DENIAL -> isDenied(span);
-                    case WARNING -> isWarnedOf(span);
-                    case QUOTED_RULE -> isQuotedRule(span);
-                    case RISK_GRADE -> entry.category() == Category.INDUCE && isRiskGrade(entry, span);
-                    case NOT_ABOUT_PRODUCT -> isNotAboutProduct(entry, span);
-                    case NAME -> isName(span);
-                    default -> false;
-                };
+        boolean holds = switch (rule) {
+            case NEGATION -> isNegated(span);
+            case DENIAL -> isDenied(span);
+            case WARNING -> isWarnedOf(span);
+            case QUOTED_RULE -> isQuotedRule(span);
+            case RISK_GRADE -> entry.category() == Category.INDUCE && isRiskGrade(entry, span);
+            case NOT_ABOUT_PRODUCT -> isNotAboutProduct(entry, span);
+            case NAME -> isName(span);
+            default -> false;
+        };
         if (holds) {
             return Finding.excuses(rule);
         }
@@ -167,7 +167,9 @@ public final class Judge {
     /** A weak negator governs what follows within two characters, words that say nothing apart. */
     private boolean governs(Cue cue, int index, int end) {
         int next = end;
-        for (int i = index + 1; i < passage.cues().size() && passage.cues().get(i).from() < end; i++) {
+        for (int i = index + 1;
+                i < passage.cues().size() && passage.cues().get(i).from() < end;
+                i++) {
             Cue later = passage.cues().get(i);
             if (later.is(CueKind.NEGATES) || later.is(CueKind.WEAK)) {
                 next = later.from();
@@ -265,8 +267,7 @@ public final class Judge {
             if (warned && turns(start, stop)) {
                 warned = false;
             }
-            boolean grave = has(CueKind.BANS, start, stop)
-                    || hasWithout(CueKind.WARNS, CueKind.NOTAFTER, start, stop);
+            boolean grave = has(CueKind.BANS, start, stop) || hasWithout(CueKind.WARNS, CueKind.NOTAFTER, start, stop);
             if (grave && passage.opensList(at)) {
                 warned = true;
             }
@@ -277,7 +278,8 @@ public final class Judge {
     private boolean turns(int from, int to) {
         List<Cue> cues = passage.cues();
         for (int i = passage.firstCue(from); i < cues.size() && cues.get(i).from() < to; i++) {
-            if (cues.get(i).is(CueKind.TURNSTART) && beginsClause(cues.get(i)) || cues.get(i).is(CueKind.TURN)) {
+            if (cues.get(i).is(CueKind.TURNSTART) && beginsClause(cues.get(i))
+                    || cues.get(i).is(CueKind.TURN)) {
                 return true;
             }
         }
@@ -319,7 +321,8 @@ public final class Judge {
                 return null;
             }
         }
-        if (has(CueKind.QUOTES, sentenceStart(span.from()), span.from()) && has(CueKind.ISIT, start, passage.clauseStop(clause))) {
+        if (has(CueKind.QUOTES, sentenceStart(span.from()), span.from())
+                && has(CueKind.ISIT, start, passage.clauseStop(clause))) {
             return Finding.excuses(ContextRule.CLIENT_QUESTION);
         }
         return question ? new Finding(ContextRule.CLIENT_QUESTION, true) : null;
@@ -355,8 +358,8 @@ public final class Judge {
             if (cue.from() > span.to() + GRADE_REACH) {
                 return false;
             }
-            boolean colonBefore = passage.clause(cue.from()) == clause - 1
-                    && Passage.isColon(passage.clauseEnd(clause - 1));
+            boolean colonBefore =
+                    passage.clause(cue.from()) == clause - 1 && Passage.isColon(passage.clauseEnd(clause - 1));
             boolean near = passage.clause(cue.from()) == clause || colonBefore;
             if (cue.is(CueKind.GRADE) && near && span.from() - cue.to() <= GRADE_REACH) {
                 return true;
@@ -383,8 +386,16 @@ public final class Judge {
         if (entry.category() == Category.PRIVATE && product == Product.PRIVATE) {
             return false;
         }
+        if (absolute && entry.severity() == Severity.REVIEW && !isPrice(entry) && !passage.has(CueKind.PRODUCT)) {
+            return true;
+        }
         return has(CueKind.ASIDE, sentenceStart(span.from()), sentenceStop(span.to()))
                 && !has(CueKind.PRODUCT, start, stop);
+    }
+
+    /** An absolute about a price is about something that is sold, even if that is not named. */
+    private static boolean isPrice(WordEntry entry) {
+        return entry.phrase().chars().anyMatch(unit -> PRICE_WORDS.indexOf(unit) >= 0);
     }
 
     /** "It is best to": an adverb before what is to be done, not an attribute of a thing. */

@@ -32,6 +32,7 @@ public final class Passage {
     private final List<Character> clauseEnd = new ArrayList<>();
     private final List<Integer> clauseStart = new ArrayList<>();
     private final List<Cue> cues = new ArrayList<>();
+    private int allKinds;
 
     /** Analyses a text; the spans are what was found in it, so that cues inside them do not count. */
     public Passage(FoldedText text, Cues cues, List<Span> found) {
@@ -112,6 +113,7 @@ public final class Passage {
             } else if ((kinds & hiding) != 0) {
                 hiddenTo = cue.to;
             }
+            allKinds |= kinds;
             if (kinds != 0) {
                 cues.add(new Cue(kinds, cue.from, cue.to));
             }
@@ -153,6 +155,11 @@ public final class Passage {
         return clauseEnd.get(clause);
     }
 
+    /** Returns whether a cue of a kind is anywhere in the text. */
+    boolean has(CueKind kind) {
+        return (allKinds & kind.bit()) != 0;
+    }
+
     List<Cue> cues() {
         return cues;
     }
@@ -181,7 +188,10 @@ public final class Passage {
         int first = clauseStart(clause);
         int stop = clauseStop(clause);
         boolean line = end == '\n' || end == '\r';
-        return line && stop > first && text.end(stop - 1) - text.start(first) <= LONGEST_TITLE && clause + 1 < clauses();
+        return line
+                && stop > first
+                && text.end(stop - 1) - text.start(first) <= LONGEST_TITLE
+                && clause + 1 < clauses();
     }
 
     /** Returns how many characters stand between two classes, both excluded, that no cue of a kind covers. */

@@ -1,6 +1,5 @@
 package org.bankscrm.compliance.words.engine;
 
-
 /**
  * One text as classes of an {@link Alphabet}, each with where it stands in the original.
  *

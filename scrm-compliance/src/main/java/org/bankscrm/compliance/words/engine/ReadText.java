@@ -114,7 +114,8 @@ public final class ReadText {
     private static boolean standsAlone(FoldedText text, int from, int to) {
         int before = text.start(from) - 1;
         int after = text.end(to - 1);
-        return (before < 0 || !joins(text.text()[before])) && (after >= text.textLength() || !joins(text.text()[after]));
+        return (before < 0 || !joins(text.text()[before]))
+                && (after >= text.textLength() || !joins(text.text()[after]));
     }
 
     private static boolean joins(char unit) {

@@ -62,8 +62,7 @@ public final class PackCsv {
         if (!csv.faults.isEmpty()) {
             throw new InvalidPackException(csv.faults);
         }
-        return new WordPack(
-                name, layer, version, csv.entries, csv.allowWords, companions, csv.removed, Set.of());
+        return new WordPack(name, layer, version, csv.entries, csv.allowWords, companions, csv.removed, Set.of());
     }
 
     /** Returns a pack as CSV, with its header; reading it gives the same entries and allow words. */
@@ -101,16 +100,15 @@ public final class PackCsv {
     }
 
     private static StringBuilder days(StringBuilder csv, Validity validity) {
-        String from = validity.from().equals(LocalDate.MIN) ? "" : validity.from().toString();
+        String from =
+                validity.from().equals(LocalDate.MIN) ? "" : validity.from().toString();
         String to = validity.to().equals(LocalDate.MAX) ? "" : validity.to().toString();
         return csv.append(from).append(',').append(to);
     }
 
     private static StringBuilder cell(StringBuilder csv, String value) {
         boolean quoted = value.indexOf(',') >= 0 || value.indexOf('"') >= 0 || value.startsWith("#");
-        return quoted
-                ? csv.append('"').append(value.replace("\"", "\"\"")).append('"')
-                : csv.append(value);
+        return quoted ? csv.append('"').append(value.replace("\"", "\"\"")).append('"') : csv.append(value);
     }
 
     private void rows(BufferedReader lines, Layer layer, Set<String> companions) throws IOException {
@@ -175,9 +173,13 @@ public final class PackCsv {
         Set<Option> options = some(Option.class, "options", cells.get(9));
         String companion = cells.get(11);
         if (!companion.isEmpty() && !companions.contains(companion)) {
-            fault("companion", companion, "must be empty or one of " + companions.stream().sorted().toList());
+            fault(
+                    "companion",
+                    companion,
+                    "must be empty or one of " + companions.stream().sorted().toList());
         }
-        List<String> allow = cells.get(10).isEmpty() ? List.of() : List.of(cells.get(10).split(" ", -1));
+        List<String> allow =
+                cells.get(10).isEmpty() ? List.of() : List.of(cells.get(10).split(" ", -1));
         if (faults.size() == before && category != null && grade != null) {
             add(() -> entries.add(new WordEntry(
                     phrase,

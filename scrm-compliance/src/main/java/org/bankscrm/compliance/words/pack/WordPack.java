@@ -60,8 +60,7 @@ public record WordPack(
     /** Returns the part of this pack that is about a product: the entries for it and those for all products. */
     public WordPack forProduct(Product product) {
         List<WordEntry> some = entries.stream()
-                .filter(entry ->
-                        entry.products().isEmpty() || entry.products().contains(product))
+                .filter(entry -> entry.products().isEmpty() || entry.products().contains(product))
                 .toList();
         return new WordPack(name, layer, version, some, allowWords, companions, removed, rulesOff);
     }

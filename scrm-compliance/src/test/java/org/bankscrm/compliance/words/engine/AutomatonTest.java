@@ -115,7 +115,8 @@ class AutomatonTest {
 
     @Test
     void a_key_must_be_distinct_filled_and_of_known_classes() {
-        assertThatThrownBy(() -> Automaton.of(new String[] {"\u0001", "\u0001"}, 3)).hasMessageContaining("distinct");
+        assertThatThrownBy(() -> Automaton.of(new String[] {"\u0001", "\u0001"}, 3))
+                .hasMessageContaining("distinct");
         assertThatThrownBy(() -> Automaton.of(new String[] {""}, 3)).hasMessageContaining("empty");
         assertThatThrownBy(() -> Automaton.of(new String[] {"\u0003"}, 3)).hasMessageContaining("1 to 2");
     }

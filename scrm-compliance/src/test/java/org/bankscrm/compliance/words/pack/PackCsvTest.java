@@ -86,11 +86,7 @@ class PackCsvTest {
         assertThat(read("保本,,off,,,,,,,,,,").removed()).containsExactly("保本");
         assertThatExceptionOfType(InvalidPackException.class)
                 .isThrownBy(() -> PackCsv.read(
-                        "p",
-                        Layer.BRANCH,
-                        "1",
-                        List.of(),
-                        new StringReader(PackCsv.COLUMNS + "\n保本,,off,,,,,,,,,,")));
+                        "p", Layer.BRANCH, "1", List.of(), new StringReader(PackCsv.COLUMNS + "\n保本,,off,,,,,,,,,,")));
     }
 
     private static WordPack read(String rows) throws IOException {

@@ -20,7 +20,8 @@ class ShippedPackTest {
     @ParameterizedTest
     @EnumSource(Category.class)
     void covers_every_category(Category category) {
-        assertThat(PACK.entries()).anySatisfy(entry -> assertThat(entry.category()).isEqualTo(category));
+        assertThat(PACK.entries())
+                .anySatisfy(entry -> assertThat(entry.category()).isEqualTo(category));
     }
 
     @ParameterizedTest
