@@ -59,7 +59,11 @@ enum CueKind {
     /** Tells that the customer's own words follow. */
     QUOTES,
     /** What an absolute may be about that is no product: a time, a place, an award. */
-    OCCASION;
+    OCCASION,
+    /** Tells that somebody wishes what follows. */
+    WISHES,
+    /** Draws the consequence of a condition. */
+    THEN;
 
     int bit() {
         return 1 << ordinal();

@@ -32,8 +32,14 @@ public final class Judge {
     private static final int GRADE_REACH = 12;
     private static final int NAME_REACH = 6;
     private static final int OCCASION_REACH = 8;
+    private static final int THEN_REACH = 6;
+    private static final String NEGATORS = "不没無无未非零";
     private static final String PRICE_WORDS = "低高价惠宜划赚买";
     private static final int LONGEST_NAME_PART = 4;
+
+    /** Everyday words unless they are about something the bank sells. */
+    private static final Set<String> WEAK_URGENCY =
+            Set.of("最后一天", "倒计时", "秒杀", "抢购", "先到先得", "末班车", "最后机会", "限时抢购");
 
     private static final Set<Category> ABSOLUTES =
             EnumSet.of(Category.SUPERLATIVE, Category.URGENCY, Category.ENDORSE, Category.PRIVATE, Category.DISPARAGE);
@@ -103,6 +109,11 @@ public final class Judge {
         return start < passage.clauseStart(passage.clause(span.from())) && negators(start, span, end) % 2 == 1;
     }
 
+    /** A cue that runs into a phrase such as 不会亏 shares the negator of the phrase and adds none. */
+    private boolean beginsNegated(Span span) {
+        return NEGATORS.indexOf(passage.text.text()[passage.text.start(span.from())]) >= 0;
+    }
+
     private boolean negatesIn(int from, int to) {
         List<Cue> cues = passage.cues();
         for (int i = passage.firstCue(from); i < cues.size() && cues.get(i).from() < to; i++) {
@@ -124,7 +135,8 @@ public final class Judge {
         for (int i = first; i < cues.size() && cues.get(i).from() < end; i++) {
             Cue cue = cues.get(i);
             boolean insidePhrase = span.hasGap() && cue.from() >= span.from() && cue.from() <= span.headEnd();
-            if (insidePhrase || cue.from() <= lastTo || cue.is(CueKind.NOTNEG)) {
+            boolean ownNegator = cue.to() >= span.from() && cue.from() < span.from() && beginsNegated(span);
+            if (insidePhrase || ownNegator || cue.from() <= lastTo || cue.is(CueKind.NOTNEG)) {
                 continue;
             }
             if (cue.is(CueKind.TURN) || cue.is(CueKind.TURNSTART) && beginsClause(cue) && !cue.is(CueKind.CARRY)) {
@@ -303,6 +315,9 @@ public final class Judge {
         int start = passage.clauseStart(clause);
         boolean asked = has(CueKind.ASKS, sentenceStart(span.from()), span.from());
         boolean question = isQuestion(span, clause, start);
+        if (isWish(span)) {
+            return Finding.excuses(ContextRule.CLIENT_QUESTION);
+        }
         boolean rhetorical = !asked && negators(start, span, span.from()) > 1;
         if (!asked && !question || rhetorical) {
             return null;
@@ -326,6 +341,20 @@ public final class Judge {
             return Finding.excuses(ContextRule.CLIENT_QUESTION);
         }
         return question ? new Finding(ContextRule.CLIENT_QUESTION, true) : null;
+    }
+
+    /** "If you want it, then only …": a wish and what follows from it, no promise. */
+    private boolean isWish(Span span) {
+        List<Cue> cues = passage.cues();
+        int stop = Math.min(passage.clauseStop(passage.clause(span.to())), span.to() + 1 + THEN_REACH);
+        for (int i = passage.firstCue(span.from()) - 1; i >= 0 && cues.get(i).to() >= span.from() - 2; i--) {
+            if (cues.get(i).is(CueKind.WISHES) && passage.clause(cues.get(i).from()) == passage.clause(span.from())) {
+                return has(CueKind.THEN, span.to() + 1, stop)
+                        && (has(CueKind.DEPOSITS, span.to() + 1, sentenceStop(span.to()))
+                                || has(CueKind.NEGATES, span.to() + 1, sentenceStop(span.to())));
+            }
+        }
+        return false;
     }
 
     private static boolean denies(Cue cue) {
@@ -387,6 +416,10 @@ public final class Judge {
             return false;
         }
         if (absolute && entry.severity() == Severity.REVIEW && !isPrice(entry) && !passage.has(CueKind.PRODUCT)) {
+            return true;
+        }
+        boolean weakUrgency = entry.category() == Category.URGENCY && WEAK_URGENCY.contains(entry.phrase());
+        if (weakUrgency && !passage.has(CueKind.PRODUCT)) {
             return true;
         }
         return has(CueKind.ASIDE, sentenceStart(span.from()), sentenceStop(span.to()))
