@@ -109,8 +109,8 @@ final class Candidates {
         for (int target : dictionary.phraseTargets[value]) {
             int kind = DictionaryCompiler.kind(target);
             int index = DictionaryCompiler.index(target);
-            boolean whole = kind == DictionaryCompiler.WHOLE && runs > 0
-                    || kind == DictionaryCompiler.COLLAPSED && hasRuns(collapsed, first, index);
+            boolean whole = (kind == DictionaryCompiler.WHOLE && runs > 0)
+                    || (kind == DictionaryCompiler.COLLAPSED && hasRuns(collapsed, first, index));
             if (whole) {
                 whole(index, Span.of(from, to), Disguise.REPEATED);
             }
@@ -210,7 +210,7 @@ final class Candidates {
             char unit = text.text()[at];
             if (Folding.isWall(unit) && unit != '、') {
                 commas++;
-                if (unit != '，' && unit != ',' || commas > 1) {
+                if ((unit != '，' && unit != ',') || commas > 1) {
                     return;
                 }
             }
@@ -298,7 +298,7 @@ final class Candidates {
             }
             walls += here ? 1 : 0;
         }
-        boolean hides = walls == 0 || same && walls == to - from && walls > 1;
+        boolean hides = walls == 0 || (same && walls == to - from && walls > 1);
         return hides ? result : TORN;
     }
 
@@ -322,7 +322,7 @@ final class Candidates {
             return false;
         }
         char plain = Folding.plainOf(unit);
-        return plain >= '0' && plain <= '9' || plain >= 'a' && plain <= 'z';
+        return (plain >= '0' && plain <= '9') || (plain >= 'a' && plain <= 'z');
     }
 
     /* Word boundaries. */

@@ -115,25 +115,7 @@ public final class Dictionary {
             sha.update(policy.toString().getBytes(StandardCharsets.UTF_8));
             for (MergedPacks.Rated rated : packs.entries()) {
                 WordEntry entry = rated.entry();
-                StringBuilder line = new StringBuilder(entry.phrase())
-                        .append('\t')
-                        .append(entry.category())
-                        .append('\t')
-                        .append(entry.severity())
-                        .append('\t')
-                        .append(entry.basis())
-                        .append('\t')
-                        .append(entry.products().stream().sorted().toList())
-                        .append(entry.channels().stream().sorted().toList())
-                        .append(entry.options().stream().sorted().toList())
-                        .append(rated.rulesOff().stream().sorted().toList())
-                        .append(entry.allow())
-                        .append(entry.validity())
-                        .append('\t')
-                        .append(entry.companion())
-                        .append('\t')
-                        .append(entry.advice())
-                        .append('\n');
+                String line = entry.phrase() + '\t' + entry.category() + '\t' + entry.severity() + '\t' + entry.basis() + '\t' + entry.products().stream().sorted().toList() + entry.channels().stream().sorted().toList() + entry.options().stream().sorted().toList() + rated.rulesOff().stream().sorted().toList() + entry.allow() + entry.validity() + '\t' + entry.companion() + '\t' + entry.advice() + '\n';
                 sha.update(line.toString().getBytes(StandardCharsets.UTF_8));
             }
             for (AllowWord word : packs.allowWords()) {

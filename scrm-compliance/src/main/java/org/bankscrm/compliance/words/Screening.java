@@ -187,7 +187,14 @@ final class Screening {
             @Nullable ContextRule excusedBy,
             @Nullable ContextRule loweredBy) {
         int weight() {
-            return excusedBy == null ? severity.ordinal() + 1 : 0;
+            if (excusedBy != null) {
+                return 0;
+            }
+            return switch (severity) {
+                case WARN -> 1;
+                case REVIEW -> 2;
+                case BLOCK -> 3;
+            };
         }
     }
 

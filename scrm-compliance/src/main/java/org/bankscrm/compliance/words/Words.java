@@ -1,24 +1,23 @@
 package org.bankscrm.compliance.words;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The dictionary in force (敏感词库), swapped by one reference while messages are screened.
  *
- * <p>Thread-safe without locks: a text is screened with the dictionary that was in force when its screening began.
+ * <p>Thread-safe, and screening takes no lock: a text is screened with the dictionary that was in force when its screening began.
  */
 public final class Words {
-    private final AtomicReference<Dictionary> current;
+    private volatile Dictionary current;
 
     /** Puts a dictionary in force. */
     public Words(Dictionary dictionary) {
-        this.current = new AtomicReference<>(Objects.requireNonNull(dictionary, "dictionary"));
+        this.current = Objects.requireNonNull(dictionary, "dictionary");
     }
 
     /** Returns the dictionary in force. */
     public Dictionary dictionary() {
-        return current.get();
+        return current;
     }
 
     /** Returns a screener for one thread, which always takes the dictionary in force. */
@@ -28,11 +27,13 @@ public final class Words {
 
     /** Screens one text; a thread that screens many should keep a {@link #screener}. */
     public Verdict screen(String text, ScreenContext context) {
-        return current.get().screen(text, context);
+        return current.screen(text, context);
     }
 
     /** Puts another dictionary in force at once and returns the one before. */
-    public Dictionary swap(Dictionary next) {
-        return current.getAndSet(Objects.requireNonNull(next, "next"));
+    public synchronized Dictionary swap(Dictionary next) {
+        Dictionary before = current;
+        current = Objects.requireNonNull(next, "next");
+        return before;
     }
 }

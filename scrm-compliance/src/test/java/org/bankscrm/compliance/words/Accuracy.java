@@ -67,8 +67,8 @@ final class Accuracy {
     private static boolean isFound(Verdict verdict, int[] span) {
         return verdict.hits().stream()
                 .filter(Hit::stands)
-                .anyMatch(hit -> hit.start() >= span[0] && hit.end() <= span[1]
-                        || hit.start() <= span[0] && hit.end() >= span[1]);
+                .anyMatch(hit -> (hit.start() >= span[0] && hit.end() <= span[1])
+                        || (hit.start() <= span[0] && hit.end() >= span[1]));
     }
 
     private static void row(Map<String, int[]> table, String key, String label, String given) {

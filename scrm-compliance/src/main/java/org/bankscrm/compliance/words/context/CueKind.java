@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words.context;
 
 /** What a cue does to the phrases near it. The kinds up to {@link #DENIES} hide the shorter cues inside them. */
+@SuppressWarnings("EnumOrdinal") // The order tells which kinds hide others; the bits never leave the process.
 enum CueKind {
     /** A negator that governs the rest of its clause. */
     NEGATES,

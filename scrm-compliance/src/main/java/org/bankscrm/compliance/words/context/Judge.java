@@ -139,11 +139,11 @@ public final class Judge {
             if (insidePhrase || ownNegator || cue.from() <= lastTo || cue.is(CueKind.NOTNEG)) {
                 continue;
             }
-            if (cue.is(CueKind.TURN) || cue.is(CueKind.TURNSTART) && beginsClause(cue) && !cue.is(CueKind.CARRY)) {
+            if (cue.is(CueKind.TURN) || (cue.is(CueKind.TURNSTART) && beginsClause(cue) && !cue.is(CueKind.CARRY))) {
                 count = Math.min(count, 0);
             } else if (cue.is(CueKind.NEGATES)
                     || cue.is(CueKind.BANS)
-                    || cue.is(CueKind.WEAK) && governs(cue, i, end)) {
+                    || (cue.is(CueKind.WEAK) && governs(cue, i, end))) {
                 count = Math.max(count, 0) + 1;
                 lastTo = cue.to();
             }
@@ -202,7 +202,7 @@ public final class Judge {
         for (int i = first; i < cues.size() && i < first + REACH; i++) {
             Cue cue = cues.get(i);
             int there = passage.clause(cue.from());
-            if (cue.is(CueKind.TURN) && there == clause || passage.sentence(cue.from()) > sentence + 1) {
+            if ((cue.is(CueKind.TURN) && there == clause) || passage.sentence(cue.from()) > sentence + 1) {
                 return false;
             }
             if (cue.is(CueKind.TURNSTART) && beginsClause(cue) && there > clause) {
@@ -210,10 +210,10 @@ public final class Judge {
             }
             if (cue.is(CueKind.AFTER) && !cue.is(CueKind.NOTAFTER)) {
                 boolean near = there == clause
-                        || there == clause + 1 && isAtOnce(cue, there)
-                        || claimed
+                        || (there == clause + 1 && isAtOnce(cue, there))
+                        || (claimed
                                 && there <= clause + CLAUSES_OF_A_WARNING
-                                && passage.sentence(cue.from()) == sentence;
+                                && passage.sentence(cue.from()) == sentence);
                 if (near) {
                     return true;
                 }
@@ -243,14 +243,14 @@ public final class Judge {
             if (passage.sentence(cue.from()) != passage.sentence(span.from())) {
                 return false;
             }
-            if (cue.is(CueKind.TURN) || cue.is(CueKind.TURNSTART) && beginsClause(cue) && !cue.is(CueKind.CARRY)) {
+            if (cue.is(CueKind.TURN) || (cue.is(CueKind.TURNSTART) && beginsClause(cue) && !cue.is(CueKind.CARRY))) {
                 return false;
             }
             if (cue.is(CueKind.WARNS) && !cue.is(CueKind.NOTAFTER)) {
                 boolean reaches = there == clause
-                        || !cue.is(CueKind.WARNHERE)
+                        || (!cue.is(CueKind.WARNHERE)
                                 && clause - there <= CLAUSES_OF_A_WARNING
-                                && reachesOver(there, clause);
+                                && reachesOver(there, clause));
                 if (reaches) {
                     return true;
                 }
@@ -290,7 +290,7 @@ public final class Judge {
     private boolean turns(int from, int to) {
         List<Cue> cues = passage.cues();
         for (int i = passage.firstCue(from); i < cues.size() && cues.get(i).from() < to; i++) {
-            if (cues.get(i).is(CueKind.TURNSTART) && beginsClause(cues.get(i))
+            if ((cues.get(i).is(CueKind.TURNSTART) && beginsClause(cues.get(i)))
                     || cues.get(i).is(CueKind.TURN)) {
                 return true;
             }
@@ -319,7 +319,7 @@ public final class Judge {
             return Finding.excuses(ContextRule.CLIENT_QUESTION);
         }
         boolean rhetorical = !asked && negators(start, span, span.from()) > 1;
-        if (!asked && !question || rhetorical) {
+        if ((!asked && !question) || rhetorical) {
             return null;
         }
         List<Cue> cues = passage.cues();
@@ -360,8 +360,8 @@ public final class Judge {
     private static boolean denies(Cue cue) {
         boolean negates = cue.is(CueKind.NEGATES) || cue.is(CueKind.WEAK) || cue.is(CueKind.BANS);
         return cue.is(CueKind.DENIES)
-                || negates && !cue.is(CueKind.NOTNEG)
-                || cue.is(CueKind.AFTER) && !cue.is(CueKind.NOTAFTER);
+                || (negates && !cue.is(CueKind.NOTNEG))
+                || (cue.is(CueKind.AFTER) && !cue.is(CueKind.NOTAFTER));
     }
 
     private boolean isQuestion(Span span, int clause, int start) {
@@ -399,7 +399,7 @@ public final class Judge {
 
     private boolean isNotAboutProduct(WordEntry entry, Span span) {
         if (!ABSOLUTES.contains(entry.category())
-                || entry.category() == Category.ENDORSE && entry.severity() == Severity.BLOCK) {
+                || (entry.category() == Category.ENDORSE && entry.severity() == Severity.BLOCK)) {
             return false;
         }
         int clause = passage.clause(span.from());
@@ -438,7 +438,7 @@ public final class Judge {
             return false;
         }
         char unit = passage.text.text()[next];
-        return unit != '的' && unit != '了' && Folding.isWordUnit(unit) && !begins(CueKind.PRODUCT, span.to() + 1)
+        return (unit != '的' && unit != '了' && Folding.isWordUnit(unit) && !begins(CueKind.PRODUCT, span.to() + 1))
                 || begins(CueKind.ADVICE, span.to() + 1);
     }
 

@@ -55,7 +55,7 @@ public final class Passage {
                 sentenceOf[at++] = sentence;
             }
             char unit = units[i];
-            if (Folding.isWall(unit) && unit != '、' && unit != '､' || unit == '】') {
+            if ((Folding.isWall(unit) && unit != '、' && unit != '､') || unit == '】') {
                 boolean empty = clauseStart.get(clause) == at;
                 if (empty && clause > 0) {
                     if (isSentenceEnd(unit) && !isSentenceEnd(clauseEnd.get(clause - 1))) {

@@ -120,6 +120,6 @@ public final class Automaton {
     }
 
     static long cell(int base, int check) {
-        return (base & BASE_MASK) << BASE_SHIFT | check & 0xFFFF_FFFFL;
+        return (base & BASE_MASK) << BASE_SHIFT | (check & 0xFFFF_FFFFL);
     }
 }

@@ -164,12 +164,12 @@ public final class FoldedText {
 
     /** The letter O is a zero beside a digit or a percent sign. */
     private boolean besideNumber(int at) {
-        return at > 0 && isNumber(text[at - 1]) || at + 1 < textLength && isNumber(text[at + 1]);
+        return (at > 0 && isNumber(text[at - 1])) || (at + 1 < textLength && isNumber(text[at + 1]));
     }
 
     private static boolean isNumber(char unit) {
         char folded = Folding.of(unit);
-        return folded == '%' || folded >= '0' && folded <= '9' && !isHan(unit);
+        return folded == '%' || (folded >= '0' && folded <= '9' && !isHan(unit));
     }
 
     private static boolean isHan(char unit) {

@@ -30,7 +30,7 @@ final class IntTable {
     }
 
     private int slot(int key) {
-        int at = key * MIX >>> LOW_BITS & mask;
+        int at = (key * MIX) >>> LOW_BITS & mask;
         while (keys[at] != 0 && keys[at] != key) {
             at = at + 1 & mask;
         }

@@ -119,7 +119,7 @@ public final class ReadText {
     }
 
     private static boolean joins(char unit) {
-        return unit == '@' || unit == '.' || unit == '/' || unit == '_' || unit == '=' || unit >= '0' && unit <= '9';
+        return unit == '@' || unit == '.' || unit == '/' || unit == '_' || unit == '=' || (unit >= '0' && unit <= '9');
     }
 
     private void add(char syllable, int from, int to, int mark) {

@@ -101,7 +101,7 @@ public record MergedPacks(
         private void put(WordPack pack, WordEntry entry) {
             Rated before = entries.get(entry.phrase());
             boolean replaces =
-                    before == null || pack.layer() == Layer.HEAD_OFFICE && layers.get(entry.phrase()) == Layer.SHIPPED;
+                    before == null || (pack.layer() == Layer.HEAD_OFFICE && layers.get(entry.phrase()) == Layer.SHIPPED);
             Rated after = replaces ? new Rated(entry, pack.rulesOff()) : sharpened(pack, before, entry);
             entries.put(entry.phrase(), after);
             layers.put(entry.phrase(), pack.layer());
@@ -120,7 +120,7 @@ public record MergedPacks(
             }
             Set<Option> options = new HashSet<>(old.options());
             boolean excuses = !new HashSet<>(old.allow()).containsAll(asked.allow())
-                    || !asked.companion().isEmpty() && !asked.companion().equals(old.companion())
+                    || (!asked.companion().isEmpty() && !asked.companion().equals(old.companion()))
                     || addsExcuse(old, asked, Option.BOUNDARY)
                     || addsExcuse(old, asked, Option.DEPOSIT)
                     || addsExcuse(old, asked, Option.FIGURE);
@@ -156,7 +156,7 @@ public record MergedPacks(
 
         /** An empty set means all. */
         private static <T> boolean coversAll(Set<T> wide, Set<T> narrow) {
-            return wide.isEmpty() || !narrow.isEmpty() && wide.containsAll(narrow);
+            return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
         }
 
         private void conflict(WordPack pack, String phrase, MergeConflict.Kind kind) {

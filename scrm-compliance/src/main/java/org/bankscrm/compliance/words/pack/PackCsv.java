@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Packs as UTF-8 CSV (词包文件), one entry or allow word per line, validated as a whole.
@@ -140,10 +139,7 @@ public final class PackCsv {
     private void row(List<String> cells, Layer layer, Set<String> companions) {
         int before = faults.size();
         String phrase = cells.get(0);
-        check("phrase", phrase, () -> {
-            WordEntry.checkPhrase(phrase);
-            return phrase;
-        });
+        check("phrase", phrase, () -> WordEntry.checkPhrase(phrase));
         String severity = cells.get(2);
         Long earlier = lineOf.putIfAbsent(phrase + (severity.equals("allow") ? "/allow" : ""), line);
         if (earlier != null) {
@@ -197,13 +193,13 @@ public final class PackCsv {
         }
     }
 
-    private void add(Supplier<Boolean> adding) {
+    private void add(Runnable adding) {
         check("", "", adding);
     }
 
-    private <T> void check(String column, String value, Supplier<T> making) {
+    private void check(String column, String value, Runnable making) {
         try {
-            making.get();
+            making.run();
         } catch (IllegalArgumentException e) {
             fault(column, value, String.valueOf(e.getMessage()));
         }

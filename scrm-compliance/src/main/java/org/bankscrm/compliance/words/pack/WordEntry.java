@@ -126,7 +126,7 @@ public record WordEntry(
      */
     static void checkPhrase(String phrase) {
         int gap = phrase.indexOf(GAP);
-        boolean parted = gap < 0 || gap > 0 && gap < phrase.length() - 1 && phrase.indexOf(GAP, gap + 1) < 0;
+        boolean parted = gap < 0 || (gap > 0 && gap < phrase.length() - 1 && phrase.indexOf(GAP, gap + 1) < 0);
         if (phrase.isBlank()
                 || phrase.length() > LONGEST_PHRASE
                 || !parted

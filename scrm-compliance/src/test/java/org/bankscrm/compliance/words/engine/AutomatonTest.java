@@ -7,25 +7,24 @@ import org.bankscrm.core.testkit.Property;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 class AutomatonTest {
-    private record Sample(String[] keys, char[] text, int classes) {
+    private record Sample(List<String> keys, String text, int classes) {
         static Sample random(RandomGenerator random) {
             int classes = random.nextInt(2, 40);
-            String[] keys = new TreeSet<>(random.ints(random.nextInt(1, 60), 1, 7)
-                            .mapToObj(length -> word(random, length, classes))
-                            .toList())
-                    .toArray(String[]::new);
-            char[] text = new char[random.nextInt(200)];
-            for (int i = 0; i < text.length; i++) {
-                text[i] = (char) random.nextInt(classes);
+            List<String> keys = List.copyOf(new TreeSet<>(random.ints(random.nextInt(1, 60), 1, 7)
+                    .mapToObj(length -> word(random, length, classes))
+                    .toList()));
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(200);
+            for (int i = 0; i < length; i++) {
+                text.append((char) random.nextInt(classes));
             }
-            return new Sample(keys, text, classes);
+            return new Sample(keys, text.toString(), classes);
         }
 
         private static String word(RandomGenerator random, int length, int classes) {
@@ -34,11 +33,6 @@ class AutomatonTest {
                 word.append((char) random.nextInt(1, classes));
             }
             return word.toString();
-        }
-
-        @Override
-        public String toString() {
-            return Arrays.toString(keys) + " in " + Arrays.toString(text);
         }
     }
 
@@ -59,8 +53,8 @@ class AutomatonTest {
             for (int i = 1; i < found.size(); i++) {
                 assertThat(found.end(i)).isGreaterThanOrEqualTo(found.end(i - 1));
                 if (found.end(i) == found.end(i - 1)) {
-                    assertThat(sample.keys[found.value(i)].length())
-                            .isLessThan(sample.keys[found.value(i - 1)].length());
+                    assertThat(sample.keys.get(found.value(i)).length())
+                            .isLessThan(sample.keys.get(found.value(i - 1)).length());
                 }
             }
         });
@@ -123,7 +117,8 @@ class AutomatonTest {
 
     private static Matches scan(Sample sample) {
         Matches found = new Matches(10_000);
-        Automaton.of(sample.keys, sample.classes).scan(sample.text, sample.text.length, found);
+        Automaton.of(sample.keys.toArray(String[]::new), sample.classes)
+                .scan(sample.text.toCharArray(), sample.text.length(), found);
         return found;
     }
 
@@ -136,10 +131,10 @@ class AutomatonTest {
     }
 
     private static List<List<Integer>> slowly(Sample sample) {
-        String text = new String(sample.text);
+        String text = sample.text;
         List<List<Integer>> all = new ArrayList<>();
-        for (int key = 0; key < sample.keys.length; key++) {
-            String word = sample.keys[key];
+        for (int key = 0; key < sample.keys.size(); key++) {
+            String word = sample.keys.get(key);
             for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
                 all.add(List.of(at + word.length() - 1, key));
             }
