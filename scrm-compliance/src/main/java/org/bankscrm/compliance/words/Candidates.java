@@ -47,6 +47,8 @@ final class Candidates {
     private int[] headRound = new int[0];
     private int round;
     private boolean overflowed;
+    private boolean[] fillers = new boolean[FIRST_CAPACITY];
+    private boolean hasFillers;
 
     @SuppressWarnings("NullAway.Init") // Set by start, before anything else is called.
     Candidates(int limit) {
@@ -66,6 +68,10 @@ final class Candidates {
         found.clear();
         allows = 0;
         overflowed = false;
+        if (hasFillers) {
+            Arrays.fill(fillers, false);
+            hasFillers = false;
+        }
         round++;
         if (round == Integer.MAX_VALUE) {
             Arrays.fill(headRound, 0);
@@ -96,7 +102,43 @@ final class Candidates {
                 case DictionaryCompiler.OWN_ALLOW -> allow(from, to, OWN - 1 - index);
                 case DictionaryCompiler.HEAD -> head(index, from, to);
                 case DictionaryCompiler.TAIL -> tail(index, from, to);
+                case DictionaryCompiler.FILLER -> filler(from, to);
                 default -> {}
+            }
+        }
+    }
+
+    private void filler(int from, int to) {
+        if (fillers.length <= to) {
+            fillers = Arrays.copyOf(fillers, Math.max(text.length(), to + 1));
+        }
+        Arrays.fill(fillers, from, to + 1, true);
+        hasFillers = true;
+    }
+
+    /** Returns whether words that only make a promise stronger were found. */
+    boolean hasFillers() {
+        return hasFillers;
+    }
+
+    /** Returns at the index of each class whether it belongs to such a word; as long as the text at least. */
+    boolean[] fillers() {
+        if (fillers.length < text.length()) {
+            fillers = Arrays.copyOf(fillers, text.length());
+        }
+        return fillers;
+    }
+
+    /** Takes a match of the scan without such words; indices are those of the reduced text. */
+    void reducedMatch(FoldedText reduced, int first, int last, int value) {
+        int from = reduced.origin(first);
+        int to = reduced.origin(last);
+        if (to - from == last - first) {
+            return;
+        }
+        for (int target : dictionary.phraseTargets[value]) {
+            if (DictionaryCompiler.kind(target) == DictionaryCompiler.WHOLE) {
+                whole(DictionaryCompiler.index(target), Span.of(from, to), Disguise.NONE);
             }
         }
     }

@@ -84,7 +84,7 @@ public final class Dictionary {
         return version;
     }
 
-    /** Returns the SHA-256 of everything that decides, in hexadecimal. */
+    /** Returns the SHA-256 of the merged packs and the policy, in hexadecimal. */
     public String digest() {
         return digest;
     }

@@ -44,11 +44,17 @@ final class DictionaryCompiler {
     /** A phrase with runs, as it is once runs are collapsed. */
     static final int COLLAPSED = 6;
 
+    /** A word that only makes a promise stronger. */
+    static final int FILLER = 7;
+
     private static final int KIND_BITS = 3;
     private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final int SHORTEST_LOOKALIKE = 3;
     private static final Map<Character, String> LOOKALIKES = lookalikes();
     private static final Map<String, List<String>> SPELLINGS = spellings();
+    private static final List<String> FILLERS = lines("fillers.txt").stream()
+            .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+            .toList();
     private static final List<String> HUNDRED = List.of("百分百", "百分之百", "百分之一百");
 
     private final MergedPacks packs;
@@ -64,6 +70,7 @@ final class DictionaryCompiler {
         for (int i = 0; i < classesOfEntry.length; i++) {
             add(i, packs.entries().get(i).entry());
         }
+        FILLERS.forEach(filler -> target(alphabet.classesOf(filler), FILLER, 0));
         for (int i = 0; i < packs.allowWords().size(); i++) {
             target(alphabet.classesOf(packs.allowWords().get(i).text()), ALLOW, i);
         }
@@ -111,6 +118,7 @@ final class DictionaryCompiler {
         LOOKALIKES.values().forEach(spelled::add);
         SPELLINGS.values().forEach(spellings -> spellings.forEach(spelled::add));
         HUNDRED.forEach(spelled::add);
+        FILLERS.forEach(spelled::add);
         Cues.spell(spelled);
         return spelled.build();
     }

@@ -126,6 +126,9 @@ final class Screening {
         if (folded.hasRepeats()) {
             repeated(dictionary);
         }
+        if (candidates.hasFillers()) {
+            reduced(dictionary);
+        }
         readings(dictionary);
         flooded |= candidates.overflowed();
         if (candidates.isEmpty()) {
@@ -142,6 +145,18 @@ final class Screening {
             int last = matches.end(i);
             int first = last - dictionary.phrases.keyLength(matches.value(i)) + 1;
             candidates.repeatedMatch(collapsed, first, last, matches.value(i));
+        }
+        flooded |= matches.overflowed();
+    }
+
+    private void reduced(Dictionary dictionary) {
+        collapsed.leaveOut(folded, candidates.fillers());
+        matches.clear();
+        dictionary.phrases.scan(collapsed.classes(), collapsed.length(), matches);
+        for (int i = 0; i < matches.size(); i++) {
+            int last = matches.end(i);
+            int first = last - dictionary.phrases.keyLength(matches.value(i)) + 1;
+            candidates.reducedMatch(collapsed, first, last, matches.value(i));
         }
         flooded |= matches.overflowed();
     }

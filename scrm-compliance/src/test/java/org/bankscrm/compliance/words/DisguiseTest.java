@@ -48,6 +48,16 @@ class DisguiseTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "本金绝对有保障哦, 本金有保障, 本金绝对有保障",
+        "收益肯定有保证的, 收益有保证, 收益肯定有保证",
+        "风险真的为零, 风险为零, 风险真的为零"
+    })
+    void words_in_the_middle_that_only_make_it_stronger(String text, String phrase, String surface) {
+        found(text, phrase, surface);
+    }
+
+    @ParameterizedTest
     @CsvSource({"保保本本啊, 保本, 保保本本", "稳稳赚赚不赔, 稳赚不赔, 稳稳赚赚不赔", "无风风险的, 无风险, 无风风险"})
     void repeated_characters(String text, String phrase, String surface) {
         found(text, phrase, surface);

@@ -178,15 +178,7 @@ public final class FoldedText {
 
     /** Makes this text the one without runs: of equal characters in a row, digits apart, one is left. */
     public void collapse(FoldedText from) {
-        if (classes.length < from.classes.length) {
-            classes = new char[from.classes.length];
-            starts = new int[from.classes.length];
-            ends = new int[from.classes.length];
-        }
-        if (origin.length <= from.length) {
-            origin = new int[from.classes.length + 1];
-        }
-        textLength = 0;
+        makeRoomFor(from);
         int m = 0;
         for (int i = 0; i < from.length; i++) {
             char c = from.classes[i];
@@ -203,6 +195,41 @@ public final class FoldedText {
         length = m;
         repeats = false;
         letters = from.letters;
+    }
+
+    private void makeRoomFor(FoldedText from) {
+        if (classes.length < from.classes.length) {
+            classes = new char[from.classes.length];
+            starts = new int[from.classes.length];
+            ends = new int[from.classes.length];
+        }
+        if (origin.length <= from.length) {
+            origin = new int[from.classes.length + 1];
+        }
+        textLength = 0;
+        repeats = false;
+        letters = from.letters;
+    }
+
+    /**
+     * Makes this text the one without some of its classes.
+     *
+     * @param from the text
+     * @param dropped at the index of each class whether it is left out
+     */
+    public void leaveOut(FoldedText from, boolean[] dropped) {
+        makeRoomFor(from);
+        int m = 0;
+        for (int i = 0; i < from.length; i++) {
+            if (!dropped[i]) {
+                classes[m] = from.classes[i];
+                starts[m] = from.starts[i];
+                ends[m] = from.ends[i];
+                origin[m++] = i;
+            }
+        }
+        origin[m] = from.length;
+        length = m;
     }
 
     /** Returns the index in the text this was collapsed from of the first class of run {@code index}. */
