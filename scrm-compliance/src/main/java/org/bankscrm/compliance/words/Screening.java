@@ -35,6 +35,10 @@ final class Screening {
     private static final int MOST_MATCHES = 4_096;
     private static final int MOST_CANDIDATES = 256;
     private static final int MOST_HITS = 1_000;
+
+    /** Beyond so many candidates a text is no message: it is never passed, and judging more would cost without limit. */
+    private static final int MOST_JUDGED = 512;
+
     private static final int NEIGHBOURS = 24;
 
     private final FoldedText folded = new FoldedText();
@@ -44,9 +48,11 @@ final class Screening {
     private final Matches readMatches = new Matches(MOST_MATCHES);
     private final Candidates candidates = new Candidates(MOST_CANDIDATES);
     private boolean flooded;
+    private int judged;
 
     Verdict screen(Dictionary dictionary, String text, ScreenContext context) {
         flooded = false;
+        judged = 0;
         if (text.length() <= PIECE) {
             List<Hit> hits = piece(dictionary, text, 0, text.length(), context, text);
             return verdict(dictionary, hits);
@@ -134,6 +140,11 @@ final class Screening {
         if (candidates.isEmpty()) {
             return List.of();
         }
+        if (judged >= MOST_JUDGED) {
+            flooded = true;
+            return List.of();
+        }
+        judged += candidates.list().size();
         return judged(dictionary, context, whole);
     }
 
