@@ -115,7 +115,25 @@ public final class Dictionary {
             sha.update(policy.toString().getBytes(StandardCharsets.UTF_8));
             for (MergedPacks.Rated rated : packs.entries()) {
                 WordEntry entry = rated.entry();
-                String line = entry.phrase() + '\t' + entry.category() + '\t' + entry.severity() + '\t' + entry.basis() + '\t' + entry.products().stream().sorted().toList() + entry.channels().stream().sorted().toList() + entry.options().stream().sorted().toList() + rated.rulesOff().stream().sorted().toList() + entry.allow() + entry.validity() + '\t' + entry.companion() + '\t' + entry.advice() + '\n';
+                String line = entry.phrase()
+                        + '\t'
+                        + entry.category()
+                        + '\t'
+                        + entry.severity()
+                        + '\t'
+                        + entry.basis()
+                        + '\t'
+                        + entry.products().stream().sorted().toList()
+                        + entry.channels().stream().sorted().toList()
+                        + entry.options().stream().sorted().toList()
+                        + rated.rulesOff().stream().sorted().toList()
+                        + entry.allow()
+                        + entry.validity()
+                        + '\t'
+                        + entry.companion()
+                        + '\t'
+                        + entry.advice()
+                        + '\n';
                 sha.update(line.toString().getBytes(StandardCharsets.UTF_8));
             }
             for (AllowWord word : packs.allowWords()) {

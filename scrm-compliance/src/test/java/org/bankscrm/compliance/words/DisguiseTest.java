@@ -48,11 +48,7 @@ class DisguiseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "本金绝对有保障哦, 本金有保障, 本金绝对有保障",
-        "收益肯定有保证的, 收益有保证, 收益肯定有保证",
-        "风险真的为零, 风险为零, 风险真的为零"
-    })
+    @CsvSource({"本金绝对有保障哦, 本金有保障, 本金绝对有保障", "收益肯定有保证的, 收益有保证, 收益肯定有保证", "风险真的为零, 风险为零, 风险真的为零"})
     void words_in_the_middle_that_only_make_it_stronger(String text, String phrase, String surface) {
         found(text, phrase, surface);
     }

@@ -71,7 +71,9 @@ record Labelled(
         List<int[]> spans = new ArrayList<>();
         int open = 0;
         String marked = cells[1].replace("\\n", "\n");
-        for (int i = 0; i < marked.length(); i++) { char unit = marked.charAt(i);if (unit == '⟦') {
+        for (int i = 0; i < marked.length(); i++) {
+            char unit = marked.charAt(i);
+            if (unit == '⟦') {
                 open = text.length();
             } else if (unit == '⟧') {
                 spans.add(new int[] {open, text.length()});

@@ -38,8 +38,7 @@ public final class Judge {
     private static final int LONGEST_NAME_PART = 4;
 
     /** Everyday words unless they are about something the bank sells. */
-    private static final Set<String> WEAK_URGENCY =
-            Set.of("最后一天", "倒计时", "秒杀", "抢购", "先到先得", "末班车", "最后机会", "限时抢购");
+    private static final Set<String> WEAK_URGENCY = Set.of("最后一天", "倒计时", "秒杀", "抢购", "先到先得", "末班车", "最后机会", "限时抢购");
 
     private static final Set<Category> ABSOLUTES =
             EnumSet.of(Category.SUPERLATIVE, Category.URGENCY, Category.ENDORSE, Category.PRIVATE, Category.DISPARAGE);

@@ -101,9 +101,7 @@ public record MergedPacks(
         private void put(WordPack pack, WordEntry entry) {
             Rated before = entries.get(entry.phrase());
             boolean owned = pack.layer() == Layer.HEAD_OFFICE && layers.get(entry.phrase()) == Layer.SHIPPED;
-            Rated after = before == null || owned
-                    ? new Rated(entry, pack.rulesOff())
-                    : sharpened(pack, before, entry);
+            Rated after = before == null || owned ? new Rated(entry, pack.rulesOff()) : sharpened(pack, before, entry);
             entries.put(entry.phrase(), after);
             layers.put(entry.phrase(), pack.layer());
         }
