@@ -6,6 +6,7 @@ import org.bankscrm.examples.fake.FakeWeComCommand;
 import org.bankscrm.examples.route.RouteCommand;
 import org.bankscrm.examples.serve.ServeCommand;
 import org.bankscrm.examples.targets.TargetsCommand;
+import org.bankscrm.examples.words.WordsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,11 +30,11 @@ import java.util.Optional;
         description = "Customer relations of a bank over WeCom: try the library on files.",
         subcommands = {
             DemoCommand.class,
-            DrawCommand.class,
             RouteCommand.class,
             ServeCommand.class,
             TargetsCommand.class,
             DrawCommand.class,
+            WordsCommand.class,
             FakeWeComCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

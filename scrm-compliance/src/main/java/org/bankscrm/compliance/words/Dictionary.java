@@ -1,0 +1,150 @@
+package org.bankscrm.compliance.words;
+
+import org.bankscrm.compliance.words.context.Cues;
+import org.bankscrm.compliance.words.engine.Alphabet;
+import org.bankscrm.compliance.words.engine.Automaton;
+import org.bankscrm.compliance.words.pack.AllowWord;
+import org.bankscrm.compliance.words.pack.Companion;
+import org.bankscrm.compliance.words.pack.MergedPacks;
+import org.bankscrm.compliance.words.pack.ShippedPack;
+import org.bankscrm.compliance.words.pack.WordEntry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Packs compiled for screening (词典快照): what {@link Words} swaps as a whole.
+ *
+ * <p>Immutable and thread-safe. Compiling takes time linear in the phrases besides sorting; screening takes time linear in
+ * the text, whatever the text.
+ */
+public final class Dictionary {
+    private static final int DIGEST_SHOWN = 8;
+
+    final List<MergedPacks.Rated> entries;
+    final List<AllowWord> allowWords;
+    final Map<String, Companion> companions;
+    final Alphabet alphabet;
+    final Automaton phrases;
+    final int[][] phraseTargets;
+    final Automaton readings;
+    final int[][] readingTargets;
+    final String[] classesOfEntry;
+    final Cues cues;
+    final ScreenPolicy policy;
+    final Verdict.Pass clean;
+    private final String version;
+    private final String digest;
+
+    private Dictionary(MergedPacks packs, String name, ScreenPolicy policy) {
+        this.policy = policy;
+        this.digest = digestOf(packs, policy);
+        this.version = name + "+" + digest.substring(0, DIGEST_SHOWN);
+        DictionaryCompiler compiler = new DictionaryCompiler(packs);
+        this.entries = packs.entries();
+        this.allowWords = packs.allowWords();
+        this.companions = packs.companions();
+        this.alphabet = compiler.alphabet();
+        this.phrases = compiler.phrases();
+        this.phraseTargets = compiler.phraseTargets();
+        this.readings = compiler.readings();
+        this.readingTargets = compiler.readingTargets();
+        this.classesOfEntry = compiler.classesOfEntry();
+        this.cues = Cues.of(alphabet);
+        this.clean = new Verdict.Pass(version, List.of());
+    }
+
+    /**
+     * Compiles merged packs.
+     *
+     * @param packs what is looked for
+     * @param name what people call this state of the dictionary, such as 2026-11; the version is this and the begin of the
+     *     digest
+     * @param policy what banks decide differently
+     * @throws IllegalArgumentException if the name is not filled
+     */
+    public static Dictionary compile(MergedPacks packs, String name, ScreenPolicy policy) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must be filled");
+        }
+        return new Dictionary(packs, name, policy);
+    }
+
+    /** Compiles the pack that comes with the library, with the standard policy. */
+    public static Dictionary shipped() {
+        return compile(MergedPacks.of(List.of(ShippedPack.load())), ShippedPack.VERSION, ScreenPolicy.STANDARD);
+    }
+
+    /** Returns the version every result names: the name and the first eight digits of the digest. */
+    public String version() {
+        return version;
+    }
+
+    /** Returns the SHA-256 of the merged packs and the policy, in hexadecimal. */
+    public String digest() {
+        return digest;
+    }
+
+    /** Returns how many phrases are looked for. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** Returns the bytes the automata take. */
+    public long bytes() {
+        return phrases.bytes() + readings.bytes();
+    }
+
+    /**
+     * Screens a text with memory of its own; {@link Screener} does the same without making garbage.
+     *
+     * @param text any text of any length
+     * @param context what else is known about it
+     */
+    public Verdict screen(String text, ScreenContext context) {
+        return new Screening().screen(this, text, context);
+    }
+
+    private static String digestOf(MergedPacks packs, ScreenPolicy policy) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(policy.toString().getBytes(StandardCharsets.UTF_8));
+            for (MergedPacks.Rated rated : packs.entries()) {
+                WordEntry entry = rated.entry();
+                String line = entry.phrase()
+                        + '\t'
+                        + entry.category()
+                        + '\t'
+                        + entry.severity()
+                        + '\t'
+                        + entry.basis()
+                        + '\t'
+                        + entry.products().stream().sorted().toList()
+                        + entry.channels().stream().sorted().toList()
+                        + entry.options().stream().sorted().toList()
+                        + rated.rulesOff().stream().sorted().toList()
+                        + entry.allow()
+                        + entry.validity()
+                        + '\t'
+                        + entry.companion()
+                        + '\t'
+                        + entry.advice()
+                        + '\n';
+                sha.update(line.toString().getBytes(StandardCharsets.UTF_8));
+            }
+            for (AllowWord word : packs.allowWords()) {
+                sha.update((word + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            for (String id : packs.companions().keySet().stream().sorted().toList()) {
+                sha.update((packs.companions().get(id) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.bankscrm.compliance.words.engine;
+
+/**
+ * One text as classes of an {@link Alphabet}, each with where it stands in the original.
+ *
+ * <p>Signs, walls and invisible characters are left out of the classes: what lies between two of them is judged after a
+ * match, in the original. Characters that are in no phrase become class 0, several in a row one. Reusable and not
+ * thread-safe; folding costs O(length).
+ */
+public final class FoldedText {
+    /** What hides between two characters of a phrase is at most this many UTF-16 units; more of it tears them apart. */
+    public static final int LONGEST_GAP = 32;
+
+    private char[] text = new char[256];
+    private char[] classes = new char[256];
+    private int[] starts = new int[256];
+    private int[] ends = new int[256];
+    private int[] origin = new int[0];
+    private int textLength;
+    private int length;
+    private boolean repeats;
+    private boolean letters;
+
+    /** Makes an empty text. */
+    public FoldedText() {}
+
+    /** Returns the classes; {@link #length} of them count. */
+    public char[] classes() {
+        return classes;
+    }
+
+    /** Returns how many classes there are. */
+    public int length() {
+        return length;
+    }
+
+    /** Returns the original units; {@link #textLength} of them count. */
+    public char[] text() {
+        return text;
+    }
+
+    /** Returns how many UTF-16 units the original has. */
+    public int textLength() {
+        return textLength;
+    }
+
+    /** Returns where in the original class {@code index} begins. */
+    public int start(int index) {
+        return starts[index];
+    }
+
+    /** Returns where in the original class {@code index} ends, its marks included. */
+    public int end(int index) {
+        return ends[index];
+    }
+
+    /** Returns whether a character that is no digit stands twice in a row. */
+    public boolean hasRepeats() {
+        return repeats;
+    }
+
+    /** Returns whether there is a Latin letter. */
+    public boolean hasLetters() {
+        return letters;
+    }
+
+    /** Folds a text; what was folded before is forgotten. */
+    public void fold(Alphabet alphabet, String original) {
+        fold(alphabet, original, 0, original.length());
+    }
+
+    /** Folds the units from {@code from} to {@code to} of a text, which are then counted from 0. */
+    public void fold(Alphabet alphabet, String original, int from, int to) {
+        int n = to - from;
+        if (text.length < n) {
+            int capacity = Math.max(n, text.length * 2);
+            text = new char[capacity];
+            classes = new char[capacity];
+            starts = new int[capacity];
+            ends = new int[capacity];
+        }
+        original.getChars(from, to, text, 0);
+        textLength = n;
+        run(alphabet);
+    }
+
+    private void run(Alphabet alphabet) {
+        char[] table = alphabet.table;
+        char[] units = text;
+        char[] out = classes;
+        int n = textLength;
+        int m = 0;
+        int last = 0;
+        int lastEnd = 0;
+        boolean repeated = false;
+        boolean latin = false;
+        for (int i = 0; i < n; i++) {
+            int c = table[units[i]];
+            int width = 1;
+            if (c >= Folding.INVISIBLE) {
+                if (c == Folding.SLOW) {
+                    long slow = slowly(alphabet, i);
+                    c = (int) (slow >>> 32);
+                    width = (int) slow;
+                }
+                if (c >= Folding.INVISIBLE) {
+                    if (c == Folding.MARK && m > 0 && ends[m - 1] == i) {
+                        ends[m - 1] = i + width;
+                        lastEnd = i + width;
+                    }
+                    i += width - 1;
+                    continue;
+                }
+            }
+            if (c == last) {
+                if (c == 0) {
+                    lastEnd = i + width;
+                    i += width - 1;
+                    continue;
+                }
+                repeated |= c > Alphabet.LAST_DIGIT;
+            }
+            if (i - lastEnd > LONGEST_GAP && last != 0) {
+                out[m] = 0;
+                starts[m] = lastEnd;
+                ends[m++] = lastEnd;
+            }
+            latin |= c > Alphabet.LAST_DIGIT && c <= Alphabet.LAST_LETTER;
+            out[m] = (char) c;
+            starts[m] = i;
+            lastEnd = i + width;
+            ends[m++] = lastEnd;
+            last = c;
+            i += width - 1;
+        }
+        length = m;
+        repeats = repeated;
+        letters = latin;
+    }
+
+    /** Returns class or kind, and how many units it takes, of a unit that its neighbours decide about. */
+    private long slowly(Alphabet alphabet, int at) {
+        char unit = text[at];
+        boolean more = at + 1 < textLength;
+        if (Character.isHighSurrogate(unit) && more && Character.isLowSurrogate(text[at + 1])) {
+            char folded = Folding.ofSupplementary(Character.toCodePoint(unit, text[at + 1]));
+            char found = Folding.isCharacter(folded) ? alphabet.table[folded] : folded;
+            return (long) (found == Folding.SLOW ? alphabet.slow[folded] : found) << 32 | 2;
+        }
+        if (Character.isSurrogate(unit)) {
+            return 1;
+        }
+        if (more) {
+            char whole = alphabet.pair(unit, text[at + 1]);
+            if (whole != Folding.OTHER) {
+                return (long) whole << 32 | 2;
+            }
+        }
+        if (Folding.of(unit) == 'o' && besideNumber(at)) {
+            return 1L << 32 | 1;
+        }
+        return (long) alphabet.slow[unit] << 32 | 1;
+    }
+
+    /** The letter O is a zero beside a digit or a percent sign. */
+    private boolean besideNumber(int at) {
+        return (at > 0 && isNumber(text[at - 1])) || (at + 1 < textLength && isNumber(text[at + 1]));
+    }
+
+    private static boolean isNumber(char unit) {
+        char folded = Folding.of(unit);
+        return folded == '%' || (folded >= '0' && folded <= '9' && !isHan(unit));
+    }
+
+    private static boolean isHan(char unit) {
+        return unit >= '\u3400' && unit <= '\u9FFF';
+    }
+
+    /** Makes this text the one without runs: of equal characters in a row, digits apart, one is left. */
+    public void collapse(FoldedText from) {
+        makeRoomFor(from);
+        int m = 0;
+        for (int i = 0; i < from.length; i++) {
+            char c = from.classes[i];
+            if (m > 0 && c == classes[m - 1] && c > Alphabet.LAST_DIGIT) {
+                ends[m - 1] = from.ends[i];
+            } else {
+                classes[m] = c;
+                starts[m] = from.starts[i];
+                origin[m] = i;
+                ends[m++] = from.ends[i];
+            }
+        }
+        origin[m] = from.length;
+        length = m;
+        repeats = false;
+        letters = from.letters;
+    }
+
+    private void makeRoomFor(FoldedText from) {
+        if (classes.length < from.classes.length) {
+            classes = new char[from.classes.length];
+            starts = new int[from.classes.length];
+            ends = new int[from.classes.length];
+        }
+        if (origin.length <= from.length) {
+            origin = new int[from.classes.length + 1];
+        }
+        textLength = 0;
+        repeats = false;
+        letters = from.letters;
+    }
+
+    /**
+     * Makes this text the one without some of its classes.
+     *
+     * @param from the text
+     * @param dropped at the index of each class whether it is left out
+     */
+    public void leaveOut(FoldedText from, boolean[] dropped) {
+        makeRoomFor(from);
+        int m = 0;
+        for (int i = 0; i < from.length; i++) {
+            if (!dropped[i]) {
+                classes[m] = from.classes[i];
+                starts[m] = from.starts[i];
+                ends[m] = from.ends[i];
+                origin[m++] = i;
+            }
+        }
+        origin[m] = from.length;
+        length = m;
+    }
+
+    /** Returns the index in the text this was collapsed from of the first class of run {@code index}. */
+    public int origin(int index) {
+        return origin[index];
+    }
+
+    /** Returns a string of classes without runs, as {@link #collapse} leaves them. */
+    public static String withoutRuns(String classes) {
+        StringBuilder single = new StringBuilder(classes.length());
+        for (int i = 0; i < classes.length(); i++) {
+            char c = classes.charAt(i);
+            if (i == 0 || c != classes.charAt(i - 1) || c <= Alphabet.LAST_DIGIT) {
+                single.append(c);
+            }
+        }
+        return single.toString();
+    }
+}

@@ -1,0 +1,165 @@
+package org.bankscrm.compliance.words;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts how often the shipped dictionary agrees with labels. */
+final class Accuracy {
+    private int blocks;
+    private int blocksFound;
+    private int plainBlocks;
+    private int plainBlocksFound;
+    private int benign;
+    private int benignKept;
+    private int all;
+    private int exact;
+    private int marked;
+    private int markedFound;
+    private final Map<String, int[]> byCategory = new TreeMap<>();
+    private final Map<String, int[]> byTrick = new TreeMap<>();
+    private final Map<String, int[]> byContext = new TreeMap<>();
+
+    static Accuracy of(List<Labelled> messages) {
+        Accuracy accuracy = new Accuracy();
+        messages.forEach(accuracy::count);
+        return accuracy;
+    }
+
+    static Verdict screen(Labelled message) {
+        return Shipped.DICTIONARY.screen(message.text(), Shipped.TODAY.about(message.product()));
+    }
+
+    static String verdictOf(Labelled message) {
+        return screen(message).getClass().getSimpleName().toUpperCase(Locale.ROOT);
+    }
+
+    private void count(Labelled message) {
+        Verdict verdict = screen(message);
+        String given = verdict.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+        boolean agrees = given.equals(message.verdict());
+        all++;
+        exact += agrees ? 1 : 0;
+        if (message.verdict().equals("BLOCK")) {
+            blocks++;
+            blocksFound += agrees ? 1 : 0;
+            if (!message.trick().equals("paraphrase")) {
+                plainBlocks++;
+                plainBlocksFound += agrees ? 1 : 0;
+            }
+        }
+        if (message.verdict().equals("PASS")) {
+            benign++;
+            benignKept += agrees ? 1 : 0;
+        }
+        if (agrees) {
+            for (int[] span : message.spans()) {
+                marked++;
+                markedFound += isFound(verdict, span) ? 1 : 0;
+            }
+        }
+        row(byCategory, message.category(), message.verdict(), given);
+        row(byTrick, message.trick(), message.verdict(), given);
+        row(byContext, message.context(), message.verdict(), given);
+    }
+
+    private static boolean isFound(Verdict verdict, int[] span) {
+        return verdict.hits().stream()
+                .filter(Hit::stands)
+                .anyMatch(hit -> (hit.start() >= span[0] && hit.end() <= span[1])
+                        || (hit.start() <= span[0] && hit.end() >= span[1]));
+    }
+
+    private static void row(Map<String, int[]> table, String key, String label, String given) {
+        int[] row = table.computeIfAbsent(key, any -> new int[9]);
+        row[grade(label) * 3 + grade(given)]++;
+    }
+
+    private static int grade(String verdict) {
+        return switch (verdict) {
+            case "BLOCK" -> 0;
+            case "REVIEW" -> 1;
+            default -> 2;
+        };
+    }
+
+    double blocksFound() {
+        return share(blocksFound, blocks);
+    }
+
+    double plainBlocksFound() {
+        return share(plainBlocksFound, plainBlocks);
+    }
+
+    double benignKept() {
+        return share(benignKept, benign);
+    }
+
+    double exact() {
+        return share(exact, all);
+    }
+
+    double spansRight() {
+        return share(markedFound, marked);
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 1 : (double) part / whole;
+    }
+
+    /** Returns the measures and the confusion tables; rows are labels and verdicts, B, R and P. */
+    String report() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "messages %d%nblocks found %.1f %% of %d, without paraphrase %.1f %% of %d%n"
+                        + "benign kept %.1f %% of %d%nexact %.1f %%%nspans right %.1f %% of %d%n",
+                all,
+                100 * blocksFound(),
+                blocks,
+                100 * plainBlocksFound(),
+                plainBlocks,
+                100 * benignKept(),
+                benign,
+                100 * exact(),
+                100 * spansRight(),
+                marked));
+        table(text, "category", byCategory);
+        table(text, "trick", byTrick);
+        table(text, "context", byContext);
+        return text.toString();
+    }
+
+    private static void table(StringBuilder text, String name, Map<String, int[]> rows) {
+        text.append(String.format(
+                "%n%-14s %5s %5s %5s  %5s %5s %5s  %5s %5s %5s%n",
+                name, "B>B", "B>R", "B>P", "R>B", "R>R", "R>P", "P>B", "P>R", "P>P"));
+        rows.forEach((key, row) -> {
+            text.append(String.format("%-14s", key));
+            for (int i = 0; i < row.length; i++) {
+                text.append(String.format("%s%5d", i > 0 && i % 3 == 0 ? "  " : " ", row[i]));
+            }
+            text.append(System.lineSeparator());
+        });
+    }
+
+    /** Prints the measures of the testing half, or with the argument tuning those of the other and what it got wrong. */
+    public static void main(String[] args) {
+        java.io.PrintStream out = new java.io.PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
+        boolean tuning = args.length > 0 && args[0].equals("tuning");
+        List<Labelled> messages = tuning ? Labelled.tuning() : Labelled.testing();
+        out.println(of(messages).report());
+        if (tuning) {
+            for (Labelled message : messages) {
+                Verdict verdict = screen(message);
+                boolean wrong = !verdictOf(message).equals(message.verdict());
+                boolean astray = !wrong && !message.spans().stream().allMatch(span -> isFound(verdict, span));
+                if (wrong || astray) {
+                    out.println((astray ? "SPAN " : "") + message.verdict() + ">" + verdictOf(message) + " "
+                            + message.id() + " " + message.trick() + " " + message.text() + "  " + verdict.hits());
+                }
+            }
+        }
+    }
+}

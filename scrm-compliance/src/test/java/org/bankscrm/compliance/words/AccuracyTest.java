@@ -1,0 +1,56 @@
+package org.bankscrm.compliance.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The bars the shipped dictionary must reach on the half of the labelled messages it was not tuned on. */
+class AccuracyTest {
+    private static final Accuracy TESTING = Accuracy.of(Labelled.testing());
+
+    @BeforeAll
+    static void print() {
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(TESTING.report());
+    }
+
+    @Test
+    void finds_93_percent_of_what_must_be_blocked() {
+        assertThat(TESTING.blocksFound()).isGreaterThanOrEqualTo(0.93);
+    }
+
+    @Test
+    void finds_97_percent_of_what_must_be_blocked_and_is_no_paraphrase() {
+        assertThat(TESTING.plainBlocksFound()).isGreaterThanOrEqualTo(0.97);
+    }
+
+    @Test
+    void keeps_95_percent_of_the_benign_and_mandated_messages() {
+        assertThat(TESTING.benignKept()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void gives_the_exact_verdict_on_92_percent() {
+        assertThat(TESTING.exact()).isGreaterThanOrEqualTo(0.92);
+    }
+
+    @Test
+    void points_at_the_right_place_in_97_percent() {
+        assertThat(TESTING.spansRight()).isGreaterThanOrEqualTo(0.97);
+    }
+
+    @Test
+    void the_set_has_a_thousand_messages_of_which_two_in_five_are_benign() {
+        List<Labelled> all = Labelled.all();
+
+        long benign =
+                all.stream().filter(message -> message.verdict().equals("PASS")).count();
+        assertThat(all).hasSizeGreaterThanOrEqualTo(1_000);
+        assertThat(benign * 10).isGreaterThanOrEqualTo(all.size() * 4L);
+        assertThat(all).extracting(Labelled::text).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,26 @@
+package org.bankscrm.examples.words;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code scrm words}: prohibited words on files (敏感词). */
+@Command(
+        name = "words",
+        mixinStandardHelpOptions = true,
+        description = "Screens messages for prohibited words, counts how often labels agree, compares dictionaries.",
+        subcommands = {ScreenCommand.class, LabelCommand.class, DiffCommand.class})
+public final class WordsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Made by picocli. */
+    @SuppressWarnings("NullAway.Init") // Picocli sets the field before it runs the command.
+    public WordsCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "screen, test or diff is missing");
+    }
+}

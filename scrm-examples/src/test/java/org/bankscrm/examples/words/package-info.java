@@ -1,0 +1,4 @@
+@NullMarked
+package org.bankscrm.examples.words;
+
+import org.jspecify.annotations.NullMarked;
