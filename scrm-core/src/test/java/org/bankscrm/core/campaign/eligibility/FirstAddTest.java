@@ -302,7 +302,8 @@ class FirstAddTest {
     private static boolean closes(CustomerEvent event, EmployeeId employee) {
         return (event instanceof DeletedByCustomer deleted && deleted.employee().equals(employee))
                 || (event instanceof DeletedByEmployee gone && gone.employee().equals(employee))
-                || (event instanceof TransferCompleted transfer && transfer.from().equals(employee));
+                || (event instanceof TransferCompleted transfer
+                        && transfer.from().equals(employee));
     }
 
     /** Up to seven facts around the beginning of the period, each at an instant of its own. */
