@@ -294,16 +294,16 @@ class FirstAddTest {
     }
 
     private static boolean opens(CustomerEvent event, EmployeeId employee) {
-        return event instanceof Added added && added.employee().equals(employee)
-                || event instanceof HalfAdded half && half.employee().equals(employee)
-                || event instanceof TransferCompleted transfer && transfer.to().equals(employee);
+        return (event instanceof Added added && added.employee().equals(employee))
+                || (event instanceof HalfAdded half && half.employee().equals(employee))
+                || (event instanceof TransferCompleted transfer && transfer.to().equals(employee));
     }
 
     private static boolean closes(CustomerEvent event, EmployeeId employee) {
-        return event instanceof DeletedByCustomer deleted && deleted.employee().equals(employee)
-                || event instanceof DeletedByEmployee gone && gone.employee().equals(employee)
-                || event instanceof TransferCompleted transfer
-                        && transfer.from().equals(employee);
+        return (event instanceof DeletedByCustomer deleted && deleted.employee().equals(employee))
+                || (event instanceof DeletedByEmployee gone && gone.employee().equals(employee))
+                || (event instanceof TransferCompleted transfer
+                        && transfer.from().equals(employee));
     }
 
     /** Up to seven facts around the beginning of the period, each at an instant of its own. */
