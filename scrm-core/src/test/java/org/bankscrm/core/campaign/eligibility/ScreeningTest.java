@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -144,10 +145,10 @@ class ScreeningTest {
                         ListReconciliation counts = ListReconciliation.reconcile(
                                 lists.get(0).iterator(), lists.get(1).iterator(), differences::add);
 
-                        TreeSet<CustomerKey> notified = set(lists.get(0));
-                        TreeSet<CustomerKey> eligible = set(lists.get(1));
+                        Set<CustomerKey> notified = set(lists.get(0));
+                        Set<CustomerKey> eligible = set(lists.get(1));
                         List<Difference> expected = new ArrayList<>();
-                        TreeSet<CustomerKey> all = set(lists.get(0));
+                        Set<CustomerKey> all = set(lists.get(0));
                         all.addAll(eligible);
                         for (CustomerKey key : all) {
                             if (!eligible.contains(key)) {
@@ -166,8 +167,8 @@ class ScreeningTest {
                     });
         }
 
-        private TreeSet<CustomerKey> set(List<CustomerKey> keys) {
-            TreeSet<CustomerKey> set = new TreeSet<>(ListReconciliation.ORDER);
+        private Set<CustomerKey> set(List<CustomerKey> keys) {
+            Set<CustomerKey> set = new TreeSet<>(ListReconciliation.ORDER);
             set.addAll(keys);
             return set;
         }
