@@ -42,8 +42,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * 20,000 adds, deletions and transfers (100,000 take a minute, see below), one call in twenty failing, callbacks lost, doubled and reordered: in the end WeCom
- * and the event log agree on every relation.
+ * 20,000 adds, deletions and transfers (100,000 take a minute, see below), one call in twenty failing, callbacks lost, doubled
+ * and reordered: in the end WeCom and the event log agree on every relation.
  *
  * <p>Longer, or the same again:
  *
