@@ -10,6 +10,9 @@ module org.bankscrm.core {
     requires org.slf4j;
 
     exports org.bankscrm.core;
+    exports org.bankscrm.core.attribution;
+    exports org.bankscrm.core.attribution.lens;
+    exports org.bankscrm.core.attribution.relation;
     exports org.bankscrm.core.campaign;
     exports org.bankscrm.core.campaign.eligibility;
     exports org.bankscrm.core.customer;

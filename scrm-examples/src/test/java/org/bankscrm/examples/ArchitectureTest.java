@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("jdbc", Set.of()),
             Map.entry("event", Set.of("customer", "org", "money", "time", "jdbc")),
             Map.entry("quota", Set.of("time", "jdbc")),
+            Map.entry("attribution", Set.of("customer", "org", "time", "event", "jdbc")),
             Map.entry("routing", Set.of("customer", "org", "time", "event", "quota", "jdbc")),
             Map.entry("target", Set.of("customer", "org", "money", "time", "event")),
             Map.entry("draw", Set.of("customer", "org", "money", "time", "event", "jdbc")),

@@ -1,0 +1,423 @@
+package org.bankscrm.core.attribution;
+
+import org.bankscrm.core.attribution.lens.CrossBranch;
+import org.bankscrm.core.attribution.lens.Deletion;
+import org.bankscrm.core.attribution.lens.Eligibility;
+import org.bankscrm.core.attribution.lens.Lens;
+import org.bankscrm.core.attribution.lens.Novelty;
+import org.bankscrm.core.attribution.lens.RepeatAdd;
+import org.bankscrm.core.attribution.lens.StockRule;
+import org.bankscrm.core.attribution.lens.TransferLoss;
+import org.bankscrm.core.attribution.relation.Cut;
+import org.bankscrm.core.attribution.relation.EndReason;
+import org.bankscrm.core.attribution.relation.Spells;
+import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.core.internal.Micros;
+import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.org.OrgUnitCode;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One lens over the relations of one person: first the status of every add, then who earns what.
+ *
+ * <p>The status does not depend on who earned what, so a revoked add hands the credit to the next one by itself.
+ */
+final class LensPass {
+    private static final long NEVER_REVOKES = Long.MIN_VALUE;
+    private static final long ALWAYS_REVOKES = Long.MAX_VALUE;
+
+    private final Lens lens;
+    private final Workplaces workplaces;
+    private final PeriodTable periods;
+    private final Eligibility eligibility;
+    private final Novelty novelty;
+    private final long readd;
+    private final Finding notBankCustomer = Finding.of(Finding.Kind.NOT_BANK_CUSTOMER);
+    private final Finding employee = Finding.of(Finding.Kind.EMPLOYEE);
+    private final Finding alreadyAdded = Finding.of(Finding.Kind.ALREADY_ADDED);
+    private final Finding laterAdd = Finding.of(Finding.Kind.LATER_ADD);
+    private final Finding inPeriod = Finding.of(Finding.Kind.ALREADY_COUNTED_IN_PERIOD);
+    private final Finding ownerOnly = Finding.of(Finding.Kind.CROSS_BRANCH_OWNER_ONLY);
+    private final Finding readded;
+    private final Finding customerDeleted;
+    private final Finding managerDeleted;
+    private final Finding lost;
+    private final Places places;
+
+    private CandidateStatus[] status = new CandidateStatus[8];
+    private Finding[] finding = new Finding[8];
+    private PeriodTable.Entry[] period = new PeriodTable.Entry[8];
+    /** The relation that blocked the last key asked about. */
+    private int blocker = Spells.NONE;
+
+    LensPass(Lens lens, Workplaces workplaces) {
+        this.lens = lens;
+        this.workplaces = workplaces;
+        periods = new PeriodTable(lens.period());
+        eligibility = lens.eligibility();
+        novelty = lens.novelty();
+        readd = novelty.readdDays() * Micros.PER_DAY;
+        readded = new Finding(Finding.Kind.READD, novelty.readdDays());
+        customerDeleted = deleted(
+                lens.retention().customerDelete(),
+                Finding.Kind.CUSTOMER_DELETED,
+                Finding.Kind.CUSTOMER_DELETED_BEFORE_PERIOD_END);
+        managerDeleted = deleted(
+                lens.retention().rmDelete(), Finding.Kind.RM_DELETED, Finding.Kind.RM_DELETED_BEFORE_PERIOD_END);
+        lost = lens.retention().transferLoss() instanceof TransferLoss.ChargeOld charge
+                ? new Finding(Finding.Kind.LOST_IN_TRANSFER, charge.days())
+                : Finding.NONE;
+        places = new Places(lens.crossBranch(), workplaces);
+    }
+
+    private static Finding deleted(Deletion rule, Finding.Kind within, Finding.Kind beforePeriodEnd) {
+        if (rule instanceof Deletion.DeductWithin deduct) {
+            return new Finding(within, deduct.days());
+        }
+        return Finding.of(rule instanceof Deletion.NetAtPeriodEnd ? beforePeriodEnd : within);
+    }
+
+    Lens lens() {
+        return lens;
+    }
+
+    LensResult result(Spells spells, Cut cut) {
+        judge(spells, cut);
+        places.of(spells);
+        List<Candidate> candidates = new ArrayList<>(2);
+        List<Credit> credits = new ArrayList<>(4);
+        for (int spell = 0; spell < spells.count(); spell++) {
+            if (spells.isCandidate(spell)) {
+                if (status[spell] == CandidateStatus.CONFIRMED || status[spell] == CandidateStatus.PROVISIONAL) {
+                    credit(spells, spell, credits);
+                }
+                candidates.add(candidate(spells, spell));
+            }
+        }
+        return new LensResult(
+                lens.rule(),
+                candidates,
+                credits,
+                stock(spells, Micros.of(cut.asOf())),
+                losses(spells),
+                Decisions.of(lens.id(), spells));
+    }
+
+    private Candidate candidate(Spells spells, int spell) {
+        return new Candidate(
+                spells.opening(spell),
+                spells.manager(spell),
+                spells.startInstant(spell),
+                period[spell].period(),
+                status[spell],
+                finding[spell]);
+    }
+
+    // Status: eligibility and retention.
+
+    private void judge(Spells spells, Cut cut) {
+        if (status.length < spells.count()) {
+            int room = Math.max(spells.count(), status.length * 2);
+            status = new CandidateStatus[room];
+            finding = new Finding[room];
+            period = new PeriodTable.Entry[room];
+        }
+        long asOf = Micros.of(cut.asOf());
+        for (int spell = 0; spell < spells.count(); spell++) {
+            if (spells.isCandidate(spell)) {
+                period[spell] = periods.at(spells.start(spell), spells.startInstant(spell));
+                judge(spells, spell, asOf);
+            }
+        }
+    }
+
+    private void judge(Spells spells, int spell, long asOf) {
+        finding[spell] = ineligible(spells, spell);
+        if (finding[spell].isPresent()) {
+            status[spell] = CandidateStatus.INELIGIBLE;
+            return;
+        }
+        int last = spells.chainEnd(spell);
+        EndReason reason = spells.endReason(last);
+        if (spells.end(last) < deadline(spells, spell, reason)) {
+            status[spell] = CandidateStatus.REVOKED;
+            finding[spell] = findingFor(reason);
+            return;
+        }
+        status[spell] = asOf >= finalFrom(spells, spell) ? CandidateStatus.CONFIRMED : CandidateStatus.PROVISIONAL;
+    }
+
+    private Finding ineligible(Spells spells, int spell) {
+        if (eligibility.requireBankCustomer()
+                && (spells.accountDay() == Spells.NEVER
+                        || spells.accountDay() >= period[spell].endDay() + eligibility.identityGraceDays())) {
+            return notBankCustomer;
+        }
+        return eligibility.excludeEmployees() && spells.isStaff() ? employee : Finding.NONE;
+    }
+
+    /** Returns the instant before which an end for that reason revokes the add. */
+    long deadline(Spells spells, int spell, EndReason reason) {
+        return switch (reason) {
+            case LIVE, TRANSFER -> NEVER_REVOKES;
+            case CUSTOMER -> deadline(spells, spell, lens.retention().customerDelete());
+            case MANAGER -> deadline(spells, spell, lens.retention().rmDelete());
+            case LOST ->
+                lens.retention().transferLoss() instanceof TransferLoss.ChargeOld charge
+                        ? spells.start(spell) + charge.days() * Micros.PER_DAY
+                        : NEVER_REVOKES;
+        };
+    }
+
+    private long deadline(Spells spells, int spell, Deletion rule) {
+        if (rule instanceof Deletion.DeductWithin deduct) {
+            return spells.start(spell) + deduct.days() * Micros.PER_DAY;
+        } else if (rule instanceof Deletion.NetAtPeriodEnd) {
+            return period[spell].end();
+        }
+        return rule instanceof Deletion.Deduct ? ALWAYS_REVOKES : NEVER_REVOKES;
+    }
+
+    /** Returns from when on nothing can revoke the add. */
+    long finalFrom(Spells spells, int spell) {
+        return Math.max(
+                deadline(spells, spell, EndReason.CUSTOMER),
+                Math.max(deadline(spells, spell, EndReason.MANAGER), deadline(spells, spell, EndReason.LOST)));
+    }
+
+    Finding findingFor(EndReason reason) {
+        return switch (reason) {
+            case LIVE, TRANSFER -> Finding.NONE;
+            case CUSTOMER -> customerDeleted;
+            case MANAGER -> managerDeleted;
+            case LOST -> lost;
+        };
+    }
+
+    // Novelty and credit.
+
+    private void credit(Spells spells, int spell, List<Credit> credits) {
+        int before = credits.size();
+        Finding blocked = Finding.NONE;
+        int own = places.adderMilli(spell);
+        if (own > 0) {
+            Finding found = blocked(spells, spell, Level.PERSON, null);
+            if (found.isPresent()) {
+                blocked = found;
+            } else {
+                EmployeeId manager = spells.manager(spell);
+                add(credits, spells, spell, Level.PERSON, workplaces.nameOf(manager), own);
+            }
+            OrgUnitCode team = places.team(spell);
+            if (team != null) {
+                found = blocked(spells, spell, Level.TEAM, null);
+                if (found.isPresent()) {
+                    blocked = blocked.isPresent() ? blocked : found;
+                } else {
+                    add(credits, spells, spell, Level.TEAM, team.value(), own);
+                }
+            }
+        }
+        for (int share = 0; share < places.shares(spell); share++) {
+            OrgUnitCode branch = places.branch(spell, share);
+            Finding found = blocked(spells, spell, Level.BRANCH, branch);
+            if (found.isPresent()) {
+                blocked = blocked.isPresent() ? blocked : found;
+            } else {
+                add(credits, spells, spell, Level.BRANCH, branch.value(), places.milli(spell, share));
+            }
+        }
+        if (credits.size() == before) {
+            status[spell] = CandidateStatus.ZERO;
+            finding[spell] = blocked;
+        } else if (own == 0 && lens.crossBranch() instanceof CrossBranch.OwnerOnly) {
+            finding[spell] = ownerOnly;
+        }
+    }
+
+    private void add(List<Credit> credits, Spells spells, int spell, Level level, String beneficiary, int milli) {
+        CreditKey key = new CreditKey(
+                lens.id(), level, beneficiary, spells.person(), period[spell].period());
+        credits.add(new Credit(key, spells.opening(spell), milli));
+    }
+
+    RepeatAdd ruleFor(Level level) {
+        return switch (level) {
+            case PERSON -> novelty.person();
+            case TEAM -> novelty.team();
+            case BRANCH -> novelty.branch();
+        };
+    }
+
+    /** Returns what keeps an add from a credit of that level; {@code branch} is who would have it at the level of branches. */
+    Finding blocked(Spells spells, int spell, Level level, @Nullable OrgUnitCode branch) {
+        blocker = Spells.NONE;
+        RepeatAdd rule = ruleFor(level);
+        if (spells.count() == 1) {
+            return Finding.NONE;
+        }
+        return switch (rule) {
+            case LAST -> later(spells, spell);
+            case ONCE_PER_PERIOD -> samePeriod(spells, spell);
+            case FIRST, EACH_RM, EACH_TEAM, EACH_BRANCH -> earlier(spells, spell, rule, branch);
+        };
+    }
+
+    int blocker() {
+        return blocker;
+    }
+
+    private Finding earlier(Spells spells, int spell, RepeatAdd rule, @Nullable OrgUnitCode branch) {
+        long start = spells.start(spell);
+        Finding found = Finding.NONE;
+        for (int other = 0; other < spells.count(); other++) {
+            long end = spells.end(other);
+            if (other == spell
+                    || (end <= start && start - end >= readd)
+                    || !spells.isEarlier(other, spell)
+                    || discounted(spells, other)
+                    || !inScope(spells, spell, other, rule, branch)) {
+                continue;
+            }
+            if (end > start) {
+                blocker = other;
+                return alreadyAdded;
+            }
+            // Of several that ended, the one that blocks longest explains best.
+            if (blocker == Spells.NONE || end > spells.end(blocker)) {
+                blocker = other;
+                found = readded;
+            }
+        }
+        return found;
+    }
+
+    private boolean inScope(
+            Spells spells, int spell, int other, RepeatAdd rule, @Nullable OrgUnitCode branch) {
+        return switch (rule) {
+            case EACH_RM -> spells.managerNumber(spell) == spells.managerNumber(other);
+            case EACH_TEAM -> places.team(spell) != null && Objects.equals(places.team(spell), places.team(other));
+            case EACH_BRANCH -> places.benefits(other, branch == null ? places.adder(spell) : branch);
+            default -> true;
+        };
+    }
+
+    private Finding later(Spells spells, int spell) {
+        for (int other = spells.count() - 1; other > spell; other--) {
+            if (spells.isCandidate(other) && !discounted(spells, other)) {
+                blocker = other;
+                return laterAdd;
+            }
+        }
+        return Finding.NONE;
+    }
+
+    private Finding samePeriod(Spells spells, int spell) {
+        for (int other = 0; other < spell; other++) {
+            if (spells.isCandidate(other) && !discounted(spells, other) && period[other].equals(period[spell])) {
+                blocker = other;
+                return inPeriod;
+            }
+        }
+        return Finding.NONE;
+    }
+
+    /** A relation that goes back to an add that does not count blocks nobody. */
+    private boolean discounted(Spells spells, int spell) {
+        int root = spells.root(spell);
+        return root != Spells.NONE
+                && (status[root] == CandidateStatus.REVOKED || status[root] == CandidateStatus.INELIGIBLE);
+    }
+
+    // Stock and losses.
+
+    private List<Stock> stock(Spells spells, long asOf) {
+        StockRule rule = lens.stock();
+        if ((eligibility.requireBankCustomer() && spells.accountDay() == Spells.NEVER)
+                || (eligibility.excludeEmployees() && spells.isStaff())) {
+            return List.of();
+        }
+        int earliest = Spells.NONE;
+        for (int spell = 0; spell < spells.count(); spell++) {
+            if (spells.isLive(spell) && (earliest == Spells.NONE || spells.isEarlier(spell, earliest))) {
+                earliest = spell;
+            }
+        }
+        if (earliest == Spells.NONE) {
+            return lostStock(spells, asOf, rule);
+        }
+        OrgUnitCode owner = workplaces.branchOfUnit(spells.ownerAt(asOf), asOf);
+        List<Stock> stock = new ArrayList<>(2);
+        if (rule.scope() == StockRule.Scope.OWNER_ELSE_EARLIEST) {
+            put(stock, spells, owner == null ? workplaces.branch(spells.manager(earliest), asOf) : owner);
+            return stock;
+        }
+        for (int spell = 0; spell < spells.count(); spell++) {
+            if (spells.isLive(spell)) {
+                put(stock, spells, workplaces.branch(spells.manager(spell), asOf));
+            }
+        }
+        put(stock, spells, owner);
+        return stock;
+    }
+
+    private List<Stock> lostStock(Spells spells, long asOf, StockRule rule) {
+        int last = Spells.NONE;
+        for (int spell = 0; spell < spells.count(); spell++) {
+            if (last == Spells.NONE || spells.end(spell) >= spells.end(last)) {
+                last = spell;
+            }
+        }
+        List<Stock> stock = new ArrayList<>(1);
+        if (last != Spells.NONE
+                && spells.endReason(last) == EndReason.LOST
+                && asOf - spells.end(last) < rule.transferLossExemptDays() * Micros.PER_DAY) {
+            put(stock, spells, workplaces.branch(spells.manager(last), spells.end(last)));
+        }
+        return stock;
+    }
+
+    private void put(List<Stock> stock, Spells spells, @Nullable OrgUnitCode unit) {
+        if (unit == null) {
+            return;
+        }
+        for (Stock other : stock) {
+            if (other.unit().equals(unit)) {
+                return;
+            }
+        }
+        stock.add(new Stock(lens.id(), unit, spells.person()));
+    }
+
+    private List<Loss> losses(Spells spells) {
+        if (!(lens.retention().transferLoss() instanceof TransferLoss.ChargeNew)) {
+            return List.of();
+        }
+        List<Loss> losses = new ArrayList<>(1);
+        for (int spell = 0; spell < spells.count(); spell++) {
+            if (spells.endReason(spell) == EndReason.LOST && !discounted(spells, spell)) {
+                CustomerEvent refusal = spells.endingEvent(spell).orElseThrow();
+                OrgUnitCode branch = spells.refusedSuccessor(spell)
+                        .map(successor -> workplaces.branch(successor, Micros.of(refusal.occurredAt())))
+                        .orElse(null);
+                if (branch != null) {
+                    losses.add(new Loss(
+                            lens.id(),
+                            branch,
+                            spells.person(),
+                            periods.at(spells.end(spell), refusal.occurredAt()).period(),
+                            refusal.id()));
+                }
+            }
+        }
+        return losses;
+    }
+
+    List<Explanation> explain(Spells spells, Cut cut) {
+        return List.of();
+    }
+}

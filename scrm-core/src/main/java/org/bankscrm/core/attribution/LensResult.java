@@ -1,0 +1,106 @@
+package org.bankscrm.core.attribution;
+
+import org.bankscrm.core.decision.Rule;
+import org.bankscrm.core.event.EventId;
+import org.bankscrm.core.time.Period;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What one lens makes of one person.
+ *
+ * @param lens name and version of the lens
+ * @param candidates the adds, by start and id
+ * @param credits what they earned, by candidate, then manager, team, branch; of two branches the adder's first
+ * @param stock where the person counts as connected, at most once at each unit
+ * @param losses losses charged to a successor's branch
+ * @param decisions what appeals decided, in the order they were decided
+ */
+public record LensResult(
+        Rule lens,
+        List<Candidate> candidates,
+        List<Credit> credits,
+        List<Stock> stock,
+        List<Loss> losses,
+        List<Decision> decisions) {
+    public LensResult {
+        Objects.requireNonNull(lens, "lens");
+        candidates = List.copyOf(candidates);
+        credits = List.copyOf(credits);
+        stock = List.copyOf(stock);
+        losses = List.copyOf(losses);
+        decisions = List.copyOf(decisions);
+    }
+
+    /** Returns the credit of each cell, sorted by key; a cell that an appeal decided stands here even if it is 0. */
+    public List<Cell> cells() {
+        Map<CreditKey, Long> computed = new TreeMap<>();
+        credits.forEach(credit -> computed.merge(credit.key(), (long) credit.milli(), Long::sum));
+        decisions.stream()
+                .filter(decision -> decision.state() == Decision.State.IN_FORCE)
+                .forEach(decision -> computed.putIfAbsent(decision.key(), 0L));
+        List<Cell> cells = new ArrayList<>(computed.size());
+        computed.forEach((key, milli) -> cells.add(
+                new Cell(key, milli, decisionOn(key).map(Decision::milli).orElse(milli))));
+        return cells;
+    }
+
+    /** Returns the decision that is in force for a cell. */
+    public Optional<Decision> decisionOn(CreditKey key) {
+        return decisions.stream()
+                .filter(decision -> decision.state() == Decision.State.IN_FORCE
+                        && decision.key().equals(key))
+                .findFirst();
+    }
+
+    /**
+     * Returns in how many adds of each period the parent of some branches has a part: an add counts once, whoever shares
+     * its credit.
+     *
+     * <p>A cell that an appeal set to nothing gives no part; one that it set above nothing without any add counts as one.
+     *
+     * @param below whether the branch of a cell lies below the parent at that time; {@code cell -> true} for the whole bank
+     */
+    public Map<Period, Long> rollUp(Predicate<CreditKey> below) {
+        Map<Period, Long> adds = new TreeMap<>();
+        Set<EventId> counted = new HashSet<>();
+        Set<CreditKey> withAdds = new HashSet<>();
+        for (Credit credit : credits) {
+            CreditKey key = credit.key();
+            withAdds.add(key);
+            boolean counts = key.level() == Level.BRANCH
+                    && below.test(key)
+                    && decisionOn(key).map(decision -> decision.milli() > 0).orElse(true);
+            if (counts && counted.add(credit.candidate())) {
+                adds.merge(key.period(), 1L, Long::sum);
+            }
+        }
+        Set<Period> granted = new HashSet<>();
+        for (Decision decision : decisions) {
+            CreditKey key = decision.key();
+            boolean grants = decision.state() == Decision.State.IN_FORCE
+                    && decision.milli() > 0
+                    && key.level() == Level.BRANCH
+                    && !withAdds.contains(key)
+                    && below.test(key);
+            if (grants && !adds.containsKey(key.period()) && granted.add(key.period())) {
+                adds.put(key.period(), 1L);
+            }
+        }
+        return adds;
+    }
+
+    /** Returns the number of adds and credits; nothing about the person. */
+    @Override
+    public String toString() {
+        return "LensResult[" + lens + ", " + candidates.size() + " candidates, " + credits.size() + " credits]";
+    }
+}
