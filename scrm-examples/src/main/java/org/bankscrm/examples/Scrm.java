@@ -1,5 +1,6 @@
 package org.bankscrm.examples;
 
+import org.bankscrm.examples.attribute.AttributeCommand;
 import org.bankscrm.examples.demo.DemoCommand;
 import org.bankscrm.examples.draw.DrawCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
@@ -34,6 +35,7 @@ import java.util.Optional;
             ServeCommand.class,
             TargetsCommand.class,
             DrawCommand.class,
+            AttributeCommand.class,
             WordsCommand.class,
             FakeWeComCommand.class
         },

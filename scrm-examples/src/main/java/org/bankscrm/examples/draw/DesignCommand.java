@@ -2,6 +2,7 @@ package org.bankscrm.examples.draw;
 
 import org.bankscrm.core.draw.design.DesignOutcome;
 import org.bankscrm.core.draw.design.PrizeDesigner;
+import org.bankscrm.examples.json.BadJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -25,6 +25,8 @@ import org.bankscrm.core.draw.design.PrizeLadder;
 import org.bankscrm.core.draw.design.PrizeTable;
 import org.bankscrm.core.draw.design.PrizeTier;
 import org.bankscrm.core.money.Money;
+import org.bankscrm.examples.json.BadJson;
+import org.bankscrm.examples.json.JsonFields;
 
 import java.io.IOException;
 import java.util.List;

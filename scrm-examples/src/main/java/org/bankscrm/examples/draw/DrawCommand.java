@@ -1,5 +1,6 @@
 package org.bankscrm.examples.draw;
 
+import org.bankscrm.examples.json.BadJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

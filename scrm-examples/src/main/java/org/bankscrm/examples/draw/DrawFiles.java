@@ -13,6 +13,8 @@ import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.draw.proof.Closing;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
+import org.bankscrm.examples.json.BadJson;
+import org.bankscrm.examples.json.JsonFields;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import org.bankscrm.core.draw.deck.DeckPlan;
 import org.bankscrm.core.draw.deck.InMemorySeedVault;
 import org.bankscrm.core.draw.deck.SealedDeck;
 import org.bankscrm.core.draw.deck.Seed;
+import org.bankscrm.examples.json.BadJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,6 +9,8 @@ import org.bankscrm.core.draw.proof.Award;
 import org.bankscrm.core.draw.proof.AwardFileWriter;
 import org.bankscrm.core.draw.proof.Closing;
 import org.bankscrm.core.draw.proof.CustomerTag;
+import org.bankscrm.examples.json.BadJson;
+import org.bankscrm.examples.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,6 +7,8 @@ import org.bankscrm.core.draw.proof.PublishedDeck;
 import org.bankscrm.core.draw.proof.Verification;
 import org.bankscrm.core.draw.proof.Verification.Refuted;
 import org.bankscrm.core.draw.proof.Verification.Verified;
+import org.bankscrm.examples.json.BadJson;
+import org.bankscrm.examples.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.bankscrm.examples.draw;
+package org.bankscrm.examples.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,8 +19,9 @@ import java.util.function.Function;
  * The fields of one JSON object, read strictly: unknown fields are faults, and all faults are collected before one exception
  * names them.
  */
-final class JsonFields {
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+public final class JsonFields {
+    /** Reads and writes JSON, strictly. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -38,7 +39,7 @@ final class JsonFields {
     }
 
     /** Reads one object, which is all there may be. */
-    static JsonFields parse(byte[] json) throws BadJson, IOException {
+    public static JsonFields parse(byte[] json) throws BadJson, IOException {
         JsonNode node;
         try {
             node = MAPPER.readTree(json);
@@ -54,8 +55,24 @@ final class JsonFields {
         return new JsonFields(node, "", new ArrayList<>());
     }
 
+    /** Returns the names of the fields nobody asked for. */
+    public List<String> unread() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                names.add(path + name);
+            }
+        });
+        return names;
+    }
+
+    /** Returns what was wrong so far. */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
     /** Throws if anything was wrong so far or a field was not asked for. */
-    void done() throws BadJson {
+    public void done() throws BadJson {
         unknown();
         if (!faults.isEmpty()) {
             throw new BadJson(faults);
@@ -63,7 +80,7 @@ final class JsonFields {
     }
 
     /** Notes the fields nobody asked for. */
-    void unknown() {
+    public void unknown() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 faults.add(path + name + " is not a field; known are "
@@ -72,31 +89,36 @@ final class JsonFields {
         });
     }
 
-    void fault(String text) {
+    /** Notes that something is wrong. */
+    public void fault(String text) {
         faults.add(path + text);
     }
 
-    boolean sound() {
+    /** Returns whether nothing was wrong so far. */
+    public boolean sound() {
         return faults.isEmpty();
     }
 
-    boolean has(String name) {
+    /** Returns whether a field is there, null included. */
+    public boolean has(String name) {
         known.add(name);
         return object.has(name);
     }
 
-    boolean isNull(String name) {
+    /** Returns whether a field is there and null. */
+    public boolean isNull(String name) {
         known.add(name);
         return object.path(name).isNull();
     }
 
-    Optional<JsonNode> node(String name) {
+    /** Returns a field that is there and not null. */
+    public Optional<JsonNode> node(String name) {
         known.add(name);
         return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
     }
 
     /** Reads text or a number by {@code reader}, whose IllegalArgumentException is the fault. */
-    <T> T value(String name, T otherwise, Function<String, T> reader) {
+    public <T> T value(String name, T otherwise, Function<String, T> reader) {
         Optional<JsonNode> node = node(name);
         if (node.isEmpty()) {
             faults.add(path + name + " is missing");
@@ -106,12 +128,12 @@ final class JsonFields {
     }
 
     /** As {@link #value}; a missing field is no fault. */
-    <T> T optional(String name, T otherwise, Function<String, T> reader) {
+    public <T> T optional(String name, T otherwise, Function<String, T> reader) {
         return node(name).map(node -> read(name, node, otherwise, reader)).orElse(otherwise);
     }
 
     /** Reads every entry of an array. */
-    <T> List<T> list(String name, Function<String, T> reader) {
+    public <T> List<T> list(String name, Function<String, T> reader) {
         List<T> values = new ArrayList<>();
         JsonNode array = node(name).orElse(null);
         if (array == null || !array.isArray()) {
@@ -126,7 +148,7 @@ final class JsonFields {
     }
 
     /** Returns the fields of an object inside this one; unknown fields of it must be looked for by the caller. */
-    Optional<JsonFields> object(String name) {
+    public Optional<JsonFields> object(String name) {
         Optional<JsonNode> node = node(name);
         if (node.isPresent() && !node.get().isObject()) {
             faults.add(path + name + " must be an object");
@@ -136,7 +158,7 @@ final class JsonFields {
     }
 
     /** Returns the objects of an array. */
-    List<JsonFields> objects(String name) {
+    public List<JsonFields> objects(String name) {
         List<JsonFields> objects = new ArrayList<>();
         JsonNode array = node(name).orElse(null);
         if (array == null || !array.isArray()) {
@@ -153,7 +175,7 @@ final class JsonFields {
         return objects;
     }
 
-    <T> T read(String name, JsonNode node, T otherwise, Function<String, T> reader) {
+    private <T> T read(String name, JsonNode node, T otherwise, Function<String, T> reader) {
         if (!node.isTextual() && !node.isNumber() && !node.isBoolean()) {
             faults.add(path + name + " must be text or a number");
             return otherwise;

@@ -1,19 +1,21 @@
-package org.bankscrm.examples.draw;
+package org.bankscrm.examples.json;
 
 import java.util.List;
 
 /** A file is not what it must be; the faults are named. */
-final class BadJson extends Exception {
+public final class BadJson extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> faults;
 
-    BadJson(List<String> faults) {
+    /** Makes the exception of these faults, at least one. */
+    public BadJson(List<String> faults) {
         super(String.join("; ", faults));
         this.faults = List.copyOf(faults);
     }
 
-    List<String> faults() {
+    /** Returns what is wrong. */
+    public List<String> faults() {
         return faults;
     }
 }

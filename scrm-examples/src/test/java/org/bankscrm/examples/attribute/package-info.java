@@ -1,0 +1,4 @@
+@NullMarked
+package org.bankscrm.examples.attribute;
+
+import org.jspecify.annotations.NullMarked;
