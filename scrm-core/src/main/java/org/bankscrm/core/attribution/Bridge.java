@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * From the total of one lens to the total of another, reason by reason (口径差异桥).
@@ -37,6 +39,19 @@ public record Bridge(
             copy.put(step.getKey(), Collections.unmodifiableSortedMap(new TreeMap<>(step.getValue())));
         }
         steps = Collections.unmodifiableSortedMap(copy);
+        SortedSet<Period> periods = new TreeSet<>(fromMilli.keySet());
+        periods.addAll(toMilli.keySet());
+        periods.addAll(steps.keySet());
+        for (Period period : periods) {
+            long reached = fromMilli.getOrDefault(period, 0L);
+            for (long step : copy.getOrDefault(period, Collections.emptySortedMap()).values()) {
+                reached += step;
+            }
+            if (reached != toMilli.getOrDefault(period, 0L)) {
+                throw new IllegalArgumentException("steps must lead from one total to the other, in " + period
+                        + " they lead to " + reached + " and not to " + toMilli.getOrDefault(period, 0L));
+            }
+        }
     }
 
     /** Returns what a reason adds in a period, in thousandths. */

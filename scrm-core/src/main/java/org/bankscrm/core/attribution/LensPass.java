@@ -418,6 +418,19 @@ final class LensPass {
     }
 
     List<Explanation> explain(Spells spells, Cut cut) {
-        return List.of();
+        LensResult result = result(spells, cut);
+        Explainer explainer = new Explainer(this, spells, places);
+        List<Explanation> explanations = new ArrayList<>(result.candidates().size());
+        for (int spell = 0; spell < spells.count(); spell++) {
+            if (spells.isCandidate(spell)) {
+                explanations.add(explainer.explain(spell, candidate(spells, spell)));
+            }
+        }
+        return explanations;
+    }
+
+    /** Returns the first day, since 1970, on which an account comes too late for the add. */
+    long accountBefore(int spell) {
+        return period[spell].endDay() + eligibility.identityGraceDays();
     }
 }

@@ -148,6 +148,11 @@ public final class Spells {
         return root[spell];
     }
 
+    /** Returns the spell a spell was handed to, or {@link #NONE}. */
+    public int successor(int spell) {
+        return successor[spell];
+    }
+
     /** Returns the last spell of the chain that goes on from a spell. */
     public int chainEnd(int spell) {
         int at = spell;
