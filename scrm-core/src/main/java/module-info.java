@@ -13,6 +13,7 @@ module org.bankscrm.core {
     exports org.bankscrm.core.attribution;
     exports org.bankscrm.core.attribution.lens;
     exports org.bankscrm.core.attribution.relation;
+    exports org.bankscrm.core.attribution.signal;
     exports org.bankscrm.core.campaign;
     exports org.bankscrm.core.campaign.eligibility;
     exports org.bankscrm.core.customer;

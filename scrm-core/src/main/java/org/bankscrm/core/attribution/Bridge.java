@@ -44,7 +44,8 @@ public record Bridge(
         periods.addAll(steps.keySet());
         for (Period period : periods) {
             long reached = fromMilli.getOrDefault(period, 0L);
-            for (long step : copy.getOrDefault(period, Collections.emptySortedMap()).values()) {
+            for (long step :
+                    copy.getOrDefault(period, Collections.emptySortedMap()).values()) {
                 reached += step;
             }
             if (reached != toMilli.getOrDefault(period, 0L)) {

@@ -37,14 +37,16 @@ final class Decisions {
             } else if (decided.add(key)) {
                 state = Decision.State.IN_FORCE;
             }
-            decisions.add(0, new Decision(
-                    key,
-                    event.creditMilli(),
-                    state,
-                    event.id(),
-                    event.decision(),
-                    event.requester(),
-                    event.approver()));
+            decisions.add(
+                    0,
+                    new Decision(
+                            key,
+                            event.creditMilli(),
+                            state,
+                            event.id(),
+                            event.decision(),
+                            event.requester(),
+                            event.approver()));
         }
         return decisions;
     }

@@ -122,7 +122,9 @@ final class Explainer {
                             : "a deletion before " + text(from) + " may take it back")
                     : change;
         }
-        String finding = candidate.status() == CandidateStatus.REVOKED ? candidate.finding().code() : "KEPT";
+        String finding = candidate.status() == CandidateStatus.REVOKED
+                ? candidate.finding().code()
+                : "KEPT";
         return new Explanation.Clause(new Reason(lens.rule(), finding, facts), events, change);
     }
 
@@ -176,7 +178,8 @@ final class Explainer {
         return new Explanation.Clause(
                 new Reason(lens.rule(), Finding.Kind.CROSS_BRANCH_OWNER_ONLY.name(), facts),
                 List.of(spells.opening(spell)),
-                "branch " + places.owner(spell) + " owned the customer at the add; counts for a manager of that branch");
+                "branch " + places.owner(spell)
+                        + " owned the customer at the add; counts for a manager of that branch");
     }
 
     private Explanation.Clause credit(
@@ -214,9 +217,11 @@ final class Explainer {
                         + found.days() + " d, counts from "
                         + text(spells.end(blocker) + found.days() * Micros.PER_DAY);
             case ALREADY_ADDED -> with + " was live; counts if that one is revoked or voided";
-            case LATER_ADD -> "the add of " + spells.manager(blocker).value() + " is newer; counts if that one is revoked";
+            case LATER_ADD ->
+                "the add of " + spells.manager(blocker).value() + " is newer; counts if that one is revoked";
             case ALREADY_COUNTED_IN_PERIOD ->
-                "the add of " + spells.manager(blocker).value() + " counts in the period; counts if that one is revoked";
+                "the add of " + spells.manager(blocker).value()
+                        + " counts in the period; counts if that one is revoked";
             default -> "";
         };
     }

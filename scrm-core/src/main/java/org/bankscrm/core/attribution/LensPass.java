@@ -240,8 +240,7 @@ final class LensPass {
     }
 
     private void add(List<Credit> credits, Spells spells, int spell, Level level, String beneficiary, int milli) {
-        CreditKey key = new CreditKey(
-                lens.id(), level, beneficiary, spells.person(), period[spell].period());
+        CreditKey key = new CreditKey(lens.id(), level, beneficiary, spells.person(), period[spell].period());
         credits.add(new Credit(key, spells.opening(spell), milli));
     }
 
@@ -296,8 +295,7 @@ final class LensPass {
         return found;
     }
 
-    private boolean inScope(
-            Spells spells, int spell, int other, RepeatAdd rule, @Nullable OrgUnitCode branch) {
+    private boolean inScope(Spells spells, int spell, int other, RepeatAdd rule, @Nullable OrgUnitCode branch) {
         return switch (rule) {
             case EACH_RM -> spells.managerNumber(spell) == spells.managerNumber(other);
             case EACH_TEAM -> places.team(spell) != null && Objects.equals(places.team(spell), places.team(other));

@@ -37,15 +37,18 @@ final class Places {
         }
     }
 
-    @Nullable OrgUnitCode adder(int spell) {
+    @Nullable
+    OrgUnitCode adder(int spell) {
         return adder[spell];
     }
 
-    @Nullable OrgUnitCode team(int spell) {
+    @Nullable
+    OrgUnitCode team(int spell) {
         return team[spell];
     }
 
-    @Nullable OrgUnitCode owner(int spell) {
+    @Nullable
+    OrgUnitCode owner(int spell) {
         return owner[spell];
     }
 
@@ -96,6 +99,7 @@ final class Places {
     /** Returns whether a branch has a share in a relation. */
     boolean benefits(int spell, @Nullable OrgUnitCode branch) {
         return branch != null
-                && ((hasAdder(spell) && branch.equals(adder[spell])) || (hasOwner(spell) && branch.equals(owner[spell])));
+                && ((hasAdder(spell) && branch.equals(adder[spell]))
+                        || (hasOwner(spell) && branch.equals(owner[spell])));
     }
 }

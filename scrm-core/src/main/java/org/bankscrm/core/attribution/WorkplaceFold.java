@@ -9,12 +9,14 @@ import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.org.Posting;
 import org.bankscrm.core.org.UnitPlacement;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Lays an organisation out as {@link Workplaces}: asks it once for every instant at which an answer may change. */
@@ -23,7 +25,7 @@ final class WorkplaceFold {
     private final Organisation organisation;
     private final OrgLevel branchLevel;
     private final Map<OrgUnitCode, List<UnitPlacement>> placements = new HashMap<>();
-    private final Map<OrgUnitCode, TreeSet<Instant>> changes = new HashMap<>();
+    private final Map<OrgUnitCode, Set<Instant>> changes = new HashMap<>();
 
     WorkplaceFold(OrgData data, OrgLevel branchLevel) {
         this.data = data;
@@ -55,10 +57,8 @@ final class WorkplaceFold {
         instants.forEach((employee, all) -> {
             Moves moves = new Moves();
             for (Instant change : all) {
-                OrgUnitCode unit = organisation
-                        .unitOf(employee, change)
-                        .map(OrgUnit::code)
-                        .orElse(null);
+                OrgUnitCode unit =
+                        organisation.unitOf(employee, change).map(OrgUnit::code).orElse(null);
                 moves.add(
                         Micros.of(change),
                         unit == null ? null : ancestor(unit, branchLevel, change),
@@ -66,20 +66,21 @@ final class WorkplaceFold {
             }
             employees.put(
                     employee,
-                    moves.line(organisation.employee(employee).orElseThrow().id().value()));
+                    moves.line(
+                            organisation.employee(employee).orElseThrow().id().value()));
         });
         Map<OrgUnitCode, Workplaces.Line> lines = new HashMap<>();
         units.forEach((unit, moves) -> lines.put(unit, moves.line(unit.value())));
         return new Workplaces(employees, lines);
     }
 
-    private @org.jspecify.annotations.Nullable OrgUnitCode ancestor(OrgUnitCode unit, OrgLevel level, Instant at) {
+    private @Nullable OrgUnitCode ancestor(OrgUnitCode unit, OrgLevel level, Instant at) {
         return organisation.ancestorAt(unit, level, at).map(OrgUnit::code).orElse(null);
     }
 
     /** Returns every instant at which something changes at the unit or above it. */
-    private TreeSet<Instant> changesOf(OrgUnitCode unit) {
-        TreeSet<Instant> known = changes.get(unit);
+    private Set<Instant> changesOf(OrgUnitCode unit) {
+        Set<Instant> known = changes.get(unit);
         if (known != null) {
             return known;
         }

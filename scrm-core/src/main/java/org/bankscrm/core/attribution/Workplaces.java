@@ -60,18 +60,21 @@ public final class Workplaces {
         return branch == null ? unit : branch;
     }
 
-    @Nullable OrgUnitCode branch(EmployeeId employee, long at) {
+    @Nullable
+    OrgUnitCode branch(EmployeeId employee, long at) {
         Line line = employees.get(employee);
         return line == null ? null : line.branch(at);
     }
 
-    @Nullable OrgUnitCode team(EmployeeId employee, long at) {
+    @Nullable
+    OrgUnitCode team(EmployeeId employee, long at) {
         Line line = employees.get(employee);
         return line == null ? null : line.team(at);
     }
 
     /** An owner that the organisation does not know is a branch of its own: a credit is never lost to a missing row. */
-    @Nullable OrgUnitCode branchOfUnit(@Nullable OrgUnitCode unit, long at) {
+    @Nullable
+    OrgUnitCode branchOfUnit(@Nullable OrgUnitCode unit, long at) {
         if (unit == null || units.isEmpty()) {
             return unit;
         }
@@ -106,12 +109,14 @@ public final class Workplaces {
             this.team = team;
         }
 
-        @Nullable OrgUnitCode branch(long at) {
+        @Nullable
+        OrgUnitCode branch(long at) {
             int place = placeAt(at);
             return place < 0 ? null : branch[place];
         }
 
-        @Nullable OrgUnitCode team(long at) {
+        @Nullable
+        OrgUnitCode team(long at) {
             int place = placeAt(at);
             return place < 0 ? null : team[place];
         }
@@ -156,8 +161,7 @@ public final class Workplaces {
             return move(employee, Micros.of(from), null, null);
         }
 
-        private Builder move(
-                EmployeeId employee, long from, @Nullable OrgUnitCode branch, @Nullable OrgUnitCode team) {
+        private Builder move(EmployeeId employee, long from, @Nullable OrgUnitCode branch, @Nullable OrgUnitCode team) {
             moves.computeIfAbsent(employee, id -> new Moves()).add(from, branch, team);
             return this;
         }

@@ -40,7 +40,9 @@ class PersonFoldTest {
                         history.facts(),
                         history.cut().asOf(),
                         history.cut().knownAt());
-                assertThat(SheetEvaluator.rows(result.under(lens.id()))).as(lens.id()).isEqualTo(sheet.rows);
+                assertThat(SheetEvaluator.rows(result.under(lens.id())))
+                        .as(lens.id())
+                        .isEqualTo(sheet.rows);
             }
         });
     }
@@ -69,7 +71,8 @@ class PersonFoldTest {
             PersonFold fold = history.fold();
             int half = history.facts().size() / 2;
             CustomerHistory one = of(history.facts().subList(0, half));
-            CustomerHistory other = of(history.facts().subList(half, history.facts().size()));
+            CustomerHistory other =
+                    of(history.facts().subList(half, history.facts().size()));
             fold.result(one, history.cut());
             fold.result(other, history.cut());
 
@@ -90,7 +93,8 @@ class PersonFoldTest {
                     .filter(fact -> !fact.learnedAt().isAfter(cut.knownAt()))
                     .toList();
 
-            assertThat(history.fold().result(of(known), cut)).isEqualTo(history.fold().result(of(history.facts()), cut));
+            assertThat(history.fold().result(of(known), cut))
+                    .isEqualTo(history.fold().result(of(history.facts()), cut));
         });
     }
 
@@ -108,12 +112,13 @@ class PersonFoldTest {
                 for (Explanation explanation : explanations) {
                     long credited = explanation.clauses().stream()
                             .filter(clause -> clause.reason().finding().equals("CREDITED"))
-                            .mapToLong(clause -> Long.parseLong(clause.reason().facts().get("milli")))
+                            .mapToLong(clause ->
+                                    Long.parseLong(clause.reason().facts().get("milli")))
                             .sum();
                     assertThat(credited)
                             .isEqualTo(under.credits().stream()
-                                    .filter(credit ->
-                                            credit.candidate().equals(explanation.candidate().event()))
+                                    .filter(credit -> credit.candidate()
+                                            .equals(explanation.candidate().event()))
                                     .mapToLong(Credit::milli)
                                     .sum());
                 }
@@ -127,7 +132,9 @@ class PersonFoldTest {
         everyHistory().holds(history -> {
             PersonResult result = history.fold().result(of(history.facts()), history.cut());
             for (Level level : Level.values()) {
-                Bridge bridge = new BridgeFold("head-office", "branch", level).add(result).bridge();
+                Bridge bridge = new BridgeFold("head-office", "branch", level)
+                        .add(result)
+                        .bridge();
                 long difference = total(result.under("branch"), level) - total(result.under("head-office"), level);
                 long steps = bridge.steps().values().stream()
                         .flatMap(reasons -> reasons.values().stream())

@@ -56,7 +56,8 @@ record RandomHistory(List<CustomerEvent> facts, List<SheetEvaluator.Org> orgs, L
                     manager, Story.at("2025-01-01"), branch(manager), random.nextBoolean() ? "T" : null));
             if (random.nextInt(3) == 0) {
                 String unit = random.nextBoolean() ? "A" : "B";
-                orgs.add(new SheetEvaluator.Org(manager, time(random), unit, random.nextBoolean() ? unit + "-1" : null));
+                orgs.add(
+                        new SheetEvaluator.Org(manager, time(random), unit, random.nextBoolean() ? unit + "-1" : null));
             }
         }
         Cut cut = new Cut(
@@ -124,11 +125,14 @@ record RandomHistory(List<CustomerEvent> facts, List<SheetEvaluator.Org> orgs, L
                 new Rule("own", "7"),
                 PeriodKind.values()[random.nextInt(4)],
                 new Eligibility(random.nextBoolean(), random.nextInt(10), random.nextBoolean()),
-                new Retention(deletion(random), deletion(random), switch (random.nextInt(3)) {
-                    case 0 -> new TransferLoss.Neutral();
-                    case 1 -> new TransferLoss.ChargeNew();
-                    default -> new TransferLoss.ChargeOld(1 + random.nextInt(40));
-                }),
+                new Retention(
+                        deletion(random),
+                        deletion(random),
+                        switch (random.nextInt(3)) {
+                            case 0 -> new TransferLoss.Neutral();
+                            case 1 -> new TransferLoss.ChargeNew();
+                            default -> new TransferLoss.ChargeOld(1 + random.nextInt(40));
+                        }),
                 new Novelty(
                         repeats[random.nextInt(repeats.length)],
                         repeats[random.nextInt(repeats.length)],
@@ -140,8 +144,7 @@ record RandomHistory(List<CustomerEvent> facts, List<SheetEvaluator.Org> orgs, L
                     case 2 -> new CrossBranch.BothFull();
                     default -> new CrossBranch.Split(random.nextInt(4), 1 + random.nextInt(3));
                 },
-                new StockRule(
-                        StockRule.Scope.values()[random.nextInt(2)], new int[] {0, 30, 90}[random.nextInt(3)]));
+                new StockRule(StockRule.Scope.values()[random.nextInt(2)], new int[] {0, 30, 90}[random.nextInt(3)]));
     }
 
     private static Deletion deletion(RandomGenerator random) {

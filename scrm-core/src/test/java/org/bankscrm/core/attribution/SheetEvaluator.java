@@ -42,17 +42,31 @@ import java.util.TreeSet;
  */
 final class SheetEvaluator {
     /** RM belongs to branch and team, from. */
-    record Org(String rm, Instant from, String branch, @Nullable String team) {}
+    record Org(
+            String rm,
+            Instant from,
+            String branch,
+            @Nullable String team) {}
 
     private static final class Spell {
         final String id;
         final String rm;
         final Instant start;
-        @Nullable Instant end;
+
+        @Nullable
+        Instant end;
+
         String reason = "";
-        @Nullable CustomerEvent ending;
-        @Nullable Spell next;
-        @Nullable Spell root;
+
+        @Nullable
+        CustomerEvent ending;
+
+        @Nullable
+        Spell next;
+
+        @Nullable
+        Spell root;
+
         boolean candidate;
         String status = "";
         String finding = "";
@@ -233,8 +247,9 @@ final class SheetEvaluator {
         if (lens.eligibility().requireBankCustomer()) {
             LocalDate since = bankCustomerSince();
             if (since == null
-                    || !since.isBefore(
-                            period(c.start).endExclusive().plusDays(lens.eligibility().identityGraceDays()))) {
+                    || !since.isBefore(period(c.start)
+                            .endExclusive()
+                            .plusDays(lens.eligibility().identityGraceDays()))) {
                 c.status = "INELIGIBLE";
                 c.finding = "NOT_BANK_CUSTOMER";
                 return;
@@ -267,7 +282,8 @@ final class SheetEvaluator {
             }
         }
         Instant settled = c.start;
-        for (Deletion rule : List.of(lens.retention().customerDelete(), lens.retention().rmDelete())) {
+        for (Deletion rule :
+                List.of(lens.retention().customerDelete(), lens.retention().rmDelete())) {
             Instant window = rule instanceof Deletion.DeductWithin d
                     ? c.start.plus(Duration.ofDays(d.days()))
                     : rule instanceof Deletion.NetAtPeriodEnd
@@ -410,8 +426,8 @@ final class SheetEvaluator {
                 .filter(s -> s.before(c) && !s.discounted())
                 .filter(s -> switch (rule) {
                     case EACH_RM -> s.rm.equals(c.rm);
-                    case EACH_TEAM -> team(c.rm, c.start) != null
-                            && Objects.equals(team(c.rm, c.start), team(s.rm, s.start));
+                    case EACH_TEAM ->
+                        team(c.rm, c.start) != null && Objects.equals(team(c.rm, c.start), team(s.rm, s.start));
                     case EACH_BRANCH ->
                         level.equals("BRANCH")
                                 ? beneficiaries(s).contains(beneficiary)
@@ -424,8 +440,7 @@ final class SheetEvaluator {
             return "ALREADY_ADDED";
         }
         int days = lens.novelty().readdDays();
-        return earlier.stream()
-                        .anyMatch(s -> Duration.between(s.end, c.start).compareTo(Duration.ofDays(days)) < 0)
+        return earlier.stream().anyMatch(s -> Duration.between(s.end, c.start).compareTo(Duration.ofDays(days)) < 0)
                 ? "READD_WITHIN_" + days + "D"
                 : "";
     }
@@ -476,8 +491,8 @@ final class SheetEvaluator {
             rows.add("candidate " + c.event() + " " + c.status() + (c.finding().isPresent() ? " " + c.finding() : ""));
         }
         for (Credit c : result.credits()) {
-            rows.add("credit " + c.key().level() + " " + c.key().beneficiary() + " " + c.key().period() + " "
-                    + c.candidate() + " " + c.milli());
+            rows.add("credit " + c.key().level() + " " + c.key().beneficiary() + " "
+                    + c.key().period() + " " + c.candidate() + " " + c.milli());
         }
         result.stock().forEach(s -> rows.add("stock " + s.unit()));
         result.losses().forEach(l -> rows.add("loss " + l.branch() + " " + l.period() + " " + l.event()));

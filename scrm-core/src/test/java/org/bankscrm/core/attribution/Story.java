@@ -55,7 +55,9 @@ final class Story {
     static Instant at(String time) {
         return time.length() == 10
                 ? BankTime.startOf(LocalDate.parse(time))
-                : LocalDateTime.parse(time.replace(' ', 'T')).atZone(BankTime.ZONE).toInstant();
+                : LocalDateTime.parse(time.replace(' ', 'T'))
+                        .atZone(BankTime.ZONE)
+                        .toInstant();
     }
 
     Story since(String date) {
@@ -126,7 +128,8 @@ final class Story {
         return told(new CorrectionEvent.Voided(next(time), new EventId(target), "wrong", new EmployeeId("boss")));
     }
 
-    Story override(String time, String lens, Level level, String beneficiary, String period, long milli, String approver) {
+    Story override(
+            String time, String lens, Level level, String beneficiary, String period, long milli, String approver) {
         return told(new CorrectionEvent.CreditOverridden(
                 next(time),
                 lens,
@@ -192,7 +195,8 @@ final class Story {
             }
         }
         List<String> texts = new ArrayList<>();
-        sums.forEach((text, milli) -> texts.add(text.replace("%s", milli % 1_000 == 0 ? "" + milli / 1_000 : milli + "m")));
+        sums.forEach(
+                (text, milli) -> texts.add(text.replace("%s", milli % 1_000 == 0 ? "" + milli / 1_000 : milli + "m")));
         return texts.isEmpty() ? "none" : String.join("; ", texts);
     }
 

@@ -77,8 +77,9 @@ public final class AttributeCommand implements Callable<Integer> {
             names = "--as-of",
             required = true,
             paramLabel = "TIME",
-            description = "What happened later is left out: an ISO instant with offset, or a day for its first instant in "
-                    + "Asia/Shanghai.")
+            description =
+                    "What happened later is left out: an ISO instant with offset, or a day for its first instant in "
+                            + "Asia/Shanghai.")
     private String asOf;
 
     @Option(
@@ -142,7 +143,8 @@ public final class AttributeCommand implements Callable<Integer> {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    option + " must be an ISO instant with offset, such as 2026-09-30T00:00:00+08:00, or a day: " + text,
+                    option + " must be an ISO instant with offset, such as 2026-09-30T00:00:00+08:00, or a day: "
+                            + text,
                     e);
         }
     }

@@ -43,24 +43,28 @@ import java.util.function.Function;
 record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) {
     private static final String SOURCE = "file";
     private static final EmployeeId NOBODY = new EmployeeId("-");
-    private static final EventHeader NO_HEADER =
-            EventHeader.of("-", new CustomerId("-"), Instant.EPOCH, SOURCE);
+    private static final EventHeader NO_HEADER = EventHeader.of("-", new CustomerId("-"), Instant.EPOCH, SOURCE);
 
     /** What a line says. */
     sealed interface Fact {
         /** Something about a person, who is named by customer number or external id until all links are known. */
         record AboutPerson(String person, Function<EventHeader, CustomerEvent> event) implements Fact {
             boolean isSameAs(AboutPerson other) {
-                return person.equals(other.person)
-                        && event.apply(NO_HEADER).equals(other.event.apply(NO_HEADER));
+                return person.equals(other.person) && event.apply(NO_HEADER).equals(other.event.apply(NO_HEADER));
             }
         }
 
         /** An external id belongs to a customer, who has had an account since then, or has none. */
-        record Link(String externalId, String customer, @Nullable LocalDate accountSince) implements Fact {}
+        record Link(
+                String externalId,
+                String customer,
+                @Nullable LocalDate accountSince) implements Fact {}
 
         /** A manager belongs to a branch and perhaps a team from then on. */
-        record Org(EmployeeId manager, OrgUnitCode branch, @Nullable OrgUnitCode team) implements Fact {}
+        record Org(
+                EmployeeId manager,
+                OrgUnitCode branch,
+                @Nullable OrgUnitCode team) implements Fact {}
 
         /** Another line counts no longer. */
         record Void(EventId target) implements Fact {}
@@ -219,7 +223,9 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
 
     private static LocalDate date(String text) {
         try {
-            return text.length() > 10 ? BankTime.dayOf(OffsetDateTime.parse(text).toInstant()) : LocalDate.parse(text);
+            return text.length() > 10
+                    ? BankTime.dayOf(OffsetDateTime.parse(text).toInstant())
+                    : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("must be a date such as 2020-01-31, is " + shown(text), e);
         }

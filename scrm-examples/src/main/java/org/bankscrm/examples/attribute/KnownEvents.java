@@ -24,8 +24,9 @@ final class KnownEvents {
 
     /** Takes the events that were recorded by then, are not voided and had happened by then. */
     KnownEvents(Collection<EventLine> all, Cut cut) {
-        List<EventLine> known =
-                all.stream().filter(line -> !line.recordedAt().isAfter(cut.knownAt())).toList();
+        List<EventLine> known = all.stream()
+                .filter(line -> !line.recordedAt().isAfter(cut.knownAt()))
+                .toList();
         Map<EventId, List<EventId>> voids = new HashMap<>();
         for (EventLine line : known) {
             if (line.fact() instanceof EventLine.Fact.Void decision) {
@@ -42,8 +43,9 @@ final class KnownEvents {
             if (line.fact() instanceof EventLine.Fact.Link link) {
                 String earlier = customers.putIfAbsent(link.externalId(), link.customer());
                 if (earlier != null && !earlier.equals(link.customer())) {
-                    warnings.add("event " + line.id()
-                            + " links an external id that an earlier event links to another customer; the earlier one counts");
+                    warnings.add(
+                            "event " + line.id()
+                                    + " links an external id that an earlier event links to another customer; the earlier one counts");
                 }
             }
         }

@@ -72,31 +72,33 @@ final class LensFile {
         Lens base = fields.optional(
                 "extends",
                 Lens.HEAD_OFFICE,
-                name -> preset(name)
-                        .orElseThrow(() -> new IllegalArgumentException("must be head-office or branch")));
+                name -> preset(name).orElseThrow(() -> new IllegalArgumentException("must be head-office or branch")));
         return new LensFile(fields, base).lens();
     }
 
     private Lens lens() throws BadJson {
         String id = fields.value("id", "-", text -> new Rule(text, "1").id());
         String version = fields.optional("version", "1", text -> new Rule("-", text).version());
-        PeriodKind period = fields.optional("period", base.period(), text -> EventLine.constant(PeriodKind.class, text));
-        Eligibility eligibility = made(base.eligibility(), () -> new Eligibility(
-                flag("requireBankCustomer", base.eligibility().requireBankCustomer()),
-                number("identityGraceDays", base.eligibility().identityGraceDays()),
-                flag("excludeEmployees", base.eligibility().excludeEmployees())));
+        PeriodKind period =
+                fields.optional("period", base.period(), text -> EventLine.constant(PeriodKind.class, text));
+        Eligibility eligibility = made(
+                base.eligibility(),
+                () -> new Eligibility(
+                        flag("requireBankCustomer", base.eligibility().requireBankCustomer()),
+                        number("identityGraceDays", base.eligibility().identityGraceDays()),
+                        flag("excludeEmployees", base.eligibility().excludeEmployees())));
         Retention retention = new Retention(
                 deletion("customerDelete", base.retention().customerDelete()),
                 deletion("rmDelete", base.retention().rmDelete()),
                 transferLoss());
         Novelty novelty = novelty();
         CrossBranch crossBranch = fields.optional("crossBranch", base.crossBranch(), LensFile::crossBranch);
-        StockRule stock = made(base.stock(), () -> new StockRule(
-                fields.optional(
-                        "stock",
-                        base.stock().scope(),
-                        text -> EventLine.constant(StockRule.Scope.class, text)),
-                number("transferLossExemptDays", base.stock().transferLossExemptDays())));
+        StockRule stock = made(
+                base.stock(),
+                () -> new StockRule(
+                        fields.optional(
+                                "stock", base.stock().scope(), text -> EventLine.constant(StockRule.Scope.class, text)),
+                        number("transferLossExemptDays", base.stock().transferLossExemptDays())));
         fields.done();
         return new Lens(new Rule(id, version), period, eligibility, retention, novelty, crossBranch, stock);
     }
@@ -143,8 +145,9 @@ final class LensFile {
             case "DEDUCT" -> new Deletion.Deduct();
             case "NET_AT_PERIOD_END" -> new Deletion.NetAtPeriodEnd();
             case "DEDUCT_WITHIN" -> byDays;
-            default -> new Deletion.DeductWithin(numberOf(
-                    "DEDUCT_WITHIN", text, "KEEP, DEDUCT_WITHIN(n), DEDUCT or NET_AT_PERIOD_END"));
+            default ->
+                new Deletion.DeductWithin(
+                        numberOf("DEDUCT_WITHIN", text, "KEEP, DEDUCT_WITHIN(n), DEDUCT or NET_AT_PERIOD_END"));
         });
     }
 
@@ -157,8 +160,7 @@ final class LensFile {
             case "NEUTRAL" -> new TransferLoss.Neutral();
             case "CHARGE_NEW" -> new TransferLoss.ChargeNew();
             case "CHARGE_OLD" -> byDays;
-            default -> new TransferLoss.ChargeOld(
-                    numberOf("CHARGE_OLD", text, "NEUTRAL, CHARGE_OLD(n) or CHARGE_NEW"));
+            default -> new TransferLoss.ChargeOld(numberOf("CHARGE_OLD", text, "NEUTRAL, CHARGE_OLD(n) or CHARGE_NEW"));
         });
     }
 
@@ -197,7 +199,8 @@ final class LensFile {
             default -> {
                 Matcher split = WITH_NUMBERS.matcher(text);
                 if (!split.matches() || !split.group(1).equals("SPLIT")) {
-                    throw new IllegalArgumentException("must be OWNER_ONLY, ADDER_ONLY, BOTH_FULL or SPLIT(adder:owner)");
+                    throw new IllegalArgumentException(
+                            "must be OWNER_ONLY, ADDER_ONLY, BOTH_FULL or SPLIT(adder:owner)");
                 }
                 long adder = Long.parseLong(split.group(2));
                 yield new CrossBranch.Split(

@@ -41,12 +41,17 @@ final class ResultLines {
                     .put("event", candidate.event().value())
                     .put("person", person)
                     .put("status", candidate.status().name());
-            put(candidate.finding().isPresent() ? json.put("reason", candidate.finding().code()) : json.putNull("reason"));
+            put(
+                    candidate.finding().isPresent()
+                            ? json.put("reason", candidate.finding().code())
+                            : json.putNull("reason"));
         }
         for (Cell cell : result.cells()) {
             credits.merge(
                     new Beneficiary(
-                            cell.key().level(), cell.key().beneficiary(), cell.key().period()),
+                            cell.key().level(),
+                            cell.key().beneficiary(),
+                            cell.key().period()),
                     cell.milli(),
                     Long::sum);
         }
@@ -67,12 +72,15 @@ final class ResultLines {
                         .put("level", to.level().name())
                         .put("beneficiary", to.name())
                         .put("period", to.period().toString());
-                put(milli % 1_000 == 0
-                        ? json.put("credit", milli / 1_000)
-                        : json.put("credit", BigDecimal.valueOf(milli, 3).stripTrailingZeros()));
+                put(
+                        milli % 1_000 == 0
+                                ? json.put("credit", milli / 1_000)
+                                : json.put(
+                                        "credit", BigDecimal.valueOf(milli, 3).stripTrailingZeros()));
             }
         });
-        stock.forEach((unit, count) -> put(line("stock").put("unit", unit.value()).put("count", count)));
+        stock.forEach(
+                (unit, count) -> put(line("stock").put("unit", unit.value()).put("count", count)));
         adds.forEach((period, count) ->
                 put(line("rollup").put("period", period.toString()).put("adds", count)));
         losses.forEach((to, count) -> put(line("loss")

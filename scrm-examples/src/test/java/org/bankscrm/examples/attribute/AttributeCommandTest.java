@@ -62,13 +62,13 @@ class AttributeCommandTest {
                             """;
                     case 5 -> CUSTOMER + ADD + "2026-07-02T15:00 ADD externalId=x manager=b2";
                     case 6 ->
-                        CUSTOMER + OWNED_BY_B + ADD + "2026-08-03T09:00 TRANSFER_OK externalId=x from=b1 to=b2 kind=ON_JOB";
+                        CUSTOMER + OWNED_BY_B + ADD
+                                + "2026-08-03T09:00 TRANSFER_OK externalId=x from=b1 to=b2 kind=ON_JOB";
                     case 7 ->
                         CUSTOMER + OWNED_BY_B + ADD
                                 + "2026-07-31T08:00 TRANSFER_REFUSED externalId=x from=b1 to=b2 kind=RESIGNED";
                     case 8 -> ADD;
-                    case 9 ->
-                        CUSTOMER + OWNED_BY_B + """
+                    case 9 -> CUSTOMER + OWNED_BY_B + """
                             2026-07-12T09:00 DEL_BY_CUSTOMER externalId=x manager=b1
                             2026-07-02T09:00 ADD externalId=x manager=b1 recordedAt=2026-07-13T08:00
                             """;
@@ -77,9 +77,7 @@ class AttributeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             1  | 2026-07-10 | | head-office | b1 1, B 1, add 1, stock B 1, PROVISIONAL
             1  | 2026-07-10 | | branch      | b1 1, B 1, add 1, stock B 1, CONFIRMED
             1  | 2026-09-30 | | head-office | b1 1, B 1, add 1, stock B 1, CONFIRMED
@@ -112,9 +110,18 @@ class AttributeCommandTest {
             listen();
             Path events = write("events.jsonl", String.join("\n", lines));
 
-            assertThat(knownAt == null
-                            ? run("--events", events.toString(), "--lens", lens, "--as-of", asOf)
-                            : run("--events", events.toString(), "--lens", lens, "--as-of", asOf, "--known-at", knownAt))
+            assertThat(
+                            knownAt == null
+                                    ? run("--events", events.toString(), "--lens", lens, "--as-of", asOf)
+                                    : run(
+                                            "--events",
+                                            events.toString(),
+                                            "--lens",
+                                            lens,
+                                            "--as-of",
+                                            asOf,
+                                            "--known-at",
+                                            knownAt))
                     .as(err.toString())
                     .isZero();
 
@@ -179,8 +186,7 @@ class AttributeCommandTest {
         String appeal = "2026-09-01T09:00 OVERRIDE lens=head-office level=PERSON beneficiary=b2 person=x period=2026Q3"
                 + " credit=0.5 decision=D1 requester=b2 approver=boss\n";
         Path events = write(
-                "events.jsonl",
-                String.join("\n", json(story(2) + "\n2026-08-01T09:00 VOID target=e7\n" + appeal)));
+                "events.jsonl", String.join("\n", json(story(2) + "\n2026-08-01T09:00 VOID target=e7\n" + appeal)));
 
         assertThat(run("--events", events.toString(), "--lens", "head-office", "--as-of", "2026-09-30"))
                 .isZero();

@@ -1,8 +1,11 @@
 package org.bankscrm.core.attribution.lens;
 
 import org.bankscrm.core.decision.Rule;
+import org.bankscrm.core.time.BankTime;
+import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.PeriodKind;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -66,6 +69,15 @@ public record Lens(
     /** Returns the name without the version. */
     public String id() {
         return rule.id();
+    }
+
+    /**
+     * Returns from when on no end of the relation takes back an add that began then, {@link Instant#MAX} if one always may.
+     *
+     * <p>Until then a credit is provisional.
+     */
+    public Instant finalFrom(Instant start) {
+        return retention.finalFrom(start, Period.of(period, BankTime.dayOf(start)).interval().end());
     }
 
     /** Returns these parameters under another name or version. */

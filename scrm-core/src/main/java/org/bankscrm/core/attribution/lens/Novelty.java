@@ -15,8 +15,7 @@ import java.util.Objects;
  */
 public record Novelty(RepeatAdd person, RepeatAdd team, RepeatAdd branch, int readdDays) {
     /** The first add in the whole bank, and again after 180 days without any relation. */
-    public static final Novelty FIRST_IN_BANK =
-            new Novelty(RepeatAdd.FIRST, RepeatAdd.FIRST, RepeatAdd.FIRST, 180);
+    public static final Novelty FIRST_IN_BANK = new Novelty(RepeatAdd.FIRST, RepeatAdd.FIRST, RepeatAdd.FIRST, 180);
 
     /** The first add of each manager, team and branch, and again after 30 days. */
     public static final Novelty EACH_MANAGER_AND_BRANCH =

@@ -1,5 +1,9 @@
 package org.bankscrm.core.attribution.lens;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,6 +29,22 @@ public record Retention(Deletion customerDelete, Deletion rmDelete, TransferLoss
         Objects.requireNonNull(customerDelete, "customerDelete");
         Objects.requireNonNull(rmDelete, "rmDelete");
         Objects.requireNonNull(transferLoss, "transferLoss");
+    }
+
+    Instant finalFrom(Instant start, Instant periodEnd) {
+        Instant loss =
+                transferLoss instanceof TransferLoss.ChargeOld charge ? start.plus(Duration.ofDays(charge.days())) : start;
+        return Collections.max(List.of(
+                loss, finalFrom(customerDelete, start, periodEnd), finalFrom(rmDelete, start, periodEnd)));
+    }
+
+    private static Instant finalFrom(Deletion rule, Instant start, Instant periodEnd) {
+        if (rule instanceof Deletion.DeductWithin deduct) {
+            return start.plus(Duration.ofDays(deduct.days()));
+        } else if (rule instanceof Deletion.NetAtPeriodEnd) {
+            return periodEnd;
+        }
+        return rule instanceof Deletion.Deduct ? Instant.MAX : start;
     }
 
     static int atMost(String name, int days) {

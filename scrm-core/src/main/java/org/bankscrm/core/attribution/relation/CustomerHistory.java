@@ -16,6 +16,7 @@ import org.bankscrm.core.event.RelationEvent.TransferRefused;
 import org.bankscrm.core.event.StandingEvent.AccountOpened;
 import org.bankscrm.core.event.StandingEvent.BankCustomerRecognised;
 import org.bankscrm.core.event.StandingEvent.OwnershipChanged;
+import org.bankscrm.core.event.StandingEvent.RealNameVerified;
 import org.bankscrm.core.event.StandingEvent.StaffRecognised;
 import org.bankscrm.core.internal.Micros;
 import org.bankscrm.core.org.EmployeeId;
@@ -35,7 +36,7 @@ import java.util.Objects;
  * count; the {@linkplain org.bankscrm.core.event.EventLog event log} keeps them apart.
  *
  * <p>Facts read: adds, deletions and transfers, {@link OwnershipChanged}, {@link BankCustomerRecognised} and {@link
- * AccountOpened} (the earliest date counts), {@link StaffRecognised}, {@link Voided}, {@link CreditOverridden}. Others are
+ * AccountOpened} (the earliest date counts), {@link StaffRecognised}, {@link RealNameVerified}, {@link Voided}, {@link CreditOverridden}. Others are
  * passed over.
  *
  * <p>Not thread-safe. To fold many persons keep one and {@link #restart} it; then nothing is allocated per person.
@@ -44,6 +45,7 @@ public final class CustomerHistory {
     static final byte OWNER = 0;
     static final byte ACCOUNT = 1;
     static final byte STAFF = 2;
+    static final byte REAL_NAME = 3;
     static final byte TRANSFERRED = 4;
     static final byte REFUSED_RESIGNED = 5;
     static final byte TRANSFER_IN_VAIN = 6;
@@ -124,6 +126,8 @@ public final class CustomerHistory {
             return put(TRANSFER_IN_VAIN, fact, number(it.from()), number(it.to()));
         } else if (fact instanceof StaffRecognised) {
             return put(STAFF, fact, NOBODY, NOBODY);
+        } else if (fact instanceof RealNameVerified) {
+            return put(REAL_NAME, fact, NOBODY, NOBODY);
         } else if (fact instanceof Voided) {
             voids++;
             return put(VOID, fact, NOBODY, NOBODY);
@@ -207,7 +211,8 @@ public final class CustomerHistory {
         return events[index];
     }
 
-    @Nullable OrgUnitCode owner(int index) {
+    @Nullable
+    OrgUnitCode owner(int index) {
         return events[index] instanceof OwnershipChanged it ? it.unit() : null;
     }
 

@@ -154,6 +154,7 @@ public final class RelationFold {
             case CustomerHistory.TRANSFERRED -> transfer(history, fact);
             case CustomerHistory.OWNER -> spells.owner(fact);
             case CustomerHistory.ACCOUNT -> spells.account(fact);
+            case CustomerHistory.REAL_NAME -> spells.realName(fact);
             case CustomerHistory.STAFF -> spells.staff(fact);
             case CustomerHistory.OVERRIDE -> spells.override((CreditOverridden) history.event(fact));
             default -> {}

@@ -9,12 +9,14 @@ import java.util.Objects;
  * The relations of one person at a cut (关系), as everybody agrees on them before any counting rule is applied.
  *
  * @param person the person
+ * @param standing what the person is to the bank
  * @param spells by start, and of one instant in the order transfers, adds, ids
  * @param remarks facts that opened and ended nothing, in order
  */
-public record Relations(CustomerKey person, List<Spell> spells, List<Remark> remarks) {
+public record Relations(CustomerKey person, Standing standing, List<Spell> spells, List<Remark> remarks) {
     public Relations {
         Objects.requireNonNull(person, "person");
+        Objects.requireNonNull(standing, "standing");
         spells = List.copyOf(spells);
         remarks = List.copyOf(remarks);
     }

@@ -11,6 +11,7 @@ import org.bankscrm.core.org.OrgUnitCode;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,6 +50,7 @@ public final class Spells {
     private long accountDay;
     private int account;
     private int staff;
+    private int realName;
     private int remarkCount;
     private int[] remarked = new int[FIRST_ROOM];
     private Remark.Kind[] remarks = new Remark.Kind[FIRST_ROOM];
@@ -68,6 +70,7 @@ public final class Spells {
         accountDay = NEVER;
         account = NONE;
         staff = NONE;
+        realName = NONE;
         overrides = Collections.emptyList();
     }
 
@@ -176,12 +179,16 @@ public final class Spells {
 
     /** Returns the fact that says so, nothing if the person is no customer of the bank. */
     public Optional<EventId> accountEvent() {
-        return account == NONE ? Optional.empty() : Optional.of(history.event(account).id());
+        return account == NONE
+                ? Optional.empty()
+                : Optional.of(history.event(account).id());
     }
 
     /** Returns the fact by which the person is staff of the bank, nothing if not staff. */
     public Optional<EventId> staffEvent() {
-        return staff == NONE ? Optional.empty() : Optional.of(history.event(staff).id());
+        return staff == NONE
+                ? Optional.empty()
+                : Optional.of(history.event(staff).id());
     }
 
     /** Returns whether the person is staff of the bank. */
@@ -224,7 +231,14 @@ public final class Spells {
         for (int i = 0; i < remarkCount; i++) {
             said.add(new Remark(remarks[i], history.event(remarked[i]).id()));
         }
-        return new Relations(person(), all, said);
+        return new Relations(person(), standing(), all, said);
+    }
+
+    private Standing standing() {
+        return new Standing(
+                accountDay == NEVER ? LocalDate.MAX : LocalDate.ofEpochDay(accountDay),
+                isStaff(),
+                realName == NONE ? Instant.MAX : history.event(realName).occurredAt());
     }
 
     int open(int fact, int newManager) {
@@ -297,6 +311,12 @@ public final class Spells {
         if (day <= asOfDay && day < accountDay) {
             accountDay = day;
             account = fact;
+        }
+    }
+
+    void realName(int fact) {
+        if (realName == NONE) {
+            realName = fact;
         }
     }
 
