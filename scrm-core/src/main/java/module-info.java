@@ -11,6 +11,7 @@ module org.bankscrm.core {
 
     exports org.bankscrm.core;
     exports org.bankscrm.core.attribution;
+    exports org.bankscrm.core.attribution.ledger;
     exports org.bankscrm.core.attribution.lens;
     exports org.bankscrm.core.attribution.relation;
     exports org.bankscrm.core.attribution.signal;

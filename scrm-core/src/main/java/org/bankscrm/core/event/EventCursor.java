@@ -11,6 +11,9 @@ public record EventCursor(long position) implements Comparable<EventCursor> {
     /** Before the first fact. */
     public static final EventCursor START = new EventCursor(0);
 
+    /** Behind every fact there will ever be. */
+    public static final EventCursor END = new EventCursor(Long.MAX_VALUE);
+
     public EventCursor {
         Check.atLeast("position", position, 0);
     }

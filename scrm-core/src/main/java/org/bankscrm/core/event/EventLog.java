@@ -44,7 +44,15 @@ public interface EventLog {
      *
      * @param keys the keys of the person, see {@link org.bankscrm.core.customer.IdentityGraph}
      */
-    List<CustomerEvent> of(Collection<? extends CustomerKey> keys);
+    default List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
+        return of(keys, EventCursor.END);
+    }
+
+    /**
+     * Returns those facts about a person that were stored up to a cursor, in the order of {@link #of(Collection)}: what a
+     * reader who has come so far may know.
+     */
+    List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo);
 
     /** Returns all facts stored under one key; see {@link #of(Collection)}. */
     default List<CustomerEvent> of(CustomerKey key) {

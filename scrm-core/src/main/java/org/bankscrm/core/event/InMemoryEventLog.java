@@ -55,12 +55,13 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
+    public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
         lock.lock();
         try {
             return keys.stream()
                     .distinct()
                     .flatMap(key -> byCustomer.getOrDefault(key, List.of()).stream())
+                    .filter(logged -> logged.cursor().compareTo(upTo) <= 0)
                     .sorted(Comparator.comparing(
                                     (LoggedEvent logged) -> logged.event().occurredAt())
                             .thenComparing(LoggedEvent::cursor))

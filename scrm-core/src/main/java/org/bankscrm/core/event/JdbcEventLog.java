@@ -233,7 +233,7 @@ public final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
+    public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
         List<CustomerKey> distinct =
                 keys.stream().<CustomerKey>map(key -> key).distinct().toList();
         if (distinct.isEmpty()) {
@@ -243,8 +243,9 @@ public final class JdbcEventLog implements EventLog {
                 String.join(" OR ", Collections.nCopies(distinct.size(), "(customer_value = ? AND customer_kind = ?)"));
         return jdbc.autoCommitted("read facts of a customer", false, connection -> {
             try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT position, " + COLUMNS + " FROM scrm_event WHERE " + matches)) {
-                int at = 1;
+                    connection.prepareStatement("SELECT position, " + COLUMNS + " FROM scrm_event WHERE position <= ? AND (" + matches + ")")) {
+                statement.setLong(1, upTo.position());
+                int at = 2;
                 for (CustomerKey key : distinct) {
                     statement.setString(at++, key.value());
                     statement.setString(at++, key.kind().name());

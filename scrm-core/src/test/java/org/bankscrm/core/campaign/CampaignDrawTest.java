@@ -450,8 +450,8 @@ class CampaignDrawTest {
         }
 
         @Override
-        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
-            return real().of(keys);
+        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
+            return real().of(keys, upTo);
         }
 
         @Override

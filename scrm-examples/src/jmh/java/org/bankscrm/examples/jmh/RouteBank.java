@@ -192,7 +192,7 @@ final class RouteBank {
         }
 
         @Override
-        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
+        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
             throw new UnsupportedOperationException();
         }
 

@@ -116,8 +116,8 @@ class JdbcRelationBookFaultTest {
         }
 
         @Override
-        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
-            List<CustomerEvent> facts = log.of(keys);
+        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
+            List<CustomerEvent> facts = log.of(keys, upTo);
             then.run();
             then = () -> {};
             return facts;

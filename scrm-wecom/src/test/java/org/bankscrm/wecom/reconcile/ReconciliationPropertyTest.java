@@ -341,8 +341,8 @@ class ReconciliationPropertyTest {
                 }
 
                 @Override
-                public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
-                    return around(() -> log.of(keys));
+                public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
+                    return around(() -> log.of(keys, upTo));
                 }
 
                 @Override

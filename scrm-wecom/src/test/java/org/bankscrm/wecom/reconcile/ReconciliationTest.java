@@ -442,8 +442,8 @@ class ReconciliationTest {
         }
 
         @Override
-        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
-            return log.of(keys);
+        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
+            return log.of(keys, upTo);
         }
 
         @Override

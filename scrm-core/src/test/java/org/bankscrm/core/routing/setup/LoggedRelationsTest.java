@@ -212,7 +212,7 @@ class LoggedRelationsTest {
         }
 
         @Override
-        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
+        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
             Map<String, CustomerEvent> distinct = new TreeMap<>();
             facts.stream()
                     .filter(fact -> keys.contains(fact.customer()))
