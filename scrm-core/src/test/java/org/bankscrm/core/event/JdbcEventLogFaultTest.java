@@ -12,10 +12,12 @@ import org.bankscrm.core.testkit.FaultyDataSource.When;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
+@Tag("faults")
 class JdbcEventLogFaultTest {
     private static final List<CustomerEvent> FACTS = List.of(
             anEvent("e1").added("b1"),

@@ -10,6 +10,7 @@ import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
+@Tag("faults")
 class JdbcQuotaLedgerFaultTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Quota DAILY = Quota.one(new QuotaKey("manager-adds", "wang-fang"), Window.day(), 2);

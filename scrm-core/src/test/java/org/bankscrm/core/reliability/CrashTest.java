@@ -18,6 +18,7 @@ import org.bankscrm.core.testkit.ChildJvm;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.PostgresServer.Durability;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+@Tag("faults")
 class CrashTest {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 

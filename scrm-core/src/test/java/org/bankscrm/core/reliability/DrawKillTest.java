@@ -16,6 +16,7 @@ import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.PostgresServer.Durability;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -34,6 +35,7 @@ import java.util.TreeSet;
  * <p>One JVM in the ordinary build; {@code -Dscrm.draw.kills=50} kills that many and then the server as often, at random
  * times and with as many tickets to draw as that takes; {@code -Dscrm.seed=17} takes other times.
  */
+@Tag("faults")
 class DrawKillTest {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
     private static final int KILLS = Integer.getInteger("scrm.draw.kills", 1);

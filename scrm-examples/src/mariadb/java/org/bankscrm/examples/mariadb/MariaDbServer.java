@@ -21,27 +21,36 @@ final class MariaDbServer {
 
     private MariaDbServer() {}
 
+    /** Tries again with another port: between finding one and listening on it somebody else may take it. */
     private static DB start() {
-        try {
-            // A folder of its own, because the default one belongs to whoever ran first on the machine.
-            Path folder = Files.createTempDirectory("scrm-mariadb");
-            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
-                    .setBaseDir(folder.resolve("base").toFile())
-                    .setLibDir(folder.resolve("lib").toFile())
-                    .setDataDir(folder.resolve("data").toFile())
-                    .setTmpDir(folder.resolve("tmp").toString())
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-                    .addArg("--max-connections=300");
-            if (USER.equals(System.getProperty("user.name"))) {
-                configuration.addArg("--user=root");
+        IOException last = new IOException("never tried");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try {
+                return startOnce();
+            } catch (IOException e) {
+                last = e;
             }
-            DB server = DB.newEmbeddedDB(configuration.build());
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new IllegalStateException("MariaDB did not start", e);
         }
+        throw new IllegalStateException("MariaDB did not start", last);
+    }
+
+    private static DB startOnce() throws IOException {
+        // A folder of its own, because the default one belongs to whoever ran first on the machine.
+        Path folder = Files.createTempDirectory("scrm-mariadb");
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(folder.resolve("base").toFile())
+                .setLibDir(folder.resolve("lib").toFile())
+                .setDataDir(folder.resolve("data").toFile())
+                .setTmpDir(folder.resolve("tmp").toString())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                .addArg("--max-connections=300");
+        if (USER.equals(System.getProperty("user.name"))) {
+            configuration.addArg("--user=root");
+        }
+        DB server = DB.newEmbeddedDB(configuration.build());
+        server.start();
+        return server;
     }
 
     /** Returns a new empty database. */

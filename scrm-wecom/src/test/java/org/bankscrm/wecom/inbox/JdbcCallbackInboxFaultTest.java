@@ -9,6 +9,7 @@ import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.wecom.callback.CallbackIdentity;
 import org.bankscrm.wecom.inbox.CallbackInbox.Settled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
+@Tag("faults")
 class JdbcCallbackInboxFaultTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final CallbackIdentity FIRST = new CallbackIdentity("a".repeat(64));

@@ -17,6 +17,7 @@ import org.bankscrm.core.testkit.FaultyDataSource;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
+@Tag("faults")
 class JdbcRelationBookFaultTest {
     private static final EmployeeId LI = new EmployeeId("li");
 

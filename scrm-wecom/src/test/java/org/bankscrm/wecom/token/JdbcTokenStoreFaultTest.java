@@ -10,6 +10,7 @@ import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.wecom.token.LeaseOutcome.Granted;
 import org.bankscrm.wecom.token.LeaseOutcome.Held;
 import org.bankscrm.wecom.token.LeaseOutcome.Suspended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
+@Tag("faults")
 class JdbcTokenStoreFaultTest {
     private static final AppKey APP = new AppKey("ww0123456789abcdef", "contact");
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);

@@ -22,6 +22,7 @@ import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Every point at which a draw or a delivery can be cut off, one test for each row of the crash table. */
+@Tag("faults")
 class CrashTableTest {
     private static final CampaignId CAMPAIGN = new CampaignId("crash");
     private static final int TICKETS = 40;

@@ -18,6 +18,7 @@ import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.core.testkit.UrlDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+@Tag("faults")
 class CapacityCrashTest {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final OrgUnitCode BRANCH = new OrgUnitCode("0101");

@@ -8,11 +8,13 @@ import org.bankscrm.core.testkit.FaultyDataSource;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 
+@Tag("faults")
 class JdbcStickyStoreFaultTest {
     private static final Instant NOW = MovableClock.MORNING;
     private static final Duration DAY = Duration.ofDays(1);
