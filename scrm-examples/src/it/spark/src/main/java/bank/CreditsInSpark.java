@@ -29,6 +29,7 @@ public final class CreditsInSpark {
     public static void main(String[] args) {
         int customers = Integer.parseInt(args[0]);
         SparkConf conf = new SparkConf().setMaster("local[*]").setAppName("credits").set("spark.ui.enabled", "false");
+        conf.set("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
             long began = System.nanoTime();
             Map<String, Long> cluster = totals(cells(madeUp(spark, customers, 64)));
@@ -46,7 +47,7 @@ public final class CreditsInSpark {
     }
 
     /** The facts of the year as rows, those of one customer spread over the partitions as a log by time has them. */
-    static JavaRDD<FactRow> madeUp(JavaSparkContext spark, int customers, int partitions) {
+    static JavaRDD<String> madeUp(JavaSparkContext spark, int customers, int partitions) {
         List<Integer> slices = new ArrayList<>();
         for (int i = 0; i < 5 * partitions; i++) {
             slices.add(i);
@@ -56,7 +57,7 @@ public final class CreditsInSpark {
             int number = slice % 5;
             int from = (int) ((long) customers * part / partitions);
             int to = (int) ((long) customers * (part + 1) / partitions);
-            return new Iterator<FactRow>() {
+            return new Iterator<String>() {
                 private int customer = from;
 
                 @Override
@@ -65,16 +66,16 @@ public final class CreditsInSpark {
                 }
 
                 @Override
-                public FactRow next() {
-                    return FactRow.of(MadeUpYear.facts(customer++).get(number));
+                public String next() {
+                    return FactRow.of(MadeUpYear.facts(customer++).get(number)).line();
                 }
             };
         });
     }
 
     /** Every cell of every customer, as text: lens, level, beneficiary, period, person, credit in thousandths. */
-    static JavaRDD<String> cells(JavaRDD<FactRow> facts) {
-        return facts.mapToPair(fact -> new Tuple2<>(fact.kind() + " " + fact.customer(), fact))
+    static JavaRDD<String> cells(JavaRDD<String> facts) {
+        return facts.mapToPair(fact -> new Tuple2<>(fact.substring(0, fact.indexOf('\t', fact.indexOf('\t') + 1)), fact))
                 .groupByKey()
                 .values()
                 .mapPartitions(persons -> {
@@ -99,14 +100,17 @@ public final class CreditsInSpark {
 
     /** The cells of one customer, folded in this JVM without Spark. */
     static List<String> here(int customer) {
-        List<FactRow> rows = new ArrayList<>();
-        MadeUpYear.facts(customer).forEach(fact -> rows.add(FactRow.of(fact)));
-        return rows(HERE, rows);
+        return rows(
+                HERE,
+                MadeUpYear.facts(customer).stream()
+                        .map(fact -> FactRow.of(fact).line())
+                        .toList());
     }
 
-    private static List<String> rows(PersonFold fold, Iterable<FactRow> person) {
-        CustomerHistory history = new CustomerHistory(person.iterator().next().key());
-        person.forEach(row -> history.add(row.fact()));
+    private static List<String> rows(PersonFold fold, Iterable<String> person) {
+        CustomerHistory history =
+                new CustomerHistory(FactRow.parse(person.iterator().next()).key());
+        person.forEach(line -> history.add(FactRow.parse(line).fact()));
         List<String> rows = new ArrayList<>();
         for (LensResult lens : fold.result(history, Cut.asOf(MadeUpYear.END)).lenses()) {
             for (Cell cell : lens.cells()) {
