@@ -1,11 +1,16 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.bankscrm.core.draw.deck.Deck;
+import org.bankscrm.core.draw.deck.Entropy;
+import org.bankscrm.core.draw.deck.SealedDeck;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.internal.Check;
 import org.bankscrm.core.money.Money;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * More tickets for a campaign that is sealed or open (追加奖池): a deck of its own with its own seed and approval.
@@ -19,7 +24,9 @@ import java.util.Objects;
  * @param commitment its commitment, different from those of the other decks; repeating it repeats the supplement
  * @param seedRef under which name the vault keeps its seed
  * @param entropyRule what is mixed into the seed
+ * @param entropy its value, up to 520 characters
  * @param deckHash the hash of the deck
+ * @param receiptRoot the Merkle root of the customers' receipts, up to 128 characters; empty if there is none
  * @param funding where the money comes from
  * @param proposedBy who asked for it
  * @param approvedBy who approved the budget, not the one who asked
@@ -33,7 +40,9 @@ public record Supplement(
         String commitment,
         String seedRef,
         String entropyRule,
+        String entropy,
         String deckHash,
+        String receiptRoot,
         DeckRecord.Funding funding,
         String proposedBy,
         String approvedBy,
@@ -49,7 +58,9 @@ public record Supplement(
         Check.identifier("rulesVersion", rulesVersion, 32);
         Check.identifier("commitment", commitment, 128);
         Check.identifier("seedRef", seedRef, 128);
-        Texts.line("entropyRule", entropyRule, 200);
+        Texts.line("entropyRule", entropyRule, DeckTickets.LONGEST_ENTROPY);
+        Texts.atMost("entropy", entropy, DeckTickets.LONGEST_ENTROPY);
+        Texts.atMost("receiptRoot", receiptRoot, 128);
         Check.identifier("deckHash", deckHash, 128);
         Check.identifier("proposedBy", proposedBy, 64);
         Check.identifier("approvedBy", approvedBy, 64);
@@ -62,6 +73,38 @@ public record Supplement(
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("supplement: " + String.join("; ", faults));
         }
+    }
+
+    /**
+     * Returns the supplement that a sealed and built deck makes, with a budget of just its prizes; O(n).
+     *
+     * @param deck built from {@code sealed} and {@code entropy}
+     * @param couponRef the batch of coupons for each amount
+     */
+    public static Supplement of(
+            SealedDeck sealed,
+            Deck deck,
+            Entropy entropy,
+            Function<Money, String> couponRef,
+            DeckRecord.Funding funding,
+            String proposedBy,
+            String approvedBy,
+            Instant notBefore) {
+        return new Supplement(
+                DeckTickets.tiers(sealed.plan(), couponRef),
+                sealed.plan().table().total(),
+                DeckTickets.ladderHash(sealed.plan()),
+                sealed.plan().rulesVersion(),
+                sealed.commitment().toString(),
+                sealed.seed().value(),
+                DeckTickets.text(sealed.plan().entropy()),
+                DeckTickets.text(entropy),
+                deck.hash().toString(),
+                deck.receipts().root().toString(),
+                funding,
+                proposedBy,
+                approvedBy,
+                notBefore);
     }
 
     DeckRecord asDeck(int deckNo, long fromTicket) {
@@ -77,6 +120,6 @@ public record Supplement(
                 funding,
                 proposedBy,
                 approvedBy,
-                new DeckRecord.Seal(commitment, seedRef, entropyRule, "", deckHash, "", ""));
+                new DeckRecord.Seal(commitment, seedRef, entropyRule, entropy, deckHash, receiptRoot, ""));
     }
 }
