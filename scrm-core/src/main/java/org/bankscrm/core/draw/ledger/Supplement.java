@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param budget what its prizes may cost, at least what the tiers add up to
  * @param ladderHash the hash of its ladder and counts
  * @param rulesVersion the version of the published rules
+ * @param unawardedTop what becomes of its top prizes nobody drew
  * @param commitment its commitment, different from those of the other decks; repeating it repeats the supplement
  * @param seedRef under which name the vault keeps its seed
  * @param entropyRule what is mixed into the seed
@@ -37,6 +38,7 @@ public record Supplement(
         Money budget,
         String ladderHash,
         String rulesVersion,
+        UnawardedTop unawardedTop,
         String commitment,
         String seedRef,
         String entropyRule,
@@ -64,6 +66,7 @@ public record Supplement(
         Check.identifier("deckHash", deckHash, 128);
         Check.identifier("proposedBy", proposedBy, 64);
         Check.identifier("approvedBy", approvedBy, 64);
+        Objects.requireNonNull(unawardedTop, "unawardedTop");
         Objects.requireNonNull(funding, "funding");
         Objects.requireNonNull(notBefore, "notBefore");
         List<String> faults = DrawPlan.faults(tiers, budget);
@@ -95,6 +98,7 @@ public record Supplement(
                 sealed.plan().table().total(),
                 DeckTickets.ladderHash(sealed.plan()),
                 sealed.plan().rulesVersion(),
+                sealed.plan().unawardedTop(),
                 sealed.commitment().toString(),
                 sealed.seed().value(),
                 DeckTickets.text(sealed.plan().entropy()),
@@ -115,7 +119,7 @@ public record Supplement(
                 budget,
                 ladderHash,
                 rulesVersion,
-                UnawardedTop.VOID,
+                unawardedTop,
                 List.of(new Release(PrizeTier.tickets(tiers), notBefore)),
                 funding,
                 proposedBy,
