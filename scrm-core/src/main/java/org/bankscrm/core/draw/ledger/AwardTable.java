@@ -13,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Awards with their identities and outbox entries, and refused attempts. */
 final class AwardTable {
@@ -29,6 +31,18 @@ final class AwardTable {
             "INSERT INTO scrm_draw_identity (campaign_id, facet, value_hash, customer_key)";
     private static final String INSERT_OUTBOX =
             "INSERT INTO scrm_draw_outbox (campaign_id, ticket_no, kind, recipient, state, attempts, next_us)";
+
+    /** One statement for any number of awards, so that the server keeps its plan. */
+    private static final String WRITE_ALL =
+            "WITH gate AS (SELECT 1 FROM scrm_draw_gate WHERE campaign_id = ? AND stripe = ? AND is_open = 1 FOR SHARE),"
+                    + " award AS (" + INSERT_AWARD + " SELECT ?, customer_key, ticket_no, deck_no, tier_no, amount_fen,"
+                    + " 'DRAWN', request_id, rule_version, block_epoch, drawn_us FROM gate, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " AS a (customer_key, ticket_no, deck_no, tier_no, amount_fen, request_id, rule_version, block_epoch,"
+                    + " drawn_us)), identity AS (" + INSERT_IDENTITY
+                    + " SELECT ?, facet, value_hash, customer_key FROM gate, unnest(?, ?, ?) AS i (facet, value_hash,"
+                    + " customer_key)) " + INSERT_OUTBOX
+                    + " SELECT ?, ticket_no, 'GRANT', recipient, 'P', 0, next_us FROM gate, unnest(?, ?, ?)"
+                    + " AS o (ticket_no, recipient, next_us)";
 
     private final Jdbc jdbc;
 
@@ -91,34 +105,28 @@ final class AwardTable {
                 SqlValues.instant(result.getLong(10)));
     }
 
-    /** Writes an award, its identities and its outbox entry together, or nothing. */
-    Written write(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
+    /**
+     * Writes awards of one campaign with all their identities and outbox entries together, or nothing.
+     *
+     * @param rows at least one
+     * @param stripe which row of the gate to share
+     */
+    Written write(List<AwardRow> rows, int stripe) {
+        // Writers who meet in two keys do so in one order.
+        List<AwardRow> sorted = rows.stream()
+                .sorted(Comparator.comparing(row -> row.award().customerHash()))
+                .toList();
         return jdbc.dialect() == Dialect.POSTGRESQL
-                ? writeInOneStatement(award, facets, recipient, epoch, stripe)
-                : writeInOneTransaction(award, facets, recipient, epoch, stripe);
+                ? writeInOneStatement(sorted, stripe)
+                : writeInOneTransaction(sorted, stripe);
     }
 
     /** The gate's lock is taken before anything is written, because everything is selected from it. */
-    private Written writeInOneStatement(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
-        String rows = String.join(", ", Collections.nCopies(facets.size(), "(?, ?)"));
-        String sql = "WITH gate AS (SELECT 1 FROM scrm_draw_gate WHERE campaign_id = ? AND stripe = ? AND is_open = 1"
-                + " FOR SHARE), award AS (" + INSERT_AWARD
-                + " SELECT ?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ? FROM gate RETURNING campaign_id, ticket_no, customer_key,"
-                + " drawn_us), identity AS (" + INSERT_IDENTITY
-                + " SELECT campaign_id, facet, value_hash, customer_key FROM award, (VALUES " + rows
-                + ") facets (facet, value_hash)) " + INSERT_OUTBOX
-                + " SELECT campaign_id, ticket_no, 'GRANT', ?, 'P', 0, drawn_us FROM award";
+    private Written writeInOneStatement(List<AwardRow> rows, int stripe) {
         return jdbc.autoCommitted("draw", true, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, award.campaign().value());
-                statement.setInt(2, stripe);
-                int at = bind(statement, 3, award, epoch);
-                for (Facet facet : facets) {
-                    statement.setString(at++, facet.kind());
-                    statement.setString(at++, facet.hash());
-                }
-                statement.setString(at, recipient);
-                return statement.executeUpdate() == 1 ? Written.STORED : Written.SHUT;
+            try (PreparedStatement statement = connection.prepareStatement(WRITE_ALL)) {
+                bind(connection, statement, rows, stripe);
+                return statement.executeUpdate() == rows.size() ? Written.STORED : Written.SHUT;
             } catch (SQLException e) {
                 if (isDuplicate(e)) {
                     return Written.TAKEN;
@@ -128,13 +136,82 @@ final class AwardTable {
         });
     }
 
-    private Written writeInOneTransaction(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
+    private static void bind(Connection connection, PreparedStatement statement, List<AwardRow> rows, int stripe)
+            throws SQLException {
+        int size = rows.size();
+        String[] customers = new String[size];
+        Long[] tickets = new Long[size];
+        Integer[] decks = new Integer[size];
+        Integer[] tiers = new Integer[size];
+        Long[] amounts = new Long[size];
+        String[] requests = new String[size];
+        String[] rules = new String[size];
+        Integer[] epochs = new Integer[size];
+        Long[] times = new Long[size];
+        String[] recipients = new String[size];
+        for (int i = 0; i < size; i++) {
+            Award award = rows.get(i).award();
+            customers[i] = award.customerHash();
+            tickets[i] = award.ticket();
+            decks[i] = award.deckNo();
+            tiers[i] = award.tier();
+            amounts[i] = award.amount().fen();
+            requests[i] = award.requestId();
+            rules[i] = award.ruleVersion();
+            epochs[i] = rows.get(i).epoch();
+            times[i] = SqlValues.micros(award.drawnAt());
+            recipients[i] = rows.get(i).recipient();
+        }
+        List<Identity> identities = identities(rows);
+        String campaign = rows.get(0).award().campaign().value();
+        int at = 1;
+        statement.setString(at++, campaign);
+        statement.setInt(at++, stripe);
+        statement.setString(at++, campaign);
+        statement.setArray(at++, connection.createArrayOf("varchar", customers));
+        statement.setArray(at++, connection.createArrayOf("int8", tickets));
+        statement.setArray(at++, connection.createArrayOf("int4", decks));
+        statement.setArray(at++, connection.createArrayOf("int4", tiers));
+        statement.setArray(at++, connection.createArrayOf("int8", amounts));
+        statement.setArray(at++, connection.createArrayOf("varchar", requests));
+        statement.setArray(at++, connection.createArrayOf("varchar", rules));
+        statement.setArray(at++, connection.createArrayOf("int4", epochs));
+        statement.setArray(at++, connection.createArrayOf("int8", times));
+        statement.setString(at++, campaign);
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::kind)));
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::hash)));
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::customer)));
+        statement.setString(at++, campaign);
+        statement.setArray(at++, connection.createArrayOf("int8", tickets));
+        statement.setArray(at++, connection.createArrayOf("varchar", recipients));
+        statement.setArray(at, connection.createArrayOf("int8", times));
+    }
+
+    private static String[] texts(List<Identity> identities, Function<Identity, String> part) {
+        return identities.stream().map(part).toArray(String[]::new);
+    }
+
+    /** An identity and the customer it belongs to. */
+    private record Identity(String kind, String hash, String customer) {}
+
+    /** All identities in one order for all writers. */
+    private static List<Identity> identities(List<AwardRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.facets().stream()
+                        .map(facet -> new Identity(
+                                facet.kind(), facet.hash(), row.award().customerHash())))
+                .sorted(Comparator.comparing(Identity::kind).thenComparing(Identity::hash))
+                .toList();
+    }
+
+    private Written writeInOneTransaction(List<AwardRow> rows, int stripe) {
+        CampaignId campaign = rows.get(0).award().campaign();
         return jdbc.inTransaction("draw", connection -> {
-            if (!CampaignTable.isOpen(connection, jdbc.dialect(), award.campaign(), stripe)) {
+            if (!CampaignTable.isOpen(connection, jdbc.dialect(), campaign, stripe)) {
                 return Written.SHUT;
             }
             try {
-                insert(connection, award, facets, recipient, epoch);
+                insert(connection, rows);
                 return Written.STORED;
             } catch (SQLException e) {
                 if (isDuplicate(e)) {
@@ -146,30 +223,38 @@ final class AwardTable {
         });
     }
 
-    private static void insert(Connection connection, Award award, List<Facet> facets, String recipient, int epoch)
-            throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(INSERT_AWARD + " VALUES (?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ?)")) {
-            bind(insert, 1, award, epoch);
-            insert.executeUpdate();
-        }
-        String rows = String.join(", ", Collections.nCopies(facets.size(), "(?, ?, ?, ?)"));
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_IDENTITY + " VALUES " + rows)) {
+    private static void insert(Connection connection, List<AwardRow> rows) throws SQLException {
+        String award = "(?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(
+                INSERT_AWARD + " VALUES " + String.join(", ", Collections.nCopies(rows.size(), award)))) {
             int at = 1;
-            for (Facet facet : facets) {
-                insert.setString(at++, award.campaign().value());
-                insert.setString(at++, facet.kind());
-                insert.setString(at++, facet.hash());
-                insert.setString(at++, award.customerHash());
+            for (AwardRow row : rows) {
+                at = bind(insert, at, row.award(), row.epoch());
             }
             insert.executeUpdate();
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement(INSERT_OUTBOX + " VALUES (?, ?, 'GRANT', ?, 'P', 0, ?)")) {
-            insert.setString(1, award.campaign().value());
-            insert.setLong(2, award.ticket());
-            insert.setString(3, recipient);
-            insert.setLong(4, SqlValues.micros(award.drawnAt()));
+        List<Identity> identities = identities(rows);
+        String values = String.join(", ", Collections.nCopies(identities.size(), "(?, ?, ?, ?)"));
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_IDENTITY + " VALUES " + values)) {
+            int at = 1;
+            for (Identity identity : identities) {
+                insert.setString(at++, rows.get(0).award().campaign().value());
+                insert.setString(at++, identity.kind());
+                insert.setString(at++, identity.hash());
+                insert.setString(at++, identity.customer());
+            }
+            insert.executeUpdate();
+        }
+        String entry = "(?, ?, 'GRANT', ?, 'P', 0, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(
+                INSERT_OUTBOX + " VALUES " + String.join(", ", Collections.nCopies(rows.size(), entry)))) {
+            int at = 1;
+            for (AwardRow row : rows) {
+                insert.setString(at++, row.award().campaign().value());
+                insert.setLong(at++, row.award().ticket());
+                insert.setString(at++, row.recipient());
+                insert.setLong(at++, SqlValues.micros(row.award().drawnAt()));
+            }
             insert.executeUpdate();
         }
     }
