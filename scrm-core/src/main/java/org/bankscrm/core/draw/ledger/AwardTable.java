@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Awards with their identities and outbox entries, and refused attempts. */
+/** Awards, which are outbox entries too, with their identities, and refused attempts. */
 final class AwardTable {
     static final String COLUMNS =
             "a.campaign_id, a.customer_key, a.ticket_no, a.deck_no, a.tier_no, a.amount_fen, a.state,"
@@ -26,23 +26,21 @@ final class AwardTable {
 
     private static final String INSERT_AWARD =
             "INSERT INTO scrm_draw_award (campaign_id, customer_key, ticket_no, deck_no,"
-                    + " tier_no, amount_fen, state, request_id, rule_version, block_epoch, drawn_us)";
+                    + " tier_no, amount_fen, state, request_id, rule_version, block_epoch, drawn_us, recipient,"
+                    + " attempts, next_us)";
     private static final String INSERT_IDENTITY =
             "INSERT INTO scrm_draw_identity (campaign_id, facet, value_hash, customer_key)";
-    private static final String INSERT_OUTBOX =
-            "INSERT INTO scrm_draw_outbox (campaign_id, ticket_no, kind, recipient, state, attempts, next_us)";
 
     /** One statement for any number of awards, so that the server keeps its plan. */
     private static final String WRITE_ALL =
             "WITH gate AS (SELECT 1 FROM scrm_draw_gate WHERE campaign_id = ? AND stripe = ? AND is_open = 1 FOR SHARE),"
-                    + " award AS (" + INSERT_AWARD + " SELECT ?, customer_key, ticket_no, deck_no, tier_no, amount_fen,"
-                    + " 'DRAWN', request_id, rule_version, block_epoch, drawn_us FROM gate, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " AS a (customer_key, ticket_no, deck_no, tier_no, amount_fen, request_id, rule_version, block_epoch,"
-                    + " drawn_us)), identity AS (" + INSERT_IDENTITY
+                    + " identity AS (" + INSERT_IDENTITY
                     + " SELECT ?, facet, value_hash, customer_key FROM gate, unnest(?, ?, ?) AS i (facet, value_hash,"
-                    + " customer_key)) " + INSERT_OUTBOX
-                    + " SELECT ?, ticket_no, 'GRANT', recipient, 'P', 0, next_us FROM gate, unnest(?, ?, ?)"
-                    + " AS o (ticket_no, recipient, next_us)";
+                    + " customer_key)) " + INSERT_AWARD
+                    + " SELECT ?, customer_key, ticket_no, deck_no, tier_no, amount_fen, 'DRAWN', request_id, rule_version,"
+                    + " block_epoch, drawn_us, recipient, 0, drawn_us FROM gate, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " AS a (customer_key, ticket_no, deck_no, tier_no, amount_fen, request_id, rule_version, block_epoch,"
+                    + " drawn_us, recipient)";
 
     private final Jdbc jdbc;
 
@@ -168,6 +166,10 @@ final class AwardTable {
         statement.setString(at++, campaign);
         statement.setInt(at++, stripe);
         statement.setString(at++, campaign);
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::kind)));
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::hash)));
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::customer)));
+        statement.setString(at++, campaign);
         statement.setArray(at++, connection.createArrayOf("varchar", customers));
         statement.setArray(at++, connection.createArrayOf("int8", tickets));
         statement.setArray(at++, connection.createArrayOf("int4", decks));
@@ -177,14 +179,7 @@ final class AwardTable {
         statement.setArray(at++, connection.createArrayOf("varchar", rules));
         statement.setArray(at++, connection.createArrayOf("int4", epochs));
         statement.setArray(at++, connection.createArrayOf("int8", times));
-        statement.setString(at++, campaign);
-        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::kind)));
-        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::hash)));
-        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::customer)));
-        statement.setString(at++, campaign);
-        statement.setArray(at++, connection.createArrayOf("int8", tickets));
-        statement.setArray(at++, connection.createArrayOf("varchar", recipients));
-        statement.setArray(at, connection.createArrayOf("int8", times));
+        statement.setArray(at, connection.createArrayOf("varchar", recipients));
     }
 
     private static String[] texts(List<Identity> identities, Function<Identity, String> part) {
@@ -224,12 +219,12 @@ final class AwardTable {
     }
 
     private static void insert(Connection connection, List<AwardRow> rows) throws SQLException {
-        String award = "(?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ?)";
+        String award = "(?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ?, ?, 0, ?)";
         try (PreparedStatement insert = connection.prepareStatement(
                 INSERT_AWARD + " VALUES " + String.join(", ", Collections.nCopies(rows.size(), award)))) {
             int at = 1;
             for (AwardRow row : rows) {
-                at = bind(insert, at, row.award(), row.epoch());
+                at = bind(insert, at, row);
             }
             insert.executeUpdate();
         }
@@ -245,21 +240,10 @@ final class AwardTable {
             }
             insert.executeUpdate();
         }
-        String entry = "(?, ?, 'GRANT', ?, 'P', 0, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(
-                INSERT_OUTBOX + " VALUES " + String.join(", ", Collections.nCopies(rows.size(), entry)))) {
-            int at = 1;
-            for (AwardRow row : rows) {
-                insert.setString(at++, row.award().campaign().value());
-                insert.setLong(at++, row.award().ticket());
-                insert.setString(at++, row.recipient());
-                insert.setLong(at++, SqlValues.micros(row.award().drawnAt()));
-            }
-            insert.executeUpdate();
-        }
     }
 
-    private static int bind(PreparedStatement statement, int first, Award award, int epoch) throws SQLException {
+    private static int bind(PreparedStatement statement, int first, AwardRow row) throws SQLException {
+        Award award = row.award();
         int at = first;
         statement.setString(at++, award.campaign().value());
         statement.setString(at++, award.customerHash());
@@ -269,7 +253,9 @@ final class AwardTable {
         statement.setLong(at++, award.amount().fen());
         statement.setString(at++, award.requestId());
         statement.setString(at++, award.ruleVersion());
-        statement.setInt(at++, epoch);
+        statement.setInt(at++, row.epoch());
+        statement.setLong(at++, SqlValues.micros(award.drawnAt()));
+        statement.setString(at++, row.recipient());
         statement.setLong(at++, SqlValues.micros(award.drawnAt()));
         return at;
     }
@@ -281,15 +267,14 @@ final class AwardTable {
 
     /** Returns whether one of the identities drew under another key. */
     boolean othersDrew(CampaignId campaign, String customerHash, List<Facet> facets) {
-        String matches = String.join(" OR ", Collections.nCopies(facets.size(), "(facet = ? AND value_hash = ?)"));
+        String matches = String.join(", ", Collections.nCopies(facets.size(), "?"));
         return jdbc.autoCommitted("read identities", false, connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM scrm_draw_identity"
-                    + " WHERE campaign_id = ? AND customer_key <> ? AND (" + matches + ")")) {
+                    + " WHERE campaign_id = ? AND customer_key <> ? AND value_hash IN (" + matches + ")")) {
                 select.setString(1, campaign.value());
                 select.setString(2, customerHash);
                 int at = 3;
                 for (Facet facet : facets) {
-                    select.setString(at++, facet.kind());
                     select.setString(at++, facet.hash());
                 }
                 try (ResultSet result = select.executeQuery()) {
@@ -347,26 +332,25 @@ final class AwardTable {
                     connection,
                     campaign,
                     found,
-                    "award without outbox entry",
-                    "SELECT a.ticket_no FROM scrm_draw_award a WHERE a.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
-                            + " scrm_draw_outbox o WHERE o.campaign_id = a.campaign_id AND o.ticket_no = a.ticket_no"
-                            + " AND o.kind = 'GRANT') LIMIT 250");
+                    "unsettled award the outbox does not know",
+                    "SELECT ticket_no FROM scrm_draw_award WHERE campaign_id = ? AND next_us IS NULL AND state IN"
+                            + " ('DRAWN', 'GRANTING', 'GRANTED') LIMIT 250");
             orphans(
                     connection,
                     campaign,
                     found,
-                    "outbox entry without award",
-                    "SELECT o.ticket_no FROM scrm_draw_outbox o WHERE o.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
-                            + " scrm_draw_award a WHERE a.campaign_id = o.campaign_id AND a.ticket_no = o.ticket_no)"
-                            + " LIMIT 250");
+                    "outbox entry of an award that is done with",
+                    "SELECT ticket_no FROM scrm_draw_award WHERE campaign_id = ? AND next_us IS NOT NULL AND state NOT IN"
+                            + " ('DRAWN', 'GRANTING', 'GRANTED') LIMIT 250");
+            // The customer's own key is one of the identities, and its hash names the customer.
             orphans(
                     connection,
                     campaign,
                     found,
                     "award without identity",
-                    "SELECT a.ticket_no FROM scrm_draw_award a LEFT JOIN (SELECT DISTINCT campaign_id, customer_key FROM"
-                            + " scrm_draw_identity) i ON i.campaign_id = a.campaign_id AND i.customer_key ="
-                            + " a.customer_key WHERE a.campaign_id = ? AND i.customer_key IS NULL LIMIT 250");
+                    "SELECT a.ticket_no FROM scrm_draw_award a WHERE a.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
+                            + " scrm_draw_identity i WHERE i.campaign_id = a.campaign_id AND i.value_hash ="
+                            + " a.customer_key) LIMIT 250");
             orphans(
                     connection,
                     campaign,
