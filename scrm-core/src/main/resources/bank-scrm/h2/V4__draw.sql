@@ -24,8 +24,8 @@ CREATE TABLE IF NOT EXISTS scrm_draw_deck (
     approved_by   VARCHAR(64)  NOT NULL,
     commitment    VARCHAR(128) NOT NULL,
     seed_ref      VARCHAR(128) NOT NULL,
-    entropy_rule  VARCHAR(200) NOT NULL,
-    entropy       VARCHAR(200) NOT NULL,
+    entropy_rule  VARCHAR(520) NOT NULL,
+    entropy       VARCHAR(520) NOT NULL,
     deck_hash     VARCHAR(128) NOT NULL,
     receipt_root  VARCHAR(128) NOT NULL,
     seed          VARCHAR(128) NOT NULL,
@@ -77,7 +77,9 @@ CREATE TABLE IF NOT EXISTS scrm_draw_block (
     PRIMARY KEY (campaign_id, block_no)
 );
 
--- The two unique keys of this table decide everything. customer_key is a keyed hash.
+-- The two unique keys of this table decide everything. customer_key is a keyed hash. Each award is its own entry of the
+-- outbox: next_us tells when the relay has to deal with it, null when never again, attempts how often it did since the
+-- last step.
 CREATE TABLE IF NOT EXISTS scrm_draw_award (
     campaign_id  VARCHAR(64) NOT NULL,
     customer_key VARCHAR(22) NOT NULL,
@@ -90,32 +92,23 @@ CREATE TABLE IF NOT EXISTS scrm_draw_award (
     rule_version VARCHAR(32) NOT NULL,
     block_epoch  INTEGER     NOT NULL,
     drawn_us     BIGINT      NOT NULL,
+    recipient    VARCHAR(256) NOT NULL,
+    attempts     INTEGER     NOT NULL,
+    next_us      BIGINT,
     PRIMARY KEY (campaign_id, customer_key),
     UNIQUE (campaign_id, ticket_no)
 );
 
--- Who drew under which identities, all of them keyed hashes.
+CREATE INDEX IF NOT EXISTS scrm_draw_award_due ON scrm_draw_award (next_us);
+
+-- Who drew under which identities, all of them keyed hashes, which cover the facet too.
 CREATE TABLE IF NOT EXISTS scrm_draw_identity (
     campaign_id  VARCHAR(64) NOT NULL,
     facet        VARCHAR(20) NOT NULL,
     value_hash   VARCHAR(22) NOT NULL,
     customer_key VARCHAR(22) NOT NULL,
-    PRIMARY KEY (campaign_id, facet, value_hash)
+    PRIMARY KEY (campaign_id, value_hash)
 );
-
--- What the relay has to tell the voucher system. state: P pending, D done, F failed, waiting for an operator.
-CREATE TABLE IF NOT EXISTS scrm_draw_outbox (
-    campaign_id VARCHAR(64)  NOT NULL,
-    ticket_no   BIGINT       NOT NULL,
-    kind        VARCHAR(8)   NOT NULL,
-    recipient   VARCHAR(256) NOT NULL,
-    state       CHAR(1)      NOT NULL,
-    attempts    INTEGER      NOT NULL,
-    next_us     BIGINT       NOT NULL,
-    PRIMARY KEY (campaign_id, ticket_no, kind)
-);
-
-CREATE INDEX IF NOT EXISTS scrm_draw_outbox_due ON scrm_draw_outbox (state, next_us);
 
 -- Refused draws; rows are only ever added.
 CREATE TABLE IF NOT EXISTS scrm_draw_attempt (

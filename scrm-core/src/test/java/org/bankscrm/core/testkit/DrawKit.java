@@ -14,7 +14,7 @@ import org.bankscrm.core.draw.ledger.Participant;
 import org.bankscrm.core.draw.ledger.PrizeTier;
 import org.bankscrm.core.draw.ledger.Release;
 import org.bankscrm.core.draw.ledger.Tickets;
-import org.bankscrm.core.draw.ledger.UnawardedTop;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
 

@@ -13,6 +13,7 @@ import static org.bankscrm.core.testkit.DrawKit.tiers;
 import org.bankscrm.core.customer.PhoneNumber;
 import org.bankscrm.core.decision.Reason;
 import org.bankscrm.core.decision.Rule;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.draw.ledger.Award;
 import org.bankscrm.core.draw.ledger.AwardChange;
 import org.bankscrm.core.draw.ledger.AwardState;
@@ -528,10 +529,13 @@ public abstract class DrawLedgerContract {
                     DrawKit.total(tiers),
                     "ladder-1",
                     "rules-1",
+                    UnawardedTop.VOID,
                     commitment,
                     "seed-1",
                     "NONE",
+                    "",
                     deck.hash(),
+                    "root-1",
                     funding,
                     "zhang",
                     "zhao",

@@ -11,10 +11,12 @@ import org.bankscrm.examples.bank.Bank;
 import org.bankscrm.examples.bank.BankFiles;
 import org.bankscrm.examples.bank.BankReader;
 import org.bankscrm.examples.bank.BankReader.Relation;
+import org.bankscrm.examples.bank.TextNumbers;
 import org.bankscrm.examples.board.Board;
 import org.bankscrm.examples.board.BoardFold;
 import org.bankscrm.examples.board.Intake;
 import org.bankscrm.examples.board.IntakeCounts;
+import org.bankscrm.examples.campaign.CampaignChapter;
 import org.bankscrm.wecom.callback.CallbackReceiver;
 import org.bankscrm.wecom.events.CallbackMapper;
 
@@ -50,6 +52,7 @@ final class Demo {
     private final SplittableRandom fileChance;
     private final SplittableRandom wireChance;
     private final SplittableRandom quarterChance;
+    private final SplittableRandom campaignChance;
 
     Demo(DemoOptions options, Progress progress) {
         this.options = options;
@@ -64,6 +67,7 @@ final class Demo {
         fileChance = random.split();
         wireChance = random.split();
         quarterChance = random.split();
+        campaignChance = random.split();
         progress.done("invented " + population.customers() + " customers, " + population.relations() + " relations and "
                 + deliveries.size() + " deliveries");
     }
@@ -84,6 +88,7 @@ final class Demo {
      * @param compared whether it could be compared: not if the files may have been edited
      * @param routes which codes the customers would have seen when the day began
      * @param quarter the quarter of the day, planned and played
+     * @param campaign the lucky draw
      */
     record Result(
             Board board,
@@ -92,11 +97,17 @@ final class Demo {
             List<String> differences,
             boolean compared,
             CustomerRoutes.Outcome routes,
-            DemoQuarter quarter) {}
+            DemoQuarter quarter,
+            CampaignChapter campaign) {}
 
     /** The day, before the quarter is played. */
     private record Day(
-            Board board, BitSet addedBefore, IntakeCounts intake, long priorFacts, CustomerRoutes.Outcome routes) {}
+            Board board,
+            BitSet addedBefore,
+            IntakeCounts intake,
+            long priorFacts,
+            CustomerRoutes.Outcome routes,
+            CampaignChapter campaign) {}
 
     Outcome run() throws IOException {
         if (!options.reuse()) {
@@ -132,8 +143,26 @@ final class Demo {
             fold.readOn(store.log());
             Board board = fold.board();
             progress.done("computed the board from " + board.facts() + " facts");
-            return Optional.of(new Day(board, fold.addedBefore(), intake, priorFacts, routes));
+            CampaignChapter campaign = campaign(bank, store);
+            return Optional.of(new Day(board, fold.addedBefore(), intake, priorFacts, routes, campaign));
         }
+    }
+
+    /** Comes last, as it appends facts of its own. */
+    private CampaignChapter campaign(Bank bank, EventStore store) throws IOException {
+        CampaignChapter campaign = CampaignChapter.of(
+                store.database(),
+                store.log(),
+                contact -> {
+                    int known = bank.contact(contact);
+                    return known == TextNumbers.NONE ? Province.NONE : bank.customerOfContact(known);
+                },
+                bank.customers(),
+                options.day(),
+                options.out().resolve("campaign"),
+                campaignChance);
+        progress.done(campaign.summary());
+        return campaign;
     }
 
     private Result result(Bank bank, Day day) {
@@ -143,8 +172,17 @@ final class Demo {
         }
         DemoQuarter quarter = DemoQuarter.of(bank, day.addedBefore, options.day(), contacts, quarterChance);
         differences.addAll(quarter.differences());
+        differences.addAll(day.campaign.differences());
         progress.done(quarter.summary());
-        return new Result(day.board, day.intake, day.priorFacts, differences, !options.reuse(), day.routes, quarter);
+        return new Result(
+                day.board,
+                day.intake,
+                day.priorFacts,
+                differences,
+                !options.reuse(),
+                day.routes,
+                quarter,
+                day.campaign);
     }
 
     /** Returns what the generator counted for itself. */

@@ -33,7 +33,8 @@ import java.util.concurrent.Callable;
             "Writes org.csv, staff.csv, customers.csv, identities.csv and relations.csv, reads them back, tells which"
                     + " manager's code each customer would see (展码路由), receives the day's callbacks in WeCom's encrypted format, appends them to an event log in an H2 database, and"
                     + " computes the board from the log. Then it plans the quarter of the day for everybody (目标拆解), plays"
-                    + " it, and plans it anew at each month end. Board and plan go to standard output and to report.html,"
+                    + " it, and plans it anew at each month end. A lucky draw (抽奖活动) is played from the table of its prizes to the"
+                    + " proof, published in the folder campaign. Board and plan go to standard output and to report.html,"
                     + " progress to standard error. The same seed gives the same board and page.",
             ""
         },
@@ -42,8 +43,8 @@ import java.util.concurrent.Callable;
             "0:done",
             "1:a file is bad; each bad line is named, and the board is of the good ones",
             "2:wrong usage",
-            "3:the run failed, or its board differs from what the generator counted, or the sums of its plans do not"
-                    + " agree: a defect or a full disk"
+            "3:the run failed, or its board differs from what the generator counted, or the sums of its plans or"
+                    + " the books of its campaign do not agree: a defect or a full disk"
         })
 public final class DemoCommand implements Callable<Integer> {
     /** The files are bad. */
@@ -125,7 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
         Demo.Result result = outcome.board().get();
         if (!result.differences().isEmpty()) {
             result.differences().stream().limit(MOST_SHOWN).forEach(progress::note);
-            progress.note("the board or the plan differs from what it must be: this is a defect of scrm");
+            progress.note("the board, the plan or the campaign differs from what it must be: this is a defect of scrm");
             return exitCode(outcome);
         }
         result.routes().faults().forEach(progress::note);

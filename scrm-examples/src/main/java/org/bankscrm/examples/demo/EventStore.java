@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** A new event log in an H2 database that belongs to one run. */
 final class EventStore implements AutoCloseable {
@@ -45,6 +46,11 @@ final class EventStore implements AutoCloseable {
         Files.deleteIfExists(folder.resolve(NAME + ".trace.db"));
         return new EventStore(
                 "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve(NAME) + FILE_SETTINGS);
+    }
+
+    /** Returns the database, for what else belongs to the run. */
+    DataSource database() {
+        return pool;
     }
 
     EventLog log() {

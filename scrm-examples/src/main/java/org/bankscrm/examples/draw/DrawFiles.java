@@ -1,6 +1,8 @@
 package org.bankscrm.examples.draw;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.bankscrm.core.draw.deck.ClosingRaffle;
 import org.bankscrm.core.draw.deck.DeckPlan;
 import org.bankscrm.core.draw.deck.Digest;
 import org.bankscrm.core.draw.deck.Entropy;
@@ -11,6 +13,7 @@ import org.bankscrm.core.draw.design.PrizeTable;
 import org.bankscrm.core.draw.design.PrizeTier;
 import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.draw.proof.Closing;
+import org.bankscrm.core.draw.proof.PublishedRaffle;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
 import org.bankscrm.examples.json.BadJson;
@@ -18,6 +21,8 @@ import org.bankscrm.examples.json.JsonFields;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +41,7 @@ final class DrawFiles {
     static final String OPEN = "open.json";
     static final String AWARDS = "awards.csv";
     static final String CLOSE = "close.json";
+    static final String RAFFLE = "raffle.json";
     static final String SEED = "seed.secret";
     static final String TAG_KEY = "tags.secret";
 
@@ -43,6 +49,21 @@ final class DrawFiles {
     private static final Digest ZERO = Digest.of(new byte[Digest.BYTES]);
 
     private DrawFiles() {}
+
+    /** Returns the name of a deck's file: as it stands for deck 0, {@code seal-1.json} for deck 1. */
+    static String name(String file, int deckNumber) {
+        int dot = file.indexOf('.');
+        return deckNumber == 0 ? file : file.substring(0, dot) + "-" + deckNumber + file.substring(dot);
+    }
+
+    /** Returns how many decks are sealed in a folder. */
+    static int decks(Path folder) {
+        int decks = 0;
+        while (Files.exists(folder.resolve(name(SEAL, decks)))) {
+            decks++;
+        }
+        return decks;
+    }
 
     /** What {@link #SEAL} holds. */
     record SealFile(DeckPlan plan, Digest commitment) {}
@@ -52,6 +73,9 @@ final class DrawFiles {
 
     /** What {@link #CLOSE} holds. */
     record CloseFile(CampaignId campaign, int deckNumber, Seed seed, Closing closing) {}
+
+    /** What {@link #RAFFLE} holds. */
+    record RaffleFile(CampaignId campaign, PublishedRaffle raffle) {}
 
     /** Reads what is to be sealed; the tiers may come from a design instead. */
     static DeckPlan readPlan(byte[] json, Optional<byte[]> design) throws BadJson, IOException {
@@ -187,6 +211,58 @@ final class DrawFiles {
         fields.done();
         canonical(json, write(close));
         return close;
+    }
+
+    /** Writes the winners of a raffle with what they win. */
+    static byte[] write(RaffleFile file, PrizeTable table) {
+        ObjectNode json = JsonFields.MAPPER.createObjectNode();
+        json.put("version", DeckPlan.VERSION);
+        json.put("campaign", file.campaign().value());
+        json.put("deckNumber", file.raffle().deckNumber());
+        json.put("value", file.raffle().value().value().toString());
+        ArrayNode wins = json.putArray("wins");
+        file.raffle()
+                .wins()
+                .forEach(win -> wins.addObject()
+                        .put("ticket", win.ticket())
+                        .put("tier", win.tier())
+                        .put("amount", table.tiers().get(win.tier()).amount().toPlainString()));
+        return bytes(json);
+    }
+
+    static RaffleFile readRaffle(byte[] json, PrizeTable table) throws BadJson, IOException {
+        JsonFields fields = JsonFields.parse(json);
+        version(fields);
+        CampaignId campaign = fields.value("campaign", new CampaignId("-"), CampaignId::new);
+        int deckNumber = fields.value("deckNumber", 0, Integer::parseInt);
+        Entropy.Value value = fields.value("value", Entropy.Value.of(new byte[1]), Entropy.Value::parse);
+        List<ClosingRaffle.Win> wins = new ArrayList<>();
+        for (JsonFields win : fields.objects("wins")) {
+            long ticket = win.value("ticket", 0L, Long::parseLong);
+            int tier = win.value("tier", 0, text -> tier(text, table));
+            win.has("amount");
+            win.unknown();
+            wins.add(new ClosingRaffle.Win(ticket, tier));
+        }
+        fields.done();
+        RaffleFile file = new RaffleFile(
+                campaign,
+                checked(
+                        fields,
+                        "",
+                        new PublishedRaffle(0, new Entropy.Public(value), List.of()),
+                        () -> new PublishedRaffle(deckNumber, new Entropy.Public(value), wins)));
+        fields.done();
+        canonical(json, write(file, table));
+        return file;
+    }
+
+    private static int tier(String text, PrizeTable table) {
+        int tier = Integer.parseInt(text);
+        if (tier < 0 || tier >= table.tiers().size()) {
+            throw new IllegalArgumentException("must be below " + table.tiers().size() + ": " + tier);
+        }
+        return tier;
     }
 
     private static void version(JsonFields fields) {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,8 +30,9 @@ import java.util.concurrent.Callable;
             "",
             "Reads {\"campaign\":\"spring-2026\",\"rulesVersion\":\"1\",\"tiers\":[{\"amount\":\"1.88\",\"count\":9}],"
                     + "\"pacing\":{\"rareTiers\":2,\"strata\":100,\"frontPpm\":1000000},\"unawardedTop\":\"VOID\","
-                    + "\"entropy\":{\"mode\":\"NONE\"}}; all but campaign, rules version and tiers may be left out. A folder that"
-                    + " holds a seal is not sealed again."
+                    + "\"entropy\":{\"mode\":\"NONE\"}}; all but campaign, rules version and tiers may be left out. A deck that is"
+                    + " sealed is not sealed again. A supplement, \"deckNumber\":1 and the \"firstTicket\" behind the last one,"
+                    + " is sealed into the same folder."
         })
 public final class SealCommand implements Callable<Integer> {
     @Spec
@@ -59,24 +59,29 @@ public final class SealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Files.exists(out.resolve(DrawFiles.SEAL)) || Files.exists(out.resolve(DrawFiles.SEED))) {
-            throw new ParameterException(spec.commandLine(), "--out holds a seal already: " + out);
-        }
         try {
             Optional<byte[]> tiers =
                     design == null ? Optional.empty() : Optional.of(DrawCommand.read(spec, design.toString()));
             DeckPlan plan = DrawFiles.readPlan(DrawCommand.read(spec, file), tiers);
+            int number = plan.deckNumber();
+            if (Files.exists(out.resolve(DrawFiles.name(DrawFiles.SEAL, number)))
+                    || Files.exists(out.resolve(DrawFiles.name(DrawFiles.SEED, number)))) {
+                throw new ParameterException(spec.commandLine(), "--out holds a seal of this deck already: " + out);
+            }
             InMemorySeedVault vault = new InMemorySeedVault(new SecureRandom());
             if (seed != null) {
-                vault.put(plan.campaign(), plan.deckNumber(), given(seed));
+                vault.put(plan.campaign(), number, given(seed));
             }
             SealedDeck sealed = SealedDeck.of(plan, vault);
-            byte[] json = DrawFiles.write(new DrawFiles.SealFile(plan, sealed.commitment()));
             Files.createDirectories(out);
             DrawCommand.writeSecret(
-                    out.resolve(DrawFiles.SEED), vault.reveal(sealed.seed()).reveal() + "\n");
-            Files.write(out.resolve(DrawFiles.SEAL), json);
-            DrawCommand.print(spec, new String(json, StandardCharsets.UTF_8).stripTrailing());
+                    out.resolve(DrawFiles.name(DrawFiles.SEED, number)),
+                    vault.reveal(sealed.seed()).reveal() + "\n");
+            new PublishedFolder(out).seal(sealed);
+            DrawCommand.print(
+                    spec,
+                    Files.readString(out.resolve(DrawFiles.name(DrawFiles.SEAL, number)))
+                            .stripTrailing());
             return 0;
         } catch (BadJson e) {
             return DrawCommand.report(spec, file, e);

@@ -3,20 +3,15 @@ package org.bankscrm.examples.draw;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.bankscrm.core.draw.proof.DrawVerifier;
-import org.bankscrm.core.draw.proof.PublishedDeck;
 import org.bankscrm.core.draw.proof.Verification;
 import org.bankscrm.core.draw.proof.Verification.Refuted;
+import org.bankscrm.core.draw.proof.Verification.Tally;
 import org.bankscrm.core.draw.proof.Verification.Verified;
 import org.bankscrm.examples.json.BadJson;
 import org.bankscrm.examples.json.JsonFields;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What the published files of a folder prove.
@@ -27,34 +22,13 @@ import java.util.List;
 record VerifiedFolder(boolean verified, ObjectNode report) {
     /** Reads and verifies; the secret files are not looked at. */
     static VerifiedFolder of(Path folder, DrawVerifier verifier) throws IOException {
-        List<String> faults = new ArrayList<>();
-        DrawFiles.SealFile seal = read(folder, DrawFiles.SEAL, DrawFiles::readSeal, faults);
-        DrawFiles.OpenFile open = read(folder, DrawFiles.OPEN, DrawFiles::readOpen, faults);
-        DrawFiles.CloseFile close = read(folder, DrawFiles.CLOSE, DrawFiles::readClose, faults);
-        if (seal == null || open == null || close == null) {
-            return refused(faults);
+        PublishedFolder.Verdict verdict = new PublishedFolder(folder).verify(verifier);
+        if (verdict instanceof PublishedFolder.Verdict.Judged judged) {
+            return report(judged.verification());
         }
-        String of = seal.plan().campaign() + " " + seal.plan().deckNumber();
-        if (!of.equals(open.campaign() + " " + open.deckNumber())) {
-            faults.add(DrawFiles.OPEN + " must be of " + of);
-        }
-        if (!of.equals(close.campaign() + " " + close.deckNumber())) {
-            faults.add(DrawFiles.CLOSE + " must be of " + of);
-        }
-        if (!faults.isEmpty()) {
-            return refused(faults);
-        }
-        PublishedDeck deck = new PublishedDeck(
-                seal.plan(), seal.commitment(), open.entropy(), open.deckHash(), open.receiptRoot(), close.seed());
-        try (InputStream awards = Files.newInputStream(folder.resolve(DrawFiles.AWARDS))) {
-            return report(verifier.verify(List.of(deck), close.closing(), awards));
-        }
-    }
-
-    private static VerifiedFolder refused(List<String> faults) {
         ObjectNode json = JsonFields.MAPPER.createObjectNode().put("verified", false);
-        ArrayNode array = json.putArray("faults");
-        faults.forEach(array::add);
+        ArrayNode faults = json.putArray("faults");
+        ((PublishedFolder.Verdict.Unreadable) verdict).faults().forEach(faults::add);
         return new VerifiedFolder(false, json);
     }
 
@@ -64,12 +38,9 @@ record VerifiedFolder(boolean verified, ObjectNode report) {
             json.put("verified", true);
             json.put("awards", verified.awards());
             json.put("total", verified.total().toPlainString());
+            json.put("raffled", verified.raffled());
             ArrayNode tiers = json.putArray("tiers");
-            verified.tiers()
-                    .forEach(tally -> tiers.addObject()
-                            .put("amount", tally.amount().toPlainString())
-                            .put("tickets", tally.tickets())
-                            .put("awarded", tally.awarded()));
+            verified.tiers().forEach(tally -> tier(tiers.addObject(), tally));
             return new VerifiedFolder(true, json);
         }
         Refuted refuted = (Refuted) verification;
@@ -85,18 +56,12 @@ record VerifiedFolder(boolean verified, ObjectNode report) {
         return new VerifiedFolder(false, json);
     }
 
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read(byte[] json) throws BadJson, IOException;
-    }
-
-    private static <T> @Nullable T read(Path folder, String name, Reader<T> reader, List<String> faults)
-            throws IOException {
-        try {
-            return reader.read(Files.readAllBytes(folder.resolve(name)));
-        } catch (BadJson e) {
-            e.faults().forEach(fault -> faults.add(name + ": " + fault));
-            return null;
+    private static void tier(ObjectNode json, Tally tally) {
+        if (tally.deckNumber() > 0) {
+            json.put("deckNumber", tally.deckNumber());
         }
+        json.put("amount", tally.amount().toPlainString())
+                .put("tickets", tally.tickets())
+                .put("awarded", tally.awarded());
     }
 }

@@ -18,7 +18,8 @@ import java.util.concurrent.Callable;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Verifies a draw from seal.json, open.json, awards.csv and close.json.",
+            "Verifies a draw from seal.json, open.json, awards.csv and close.json, the files of supplements, such as"
+                    + " seal-1.json, and those of closing raffles.",
             "",
             "Writes {\"verified\":true,\"awards\":...} or, with exit code 1, {\"verified\":false,...} and every discrepancy."
         })

@@ -151,7 +151,8 @@ class DemoCommandTest {
                 List.of("quarter, facts: expected 1, computed 2"),
                 result.compared(),
                 result.routes(),
-                result.quarter());
+                result.quarter(),
+                result.campaign());
 
         assertThat(DemoCommand.exitCode(sound)).isZero();
         assertThat(DemoCommand.exitCode(new Demo.Outcome(sound.reader(), Optional.of(contradicting))))

@@ -29,17 +29,24 @@ public final class ClosingRaffle {
     private ClosingRaffle() {}
 
     /**
+     * Returns how many tiers, counted from the dearest, are raffled, which the seal fixes: the rare ones, or the dearest alone if
+     * none is called rare.
+     */
+    public static int raffledTiers(DeckPlan plan) {
+        return Math.max(1, plan.pacing().rareTiers());
+    }
+
+    /**
      * Returns the winners, the dearest prize first.
      *
      * @param deck the deck of a plan with {@link UnawardedTop#CLOSING_RAFFLE}
      * @param seed the seed of the deck
      * @param value the public value, of a source named in the rules
      * @param drawn which places of the deck were drawn, the first ticket having place 0
-     * @param topTiers how many tiers, counted from the dearest, are raffled; at least 1
-     * @return one for each ticket of these tiers that was not drawn, fewer if fewer tickets were drawn at all
-     * @throws IllegalArgumentException if the plan has another rule, a place is beyond the deck or there are not so many tiers
+     * @return one for each ticket of the {@link #raffledTiers} that was not drawn, fewer if fewer tickets were drawn at all
+     * @throws IllegalArgumentException if the plan has another rule or a place is beyond the deck
      */
-    public static List<Win> winners(Deck deck, Seed seed, Entropy.Public value, BitSet drawn, int topTiers) {
+    public static List<Win> winners(Deck deck, Seed seed, Entropy.Public value, BitSet drawn) {
         DeckPlan plan = deck.plan();
         int tiers = plan.table().tiers().size();
         if (plan.unawardedTop() != UnawardedTop.CLOSING_RAFFLE) {
@@ -49,14 +56,11 @@ public final class ClosingRaffle {
             throw new IllegalArgumentException(
                     "drawn must be below " + plan.table().tickets() + ": " + (drawn.length() - 1));
         }
-        if (topTiers < 1 || topTiers > tiers) {
-            throw new IllegalArgumentException("topTiers must be 1 to " + tiers + ": " + topTiers);
-        }
         int[] left = unawarded(deck, drawn);
         int[] places = drawn.stream().toArray();
         Keystream random = new Keystream(key(plan, seed, value, places));
         List<Win> wins = new ArrayList<>();
-        for (int tier = tiers - 1; tier >= tiers - topTiers; tier--) {
+        for (int tier = tiers - 1; tier >= tiers - raffledTiers(plan); tier--) {
             for (int i = 0; i < left[tier] && wins.size() < places.length; i++) {
                 int at = wins.size();
                 int chosen = at + random.below(places.length - at);

@@ -13,10 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Awards with their identities and outbox entries, and refused attempts. */
+/** Awards, which are outbox entries too, with their identities, and refused attempts. */
 final class AwardTable {
     static final String COLUMNS =
             "a.campaign_id, a.customer_key, a.ticket_no, a.deck_no, a.tier_no, a.amount_fen, a.state,"
@@ -24,11 +26,21 @@ final class AwardTable {
 
     private static final String INSERT_AWARD =
             "INSERT INTO scrm_draw_award (campaign_id, customer_key, ticket_no, deck_no,"
-                    + " tier_no, amount_fen, state, request_id, rule_version, block_epoch, drawn_us)";
+                    + " tier_no, amount_fen, state, request_id, rule_version, block_epoch, drawn_us, recipient,"
+                    + " attempts, next_us)";
     private static final String INSERT_IDENTITY =
             "INSERT INTO scrm_draw_identity (campaign_id, facet, value_hash, customer_key)";
-    private static final String INSERT_OUTBOX =
-            "INSERT INTO scrm_draw_outbox (campaign_id, ticket_no, kind, recipient, state, attempts, next_us)";
+
+    /** One statement for any number of awards, so that the server keeps its plan. */
+    private static final String WRITE_ALL =
+            "WITH gate AS (SELECT 1 FROM scrm_draw_gate WHERE campaign_id = ? AND stripe = ? AND is_open = 1 FOR SHARE),"
+                    + " identity AS (" + INSERT_IDENTITY
+                    + " SELECT ?, facet, value_hash, customer_key FROM gate, unnest(?, ?, ?) AS i (facet, value_hash,"
+                    + " customer_key)) " + INSERT_AWARD
+                    + " SELECT ?, customer_key, ticket_no, deck_no, tier_no, amount_fen, 'DRAWN', request_id, rule_version,"
+                    + " block_epoch, drawn_us, recipient, 0, drawn_us FROM gate, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " AS a (customer_key, ticket_no, deck_no, tier_no, amount_fen, request_id, rule_version, block_epoch,"
+                    + " drawn_us, recipient)";
 
     private final Jdbc jdbc;
 
@@ -91,34 +103,28 @@ final class AwardTable {
                 SqlValues.instant(result.getLong(10)));
     }
 
-    /** Writes an award, its identities and its outbox entry together, or nothing. */
-    Written write(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
+    /**
+     * Writes awards of one campaign with all their identities and outbox entries together, or nothing.
+     *
+     * @param rows at least one
+     * @param stripe which row of the gate to share
+     */
+    Written write(List<AwardRow> rows, int stripe) {
+        // Writers who meet in two keys do so in one order.
+        List<AwardRow> sorted = rows.stream()
+                .sorted(Comparator.comparing(row -> row.award().customerHash()))
+                .toList();
         return jdbc.dialect() == Dialect.POSTGRESQL
-                ? writeInOneStatement(award, facets, recipient, epoch, stripe)
-                : writeInOneTransaction(award, facets, recipient, epoch, stripe);
+                ? writeInOneStatement(sorted, stripe)
+                : writeInOneTransaction(sorted, stripe);
     }
 
     /** The gate's lock is taken before anything is written, because everything is selected from it. */
-    private Written writeInOneStatement(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
-        String rows = String.join(", ", Collections.nCopies(facets.size(), "(?, ?)"));
-        String sql = "WITH gate AS (SELECT 1 FROM scrm_draw_gate WHERE campaign_id = ? AND stripe = ? AND is_open = 1"
-                + " FOR SHARE), award AS (" + INSERT_AWARD
-                + " SELECT ?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ? FROM gate RETURNING campaign_id, ticket_no, customer_key,"
-                + " drawn_us), identity AS (" + INSERT_IDENTITY
-                + " SELECT campaign_id, facet, value_hash, customer_key FROM award, (VALUES " + rows
-                + ") facets (facet, value_hash)) " + INSERT_OUTBOX
-                + " SELECT campaign_id, ticket_no, 'GRANT', ?, 'P', 0, drawn_us FROM award";
+    private Written writeInOneStatement(List<AwardRow> rows, int stripe) {
         return jdbc.autoCommitted("draw", true, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, award.campaign().value());
-                statement.setInt(2, stripe);
-                int at = bind(statement, 3, award, epoch);
-                for (Facet facet : facets) {
-                    statement.setString(at++, facet.kind());
-                    statement.setString(at++, facet.hash());
-                }
-                statement.setString(at, recipient);
-                return statement.executeUpdate() == 1 ? Written.STORED : Written.SHUT;
+            try (PreparedStatement statement = connection.prepareStatement(WRITE_ALL)) {
+                bind(connection, statement, rows, stripe);
+                return statement.executeUpdate() == rows.size() ? Written.STORED : Written.SHUT;
             } catch (SQLException e) {
                 if (isDuplicate(e)) {
                     return Written.TAKEN;
@@ -128,13 +134,79 @@ final class AwardTable {
         });
     }
 
-    private Written writeInOneTransaction(Award award, List<Facet> facets, String recipient, int epoch, int stripe) {
+    private static void bind(Connection connection, PreparedStatement statement, List<AwardRow> rows, int stripe)
+            throws SQLException {
+        int size = rows.size();
+        String[] customers = new String[size];
+        Long[] tickets = new Long[size];
+        Integer[] decks = new Integer[size];
+        Integer[] tiers = new Integer[size];
+        Long[] amounts = new Long[size];
+        String[] requests = new String[size];
+        String[] rules = new String[size];
+        Integer[] epochs = new Integer[size];
+        Long[] times = new Long[size];
+        String[] recipients = new String[size];
+        for (int i = 0; i < size; i++) {
+            Award award = rows.get(i).award();
+            customers[i] = award.customerHash();
+            tickets[i] = award.ticket();
+            decks[i] = award.deckNo();
+            tiers[i] = award.tier();
+            amounts[i] = award.amount().fen();
+            requests[i] = award.requestId();
+            rules[i] = award.ruleVersion();
+            epochs[i] = rows.get(i).epoch();
+            times[i] = SqlValues.micros(award.drawnAt());
+            recipients[i] = rows.get(i).recipient();
+        }
+        List<Identity> identities = identities(rows);
+        String campaign = rows.get(0).award().campaign().value();
+        int at = 1;
+        statement.setString(at++, campaign);
+        statement.setInt(at++, stripe);
+        statement.setString(at++, campaign);
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::kind)));
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::hash)));
+        statement.setArray(at++, connection.createArrayOf("varchar", texts(identities, Identity::customer)));
+        statement.setString(at++, campaign);
+        statement.setArray(at++, connection.createArrayOf("varchar", customers));
+        statement.setArray(at++, connection.createArrayOf("int8", tickets));
+        statement.setArray(at++, connection.createArrayOf("int4", decks));
+        statement.setArray(at++, connection.createArrayOf("int4", tiers));
+        statement.setArray(at++, connection.createArrayOf("int8", amounts));
+        statement.setArray(at++, connection.createArrayOf("varchar", requests));
+        statement.setArray(at++, connection.createArrayOf("varchar", rules));
+        statement.setArray(at++, connection.createArrayOf("int4", epochs));
+        statement.setArray(at++, connection.createArrayOf("int8", times));
+        statement.setArray(at, connection.createArrayOf("varchar", recipients));
+    }
+
+    private static String[] texts(List<Identity> identities, Function<Identity, String> part) {
+        return identities.stream().map(part).toArray(String[]::new);
+    }
+
+    /** An identity and the customer it belongs to. */
+    private record Identity(String kind, String hash, String customer) {}
+
+    /** All identities in one order for all writers. */
+    private static List<Identity> identities(List<AwardRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.facets().stream()
+                        .map(facet -> new Identity(
+                                facet.kind(), facet.hash(), row.award().customerHash())))
+                .sorted(Comparator.comparing(Identity::kind).thenComparing(Identity::hash))
+                .toList();
+    }
+
+    private Written writeInOneTransaction(List<AwardRow> rows, int stripe) {
+        CampaignId campaign = rows.get(0).award().campaign();
         return jdbc.inTransaction("draw", connection -> {
-            if (!CampaignTable.isOpen(connection, jdbc.dialect(), award.campaign(), stripe)) {
+            if (!CampaignTable.isOpen(connection, jdbc.dialect(), campaign, stripe)) {
                 return Written.SHUT;
             }
             try {
-                insert(connection, award, facets, recipient, epoch);
+                insert(connection, rows);
                 return Written.STORED;
             } catch (SQLException e) {
                 if (isDuplicate(e)) {
@@ -146,35 +218,32 @@ final class AwardTable {
         });
     }
 
-    private static void insert(Connection connection, Award award, List<Facet> facets, String recipient, int epoch)
-            throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(INSERT_AWARD + " VALUES (?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ?)")) {
-            bind(insert, 1, award, epoch);
-            insert.executeUpdate();
-        }
-        String rows = String.join(", ", Collections.nCopies(facets.size(), "(?, ?, ?, ?)"));
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_IDENTITY + " VALUES " + rows)) {
+    private static void insert(Connection connection, List<AwardRow> rows) throws SQLException {
+        String award = "(?, ?, ?, ?, ?, ?, 'DRAWN', ?, ?, ?, ?, ?, 0, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(
+                INSERT_AWARD + " VALUES " + String.join(", ", Collections.nCopies(rows.size(), award)))) {
             int at = 1;
-            for (Facet facet : facets) {
-                insert.setString(at++, award.campaign().value());
-                insert.setString(at++, facet.kind());
-                insert.setString(at++, facet.hash());
-                insert.setString(at++, award.customerHash());
+            for (AwardRow row : rows) {
+                at = bind(insert, at, row);
             }
             insert.executeUpdate();
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement(INSERT_OUTBOX + " VALUES (?, ?, 'GRANT', ?, 'P', 0, ?)")) {
-            insert.setString(1, award.campaign().value());
-            insert.setLong(2, award.ticket());
-            insert.setString(3, recipient);
-            insert.setLong(4, SqlValues.micros(award.drawnAt()));
+        List<Identity> identities = identities(rows);
+        String values = String.join(", ", Collections.nCopies(identities.size(), "(?, ?, ?, ?)"));
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_IDENTITY + " VALUES " + values)) {
+            int at = 1;
+            for (Identity identity : identities) {
+                insert.setString(at++, rows.get(0).award().campaign().value());
+                insert.setString(at++, identity.kind());
+                insert.setString(at++, identity.hash());
+                insert.setString(at++, identity.customer());
+            }
             insert.executeUpdate();
         }
     }
 
-    private static int bind(PreparedStatement statement, int first, Award award, int epoch) throws SQLException {
+    private static int bind(PreparedStatement statement, int first, AwardRow row) throws SQLException {
+        Award award = row.award();
         int at = first;
         statement.setString(at++, award.campaign().value());
         statement.setString(at++, award.customerHash());
@@ -184,7 +253,9 @@ final class AwardTable {
         statement.setLong(at++, award.amount().fen());
         statement.setString(at++, award.requestId());
         statement.setString(at++, award.ruleVersion());
-        statement.setInt(at++, epoch);
+        statement.setInt(at++, row.epoch());
+        statement.setLong(at++, SqlValues.micros(award.drawnAt()));
+        statement.setString(at++, row.recipient());
         statement.setLong(at++, SqlValues.micros(award.drawnAt()));
         return at;
     }
@@ -196,15 +267,14 @@ final class AwardTable {
 
     /** Returns whether one of the identities drew under another key. */
     boolean othersDrew(CampaignId campaign, String customerHash, List<Facet> facets) {
-        String matches = String.join(" OR ", Collections.nCopies(facets.size(), "(facet = ? AND value_hash = ?)"));
+        String matches = String.join(", ", Collections.nCopies(facets.size(), "?"));
         return jdbc.autoCommitted("read identities", false, connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM scrm_draw_identity"
-                    + " WHERE campaign_id = ? AND customer_key <> ? AND (" + matches + ")")) {
+                    + " WHERE campaign_id = ? AND customer_key <> ? AND value_hash IN (" + matches + ")")) {
                 select.setString(1, campaign.value());
                 select.setString(2, customerHash);
                 int at = 3;
                 for (Facet facet : facets) {
-                    select.setString(at++, facet.kind());
                     select.setString(at++, facet.hash());
                 }
                 try (ResultSet result = select.executeQuery()) {
@@ -262,26 +332,25 @@ final class AwardTable {
                     connection,
                     campaign,
                     found,
-                    "award without outbox entry",
-                    "SELECT a.ticket_no FROM scrm_draw_award a WHERE a.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
-                            + " scrm_draw_outbox o WHERE o.campaign_id = a.campaign_id AND o.ticket_no = a.ticket_no"
-                            + " AND o.kind = 'GRANT') LIMIT 250");
+                    "unsettled award the outbox does not know",
+                    "SELECT ticket_no FROM scrm_draw_award WHERE campaign_id = ? AND next_us IS NULL AND state IN"
+                            + " ('DRAWN', 'GRANTING', 'GRANTED') LIMIT 250");
             orphans(
                     connection,
                     campaign,
                     found,
-                    "outbox entry without award",
-                    "SELECT o.ticket_no FROM scrm_draw_outbox o WHERE o.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
-                            + " scrm_draw_award a WHERE a.campaign_id = o.campaign_id AND a.ticket_no = o.ticket_no)"
-                            + " LIMIT 250");
+                    "outbox entry of an award that is done with",
+                    "SELECT ticket_no FROM scrm_draw_award WHERE campaign_id = ? AND next_us IS NOT NULL AND state NOT IN"
+                            + " ('DRAWN', 'GRANTING', 'GRANTED') LIMIT 250");
+            // The customer's own key is one of the identities, and its hash names the customer.
             orphans(
                     connection,
                     campaign,
                     found,
                     "award without identity",
-                    "SELECT a.ticket_no FROM scrm_draw_award a LEFT JOIN (SELECT DISTINCT campaign_id, customer_key FROM"
-                            + " scrm_draw_identity) i ON i.campaign_id = a.campaign_id AND i.customer_key ="
-                            + " a.customer_key WHERE a.campaign_id = ? AND i.customer_key IS NULL LIMIT 250");
+                    "SELECT a.ticket_no FROM scrm_draw_award a WHERE a.campaign_id = ? AND NOT EXISTS (SELECT 1 FROM"
+                            + " scrm_draw_identity i WHERE i.campaign_id = a.campaign_id AND i.value_hash ="
+                            + " a.customer_key) LIMIT 250");
             orphans(
                     connection,
                     campaign,

@@ -1,5 +1,9 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.bankscrm.core.draw.deck.Deck;
+import org.bankscrm.core.draw.deck.Entropy;
+import org.bankscrm.core.draw.deck.SealedDeck;
+import org.bankscrm.core.draw.deck.SeedVault;
 import org.bankscrm.core.internal.Check;
 
 import java.util.List;
@@ -27,13 +31,21 @@ public sealed interface CampaignStep {
      *
      * @param commitment 1 to 128 characters
      * @param seedRef under which name the vault keeps the seed, 1 to 128 characters
-     * @param entropyRule what will be mixed into the seed, such as {@code NONE}; 1 to 200 characters of one line
+     * @param entropyRule what will be mixed into the seed, such as {@code NONE}; 1 to 520 characters of one line
      */
     record Seal(String commitment, String seedRef, String entropyRule) implements CampaignStep {
         public Seal {
             Check.identifier("commitment", commitment, 128);
             Check.identifier("seedRef", seedRef, 128);
-            Texts.line("entropyRule", entropyRule, 200);
+            Texts.line("entropyRule", entropyRule, DeckTickets.LONGEST_ENTROPY);
+        }
+
+        /** Returns the step that publishes the commitment of a sealed deck. */
+        public static Seal of(SealedDeck sealed) {
+            return new Seal(
+                    sealed.commitment().toString(),
+                    sealed.seed().value(),
+                    DeckTickets.text(sealed.plan().entropy()));
         }
 
         @Override
@@ -46,14 +58,22 @@ public sealed interface CampaignStep {
      * Lets customers draw from a deck whose hash is published now.
      *
      * @param deckHash the hash every instance must match, 1 to 128 characters
-     * @param entropy the value mixed into the seed, up to 200 characters; empty if the rule is {@code NONE}
+     * @param entropy the value mixed into the seed, up to 520 characters; empty if the rule is {@code NONE}
      * @param receiptRoot the Merkle root of the customers' receipts, up to 128 characters; empty if there is none
      */
     record Open(String deckHash, String entropy, String receiptRoot) implements CampaignStep {
         public Open {
             Check.identifier("deckHash", deckHash, 128);
-            Texts.atMost("entropy", entropy, 200);
+            Texts.atMost("entropy", entropy, DeckTickets.LONGEST_ENTROPY);
             Texts.atMost("receiptRoot", receiptRoot, 128);
+        }
+
+        /** Returns the step that opens a campaign with this deck, its receipts included; O(n). */
+        public static Open of(Deck deck, Entropy entropy) {
+            return new Open(
+                    deck.hash().toString(),
+                    DeckTickets.text(entropy),
+                    deck.receipts().root().toString());
         }
 
         @Override
@@ -95,6 +115,13 @@ public sealed interface CampaignStep {
         public Reveal {
             seeds = List.copyOf(seeds);
             seeds.forEach(seed -> Check.identifier("seed", seed, 128));
+        }
+
+        /** Returns the step that publishes what the vault lets out of the seeds of these decks, in their order. */
+        public static Reveal of(SeedVault vault, List<SealedDeck> decks) {
+            return new Reveal(decks.stream()
+                    .map(deck -> vault.reveal(deck.seed()).reveal())
+                    .toList());
         }
 
         @Override

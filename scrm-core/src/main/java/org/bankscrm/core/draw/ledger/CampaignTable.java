@@ -1,5 +1,6 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.draw.ledger.CampaignChange.Changed;
 import org.bankscrm.core.draw.ledger.CampaignRules.Counts;
 import org.bankscrm.core.event.CampaignId;

@@ -1,5 +1,6 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.money.Money;
 
 import java.util.List;

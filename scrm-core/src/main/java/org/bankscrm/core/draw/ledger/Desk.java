@@ -12,6 +12,7 @@ final class Desk {
     private static final long NEVER = -1;
 
     final Stock stock;
+    final AwardQueue queue;
 
     /** Held by the one thread that fetches blocks. */
     final ReentrantLock fetching = new ReentrantLock();
@@ -28,8 +29,9 @@ final class Desk {
         }
     }
 
-    Desk(Campaign campaign, DeckSource source, Dice dice) {
+    Desk(Campaign campaign, DeckSource source, Dice dice, AwardQueue queue) {
         this.source = source;
+        this.queue = queue;
         this.view = View.of(campaign);
         this.stock = new Stock(dice, campaign.blockSize());
     }

@@ -1,5 +1,8 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.bankscrm.core.draw.deck.DeckPlan;
+import org.bankscrm.core.draw.deck.ReleaseTable;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.internal.Check;
 import org.bankscrm.core.money.Money;
 
@@ -7,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What a campaign gives away, as designed (抽奖方案).
@@ -68,6 +72,26 @@ public record DrawPlan(
                 UnawardedTop.VOID,
                 blockSize,
                 List.of(new Release(tickets, opensAt)));
+    }
+
+    /**
+     * Returns what a deck gives away, under the rules that are sealed with it.
+     *
+     * @param budget what all prizes may cost
+     * @param couponRef the batch of coupons for each amount
+     */
+    public static DrawPlan of(
+            DeckPlan deck, Money budget, Function<Money, String> couponRef, int blockSize, ReleaseTable releases) {
+        return new DrawPlan(
+                DeckTickets.tiers(deck, couponRef),
+                budget,
+                DeckTickets.ladderHash(deck),
+                deck.rulesVersion(),
+                deck.unawardedTop(),
+                blockSize,
+                releases.steps().stream()
+                        .map(step -> new Release(step.tickets(), step.from()))
+                        .toList());
     }
 
     /** Returns the number of tickets. */

@@ -37,8 +37,10 @@ import javax.sql.DataSource;
  * A draw ledger in the tables {@code scrm_draw_…} of a bank's database, one object for each instance of the host.
  *
  * <p>A draw by a new customer reads their award and writes one: two round trips on PostgreSQL, where award, identities and
- * outbox entry are one statement; one, if the eligibility is known as {@link Eligibility.Admitted} beforehand. Every block of tickets costs two or three more. Connections must come outside any
- * transaction; one of a caller's is refused with an {@link IllegalStateException}.
+ * outbox entry are one statement; one, if the eligibility is known as {@link Eligibility.Admitted} beforehand. Awards of
+ * callers who come at the same time are written in one transaction, which fails for none of them because of another. Every block
+ * of tickets costs two or three more. Connections must come outside any transaction; one of a caller's is refused with an {@link
+ * IllegalStateException}.
  */
 /*
  * Why nothing is given twice or lost. Two unique keys of scrm_draw_award, customer and ticket, and the key of
@@ -177,8 +179,7 @@ public final class JdbcDrawLedger implements DrawLedger {
             try {
                 Award award = award(desk, pick, request, customer, ruleVersion);
                 back = false;
-                int stripe = dice.below(CampaignTable.STRIPES);
-                switch (awards.write(award, facets, request.recipient(), pick.epoch(), stripe)) {
+                switch (desk.queue.write(new AwardRow(award, facets, request.recipient(), pick.epoch()))) {
                     case STORED -> {
                         return new Awarded(award, false);
                     }
@@ -423,9 +424,17 @@ public final class JdbcDrawLedger implements DrawLedger {
         Campaign campaign = campaigns.find(id).orElseThrow(() -> CampaignTable.unknown(id));
         if (campaign.decks().isEmpty()) {
             // Not kept: its blocks are not cut yet.
-            return new Desk(campaign, source, dice);
+            return newDesk(campaign);
         }
-        return desks.computeIfAbsent(id, key -> new Desk(campaign, source, dice));
+        return desks.computeIfAbsent(id, key -> newDesk(campaign));
+    }
+
+    private Desk newDesk(Campaign campaign) {
+        return new Desk(
+                campaign,
+                source,
+                dice,
+                new AwardQueue(rows -> awards.write(rows, dice.below(CampaignTable.STRIPES))));
     }
 
     private void record(CampaignId id, Attempt attempt) {

@@ -54,37 +54,37 @@ final class OutboxTable implements PrizeOutbox {
 
     private static List<OutboxEntry> due(Connection connection, long now, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT " + AwardTable.COLUMNS
-                + ", o.kind, o.recipient, o.attempts, t.coupon_ref FROM scrm_draw_outbox o"
-                + " JOIN scrm_draw_award a ON a.campaign_id = o.campaign_id AND a.ticket_no = o.ticket_no"
+                + ", a.recipient, a.attempts, t.coupon_ref FROM scrm_draw_award a"
                 + " JOIN scrm_draw_tier t ON t.campaign_id = a.campaign_id AND t.deck_no = a.deck_no"
                 + " AND t.tier_no = a.tier_no"
-                + " WHERE o.state = 'P' AND o.next_us <= ? ORDER BY o.next_us, o.campaign_id, o.ticket_no LIMIT ?")) {
+                + " WHERE a.next_us <= ? ORDER BY a.next_us, a.campaign_id, a.ticket_no LIMIT ?")) {
             select.setLong(1, now);
             select.setInt(2, limit);
             List<OutboxEntry> due = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
+                    Award award = AwardTable.award(result);
                     due.add(new OutboxEntry(
-                            OutboxEntry.Kind.valueOf(result.getString(11)),
-                            AwardTable.award(result),
-                            result.getString(14),
-                            result.getString(12),
-                            result.getInt(13)));
+                            award.state() == AwardState.GRANTED ? OutboxEntry.Kind.TRACK : OutboxEntry.Kind.GRANT,
+                            award,
+                            result.getString(13),
+                            result.getString(11),
+                            result.getInt(12)));
                 }
             }
             return due;
         }
     }
 
-    /** The count of attempts tells whether another relay was here in the meantime. */
+    /** The count of attempts tells whether another relay was here in the meantime, the state whether a step was made. */
     private static boolean reserve(Connection connection, OutboxEntry entry, long until) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE scrm_draw_outbox SET attempts = attempts + 1,"
-                        + " next_us = ? WHERE campaign_id = ? AND ticket_no = ? AND kind = ? AND state = 'P' AND attempts = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE scrm_draw_award SET attempts = attempts + 1, next_us = ?"
+                        + " WHERE campaign_id = ? AND ticket_no = ? AND next_us IS NOT NULL AND state = ? AND attempts = ?")) {
             update.setLong(1, until);
             update.setString(2, entry.award().campaign().value());
             update.setLong(3, entry.award().ticket());
-            update.setString(4, entry.kind().name());
+            update.setString(4, entry.award().state().name());
             update.setInt(5, entry.attempt());
             return update.executeUpdate() == 1;
         }
@@ -93,12 +93,12 @@ final class OutboxTable implements PrizeOutbox {
     @Override
     public void postpone(OutboxEntry entry, Instant until) {
         jdbc.inTransaction("postpone a prize", connection -> {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_outbox SET next_us = ?"
-                    + " WHERE campaign_id = ? AND ticket_no = ? AND kind = ? AND state = 'P' AND attempts = ?")) {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_award SET next_us = ?"
+                    + " WHERE campaign_id = ? AND ticket_no = ? AND next_us IS NOT NULL AND state = ? AND attempts = ?")) {
                 update.setLong(1, SqlValues.micros(until));
                 update.setString(2, entry.award().campaign().value());
                 update.setLong(3, entry.award().ticket());
-                update.setString(4, entry.kind().name());
+                update.setString(4, entry.award().state().name());
                 update.setInt(5, entry.attempt());
                 return update.executeUpdate();
             }
@@ -107,14 +107,14 @@ final class OutboxTable implements PrizeOutbox {
 
     @Override
     public long waiting(OutboxEntry.Kind kind) {
+        String track = kind == OutboxEntry.Kind.TRACK ? "=" : "<>";
         return jdbc.autoCommitted("count prizes", false, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT COUNT(*) FROM scrm_draw_outbox WHERE state = 'P' AND kind = ?")) {
-                select.setString(1, kind.name());
-                try (ResultSet result = select.executeQuery()) {
-                    result.next();
-                    return result.getLong(1);
-                }
+                            "SELECT COUNT(*) FROM scrm_draw_award WHERE next_us IS NOT NULL AND state " + track
+                                    + " 'GRANTED'");
+                    ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
             }
         });
     }
@@ -146,12 +146,16 @@ final class OutboxTable implements PrizeOutbox {
 
     /** Makes the step together with its entry in the history and what it means for the outbox. */
     private static boolean step(Connection connection, Award award, AwardStep step, long now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE scrm_draw_award SET state = ? WHERE campaign_id = ? AND ticket_no = ? AND state = ?")) {
-            update.setString(1, step.target().name());
-            update.setString(2, award.campaign().value());
-            update.setLong(3, award.ticket());
-            update.setString(4, step.from().name());
+        try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_award SET state = ?"
+                + outbox(step) + " WHERE campaign_id = ? AND ticket_no = ? AND state = ?")) {
+            int at = 1;
+            update.setString(at++, step.target().name());
+            if (step instanceof AwardStep.Grant || step instanceof AwardStep.Retry) {
+                update.setLong(at++, now);
+            }
+            update.setString(at++, award.campaign().value());
+            update.setLong(at++, award.ticket());
+            update.setString(at, step.from().name());
             if (update.executeUpdate() == 0) {
                 return false;
             }
@@ -172,46 +176,22 @@ final class OutboxTable implements PrizeOutbox {
             insert.setLong(10, award.ticket());
             insert.executeUpdate();
         }
-        if (step instanceof AwardStep.Grant) {
-            // The voucher system knows its customer now; the ledger no longer needs to.
-            grant(connection, award, "state = 'D', recipient = ''", now);
-            track(connection, award, now);
-        } else if (step instanceof AwardStep.Fail) {
-            grant(connection, award, "state = 'F'", now);
-        } else if (step instanceof AwardStep.Retry) {
-            grant(connection, award, "state = 'P'", now);
-        } else if (step instanceof AwardStep.Replace || step instanceof AwardStep.Withdraw) {
-            grant(connection, award, "state = 'D', recipient = ''", now);
-        } else if (step instanceof AwardStep.Redeem || step instanceof AwardStep.Expire) {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_outbox SET state = 'D'"
-                    + " WHERE campaign_id = ? AND ticket_no = ? AND kind = 'TRACK'")) {
-                update.setString(1, award.campaign().value());
-                update.setLong(2, award.ticket());
-                update.executeUpdate();
-            }
-        }
         return true;
     }
 
-    private static void grant(Connection connection, Award award, String change, long now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_outbox SET " + change
-                + ", next_us = ? WHERE campaign_id = ? AND ticket_no = ? AND kind = 'GRANT'")) {
-            update.setLong(1, now);
-            update.setString(2, award.campaign().value());
-            update.setLong(3, award.ticket());
-            update.executeUpdate();
+    /** When the relay has to deal with the award next; who it is for is forgotten as soon as nobody needs to know. */
+    private static String outbox(AwardStep step) {
+        if (step instanceof AwardStep.Send) {
+            // The relay that claims it has said when.
+            return "";
+        } else if (step instanceof AwardStep.Grant) {
+            return ", recipient = '', attempts = 0, next_us = ?";
+        } else if (step instanceof AwardStep.Retry) {
+            return ", next_us = ?";
+        } else if (step instanceof AwardStep.Fail) {
+            return ", next_us = NULL";
         }
-    }
-
-    private static void track(Connection connection, Award award, long now) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO scrm_draw_outbox (campaign_id, ticket_no,"
-                        + " kind, recipient, state, attempts, next_us) VALUES (?, ?, 'TRACK', '', 'P', 0, ?)")) {
-            insert.setString(1, award.campaign().value());
-            insert.setLong(2, award.ticket());
-            insert.setLong(3, now);
-            insert.executeUpdate();
-        }
+        return ", recipient = '', next_us = NULL";
     }
 
     List<AwardChange.Entry> history(CampaignId campaign, long ticket) {

@@ -1,11 +1,16 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.bankscrm.core.draw.deck.Deck;
+import org.bankscrm.core.draw.deck.Entropy;
+import org.bankscrm.core.draw.deck.SealedDeck;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.internal.Check;
 import org.bankscrm.core.money.Money;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * More tickets for a campaign that is sealed or open (追加奖池): a deck of its own with its own seed and approval.
@@ -16,10 +21,13 @@ import java.util.Objects;
  * @param budget what its prizes may cost, at least what the tiers add up to
  * @param ladderHash the hash of its ladder and counts
  * @param rulesVersion the version of the published rules
+ * @param unawardedTop what becomes of its top prizes nobody drew
  * @param commitment its commitment, different from those of the other decks; repeating it repeats the supplement
  * @param seedRef under which name the vault keeps its seed
  * @param entropyRule what is mixed into the seed
+ * @param entropy its value, up to 520 characters
  * @param deckHash the hash of the deck
+ * @param receiptRoot the Merkle root of the customers' receipts, up to 128 characters; empty if there is none
  * @param funding where the money comes from
  * @param proposedBy who asked for it
  * @param approvedBy who approved the budget, not the one who asked
@@ -30,10 +38,13 @@ public record Supplement(
         Money budget,
         String ladderHash,
         String rulesVersion,
+        UnawardedTop unawardedTop,
         String commitment,
         String seedRef,
         String entropyRule,
+        String entropy,
         String deckHash,
+        String receiptRoot,
         DeckRecord.Funding funding,
         String proposedBy,
         String approvedBy,
@@ -49,10 +60,13 @@ public record Supplement(
         Check.identifier("rulesVersion", rulesVersion, 32);
         Check.identifier("commitment", commitment, 128);
         Check.identifier("seedRef", seedRef, 128);
-        Texts.line("entropyRule", entropyRule, 200);
+        Texts.line("entropyRule", entropyRule, DeckTickets.LONGEST_ENTROPY);
+        Texts.atMost("entropy", entropy, DeckTickets.LONGEST_ENTROPY);
+        Texts.atMost("receiptRoot", receiptRoot, 128);
         Check.identifier("deckHash", deckHash, 128);
         Check.identifier("proposedBy", proposedBy, 64);
         Check.identifier("approvedBy", approvedBy, 64);
+        Objects.requireNonNull(unawardedTop, "unawardedTop");
         Objects.requireNonNull(funding, "funding");
         Objects.requireNonNull(notBefore, "notBefore");
         List<String> faults = DrawPlan.faults(tiers, budget);
@@ -64,6 +78,39 @@ public record Supplement(
         }
     }
 
+    /**
+     * Returns the supplement that a sealed and built deck makes, with a budget of just its prizes; O(n).
+     *
+     * @param deck built from {@code sealed} and {@code entropy}
+     * @param couponRef the batch of coupons for each amount
+     */
+    public static Supplement of(
+            SealedDeck sealed,
+            Deck deck,
+            Entropy entropy,
+            Function<Money, String> couponRef,
+            DeckRecord.Funding funding,
+            String proposedBy,
+            String approvedBy,
+            Instant notBefore) {
+        return new Supplement(
+                DeckTickets.tiers(sealed.plan(), couponRef),
+                sealed.plan().table().total(),
+                DeckTickets.ladderHash(sealed.plan()),
+                sealed.plan().rulesVersion(),
+                sealed.plan().unawardedTop(),
+                sealed.commitment().toString(),
+                sealed.seed().value(),
+                DeckTickets.text(sealed.plan().entropy()),
+                DeckTickets.text(entropy),
+                deck.hash().toString(),
+                deck.receipts().root().toString(),
+                funding,
+                proposedBy,
+                approvedBy,
+                notBefore);
+    }
+
     DeckRecord asDeck(int deckNo, long fromTicket) {
         return new DeckRecord(
                 deckNo,
@@ -72,11 +119,11 @@ public record Supplement(
                 budget,
                 ladderHash,
                 rulesVersion,
-                UnawardedTop.VOID,
+                unawardedTop,
                 List.of(new Release(PrizeTier.tickets(tiers), notBefore)),
                 funding,
                 proposedBy,
                 approvedBy,
-                new DeckRecord.Seal(commitment, seedRef, entropyRule, "", deckHash, "", ""));
+                new DeckRecord.Seal(commitment, seedRef, entropyRule, entropy, deckHash, receiptRoot, ""));
     }
 }

@@ -40,6 +40,8 @@ public record Discrepancy(Kind kind, long where, String expected, String found) 
         /** The closing statement tells another total. */
         TOTAL,
         /** The award file is not the one of the closing statement. */
-        FILE_HASH
+        FILE_HASH,
+        /** The closing raffle of a deck is missing, was not called for, or has other winners. */
+        RAFFLE
     }
 }

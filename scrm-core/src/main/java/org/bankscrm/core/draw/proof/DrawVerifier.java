@@ -1,5 +1,6 @@
 package org.bankscrm.core.draw.proof;
 
+import org.bankscrm.core.draw.deck.ClosingRaffle;
 import org.bankscrm.core.draw.deck.Deck;
 import org.bankscrm.core.draw.deck.DeckPlan;
 import org.bankscrm.core.draw.deck.Digest;
@@ -7,11 +8,13 @@ import org.bankscrm.core.draw.deck.InMemorySeedVault;
 import org.bankscrm.core.draw.deck.SeedRef;
 import org.bankscrm.core.draw.design.PrizeTable;
 import org.bankscrm.core.draw.design.PrizeTier;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.draw.proof.Discrepancy.Kind;
 import org.bankscrm.core.draw.proof.Verification.Refuted;
 import org.bankscrm.core.draw.proof.Verification.Tally;
 import org.bankscrm.core.draw.proof.Verification.Verified;
 import org.bankscrm.core.money.Money;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +26,8 @@ import java.util.List;
  * Computes a whole draw again from its published files (开奖验证).
  *
  * <p>Checked are: the decks follow one another; entropy, commitment, order and receipts of each; every award against its deck;
- * that no ticket and no customer appears twice; number, total and digest of the awards. That no tier is exceeded follows.
+ * that no ticket and no customer appears twice; number, total and digest of the awards; the winners of closing raffles. That no
+ * tier is exceeded follows.
  *
  * <p>The award file is read once, as a stream. Takes time in proportion to the tickets, and per ticket two bytes and a bit, per
  * award 32 to 64 bytes. Thread-safe.
@@ -51,15 +55,23 @@ public final class DrawVerifier {
         this.mostListed = mostListed;
     }
 
+    /** Verifies a draw without closing raffles, see {@link #verify(List, Closing, InputStream, List)}. */
+    public Verification verify(List<PublishedDeck> decks, Closing closing, InputStream awards) throws IOException {
+        return verify(decks, closing, awards, List.of());
+    }
+
     /**
      * Verifies a draw.
      *
      * @param decks all decks of the campaign, in order, at least one
      * @param closing what was published with the award file
      * @param awards the award file; not closed here
+     * @param raffles one for each deck that is sealed with {@link UnawardedTop#CLOSING_RAFFLE}, in the order of the decks
      * @throws IOException if the file cannot be read
      */
-    public Verification verify(List<PublishedDeck> decks, Closing closing, InputStream awards) throws IOException {
+    public Verification verify(
+            List<PublishedDeck> decks, Closing closing, InputStream awards, List<PublishedRaffle> raffles)
+            throws IOException {
         if (decks.isEmpty()) {
             throw new IllegalArgumentException("decks must not be empty");
         }
@@ -67,6 +79,7 @@ public final class DrawVerifier {
         run.checkOrder();
         run.checkDecks();
         run.checkAwards(awards, closing);
+        run.checkRaffles(raffles);
         return run.result();
     }
 
@@ -75,21 +88,23 @@ public final class DrawVerifier {
         private static final int CHUNK = 1 << 13;
 
         final DeckPlan plan;
+        final @Nullable Deck deck;
         final byte[] tiers;
         final BitSet drawn;
         final int[] awarded;
 
         /** A deck whose order cannot be computed. */
         Opened(DeckPlan plan) {
-            this(plan, new byte[0]);
+            this(plan, null, new byte[0]);
         }
 
         Opened(Deck deck) {
-            this(deck.plan(), tiersOf(deck));
+            this(deck.plan(), deck, tiersOf(deck));
         }
 
-        private Opened(DeckPlan plan, byte[] tiers) {
+        private Opened(DeckPlan plan, @Nullable Deck deck, byte[] tiers) {
             this.plan = plan;
+            this.deck = deck;
             this.tiers = tiers;
             drawn = new BitSet(plan.table().tickets());
             awarded = new int[plan.table().tiers().size()];
@@ -114,6 +129,7 @@ public final class DrawVerifier {
         private final List<Discrepancy> listed = new ArrayList<>();
         private long found;
         private long awardCount;
+        private int raffled;
         private Money total = Money.ZERO;
 
         Run(List<PublishedDeck> decks) {
@@ -131,7 +147,7 @@ public final class DrawVerifier {
                     tallies.add(new Tally(open.plan.deckNumber(), prize.amount(), prize.count(), open.awarded[tier]));
                 }
             }
-            return new Verified(awardCount, total, tallies);
+            return new Verified(awardCount, total, tallies, raffled);
         }
 
         void checkOrder() {
@@ -241,6 +257,31 @@ public final class DrawVerifier {
                         file.number,
                         amount.toString(),
                         Money.ofFen(file.fen).toString());
+            }
+        }
+
+        void checkRaffles(List<PublishedRaffle> raffles) {
+            List<Integer> calledFor = decks.stream()
+                    .map(PublishedDeck::plan)
+                    .filter(plan -> plan.unawardedTop() == UnawardedTop.CLOSING_RAFFLE)
+                    .map(DeckPlan::deckNumber)
+                    .toList();
+            List<Integer> held =
+                    raffles.stream().map(PublishedRaffle::deckNumber).toList();
+            same(Kind.RAFFLE, 0, "raffles of decks " + calledFor, "raffles of decks " + held);
+            for (PublishedRaffle raffle : raffles) {
+                for (int i = 0; i < decks.size(); i++) {
+                    PublishedDeck deck = decks.get(i);
+                    Deck order = opened.get(i).deck;
+                    if (deck.plan().deckNumber() == raffle.deckNumber()
+                            && order != null
+                            && calledFor.contains(raffle.deckNumber())) {
+                        List<ClosingRaffle.Win> wins =
+                                ClosingRaffle.winners(order, deck.seed(), raffle.value(), opened.get(i).drawn);
+                        same(Kind.RAFFLE, raffle.deckNumber(), wins, raffle.wins());
+                        raffled += wins.size();
+                    }
+                }
             }
         }
 

@@ -12,8 +12,9 @@ public sealed interface Verification {
      * @param awards how many there are
      * @param total what they are worth
      * @param tiers the tiers of all decks, in the order of the decks
+     * @param raffled how many prizes closing raffles gave away, which the other figures do not count
      */
-    record Verified(long awards, Money total, List<Tally> tiers) implements Verification {
+    record Verified(long awards, Money total, List<Tally> tiers, int raffled) implements Verification {
         public Verified {
             tiers = List.copyOf(tiers);
         }

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 class ClosingRaffleTest {
-    private final DeckPlan plan = Decks.plan(Decks.counts(80, 15, 4, 1)).with(Pacing.NONE, UnawardedTop.CLOSING_RAFFLE);
+    private final DeckPlan plan = Decks.plan(Decks.counts(80, 15, 4, 1))
+            .with(new Pacing(2, 20, Pacing.WHOLE), UnawardedTop.CLOSING_RAFFLE);
     private final Deck deck = Decks.shuffled(plan, 1);
     private final BitSet drawn = new BitSet();
 
@@ -23,7 +24,7 @@ class ClosingRaffleTest {
     }
 
     private List<Win> winners(int number) {
-        return ClosingRaffle.winners(deck, Decks.seed(1), value(number), drawn, 2);
+        return ClosingRaffle.winners(deck, Decks.seed(1), value(number), drawn);
     }
 
     private void drawAllBut(int tier) {
@@ -87,9 +88,16 @@ class ClosingRaffleTest {
     }
 
     @Test
+    void the_seal_says_which_tiers_are_raffled() {
+        assertThat(ClosingRaffle.raffledTiers(plan)).isEqualTo(2);
+        assertThat(ClosingRaffle.raffledTiers(plan.with(Pacing.NONE, UnawardedTop.CLOSING_RAFFLE)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_plan_with_another_rule_has_no_raffle() {
         Deck other = Decks.shuffled(Decks.plan(Decks.counts(3, 1)), 1);
-        assertThatThrownBy(() -> ClosingRaffle.winners(other, Decks.seed(1), value(1), drawn, 1))
+        assertThatThrownBy(() -> ClosingRaffle.winners(other, Decks.seed(1), value(1), drawn))
                 .hasMessage("plan must have CLOSING_RAFFLE: VOID");
         drawn.set(100);
         assertThatThrownBy(() -> winners(1)).hasMessage("drawn must be below 100: 100");

@@ -3,6 +3,7 @@ package org.bankscrm.core.draw.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
 import org.bankscrm.core.testkit.DrawKit;

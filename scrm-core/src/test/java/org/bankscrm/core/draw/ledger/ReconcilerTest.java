@@ -113,7 +113,7 @@ class ReconcilerTest {
 
     @Test
     void an_award_nobody_will_send_is_found() throws Exception {
-        tamper("DELETE FROM scrm_draw_outbox", Invariant.I8_WHOLE_AWARD);
+        tamper("UPDATE scrm_draw_award SET next_us = NULL", Invariant.I8_WHOLE_AWARD);
     }
 
     @Test
