@@ -4,6 +4,7 @@ module org.bankscrm.compliance {
     requires static transitive org.jspecify;
 
     exports org.bankscrm.compliance.contact;
+    exports org.bankscrm.compliance.gate;
     exports org.bankscrm.compliance.words;
     exports org.bankscrm.compliance.words.pack;
 }
