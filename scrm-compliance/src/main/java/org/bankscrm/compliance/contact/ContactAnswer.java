@@ -17,7 +17,7 @@ public sealed interface ContactAnswer {
      * answer.
      *
      * @param key the message and the customer
-     * @param at when it was counted, to the second
+     * @param at when it was counted, to the second; never before the customer's last contact, whatever the clocks say
      */
     record Counted(MessageKey key, Instant at) implements ContactAnswer {
         /** Checks that nothing is missing. */

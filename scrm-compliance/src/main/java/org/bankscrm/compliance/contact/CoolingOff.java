@@ -13,11 +13,11 @@ import java.time.Duration;
  * @param silence how long nothing is sent afterwards, whole seconds, 1 second to 400 days
  */
 public record CoolingOff(int unanswered, Duration silence) {
-    /** Three unanswered contacts in a row, then 7 days of silence, as practitioners report it. */
-    public static final CoolingOff STANDARD = new CoolingOff(3, Duration.ofDays(7));
-
     private static final int MOST_UNANSWERED = 100;
     private static final Duration LONGEST = Duration.ofDays(400);
+
+    /** Three unanswered contacts in a row, then 7 days of silence, as practitioners report it. */
+    public static final CoolingOff STANDARD = new CoolingOff(3, Duration.ofDays(7));
 
     /**
      * Checks the numbers.

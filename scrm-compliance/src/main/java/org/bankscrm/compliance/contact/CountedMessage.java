@@ -19,13 +19,20 @@ record CountedMessage(int state, ContactChannel channel, boolean essential, int 
     static final int SENT = 1;
     static final int GIVEN_BACK = 2;
 
-    static CountedMessage of(ContactAttempt attempt, int countedOn) {
-        return new CountedMessage(
-                HELD,
-                attempt.channel(),
-                attempt.information().essential(),
-                countedOn,
-                attempt.at().getEpochSecond());
+    /**
+     * Returns the record of an attempt that was counted.
+     *
+     * @param after the state of the customer with it
+     */
+    static CountedMessage of(ContactAttempt attempt, ContactState after) {
+        boolean essential = attempt.information().essential();
+        long second = essential ? attempt.at().getEpochSecond() : after.lastAt();
+        return new CountedMessage(HELD, attempt.channel(), essential, after.day(), second);
+    }
+
+    /** Returns the answer to the attempt that was counted. */
+    ContactAnswer counted(MessageKey key) {
+        return new ContactAnswer.Counted(key, Instant.ofEpochSecond(atSecond));
     }
 
     CountedMessage in(int newState) {
@@ -50,7 +57,7 @@ record CountedMessage(int state, ContactChannel channel, boolean essential, int 
         }
         Settlement settlement = settlement();
         return settlement == null
-                ? new ContactAnswer.Counted(attempt.key(), Instant.ofEpochSecond(atSecond))
+                ? counted(attempt.key())
                 : new ContactAnswer.Settled(attempt.key(), settlement);
     }
 

@@ -32,9 +32,9 @@ public final class InMemoryContactStates implements ContactStates {
         if (expectedCustomers < 0 || expectedCustomers > 2_000_000_000) {
             throw new IllegalArgumentException("expectedCustomers must be 0 to 2 billion: " + expectedCustomers);
         }
-        // The fullest of 1,024 tables holds a little more than its share.
+        // Tables hold a little more or less than their share; the fullest few grow once.
         int share = expectedCustomers / STRIPES;
-        int room = share + (int) (4 * Math.sqrt(share));
+        int room = share + (int) (2 * Math.sqrt(share));
         for (int i = 0; i < STRIPES; i++) {
             stripes[i] = new Stripe(room);
         }
@@ -63,9 +63,11 @@ public final class InMemoryContactStates implements ContactStates {
             if (!counting) {
                 return new ContactAnswer.Free(attempt.key());
             }
-            customers.put(customer, state.counting(attempt));
-            messages.put(customer, message, CountedMessage.of(attempt, state.day()));
-            return new ContactAnswer.Counted(attempt.key(), attempt.at());
+            ContactState after = state.counting(attempt);
+            CountedMessage counted = CountedMessage.of(attempt, after);
+            customers.put(customer, after);
+            messages.put(customer, message, counted);
+            return counted.counted(attempt.key());
         }
 
         synchronized Settlement settle(MessageKey key, MessageDigits message, Settlement wanted) {
