@@ -11,6 +11,7 @@ import org.bankscrm.core.quota.Window;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
@@ -89,6 +90,7 @@ public final class MassSends {
                 reasons.add(numbers(ReasonCode.SHARE_OF_SEND, size, selected).with("mostPpm", policy.sendPpm()));
             }
         }
+        reasons.sort(Comparator.comparing(GateReason::code));
         return reasons;
     }
 

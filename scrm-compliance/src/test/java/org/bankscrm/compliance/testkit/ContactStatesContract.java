@@ -68,7 +68,7 @@ public abstract class ContactStatesContract {
 
     /** Returns how many random histories of 120 steps to compare with the reference; fewer for slow stores. */
     protected int histories() {
-        return 300;
+        return 80;
     }
 
     @BeforeEach
