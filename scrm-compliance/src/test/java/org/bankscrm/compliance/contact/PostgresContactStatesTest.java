@@ -4,28 +4,29 @@ import org.bankscrm.compliance.testkit.ContactStatesContract;
 import org.bankscrm.core.jdbc.Schema;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 
 import javax.sql.DataSource;
 
 class PostgresContactStatesTest extends ContactStatesContract {
-    private final TestDatabase database = PostgresServer.shared().fresh();
-    private final DataSource pool = database.pool(40);
+    private static final TestDatabase DATABASE = PostgresServer.shared().fresh();
+    private static final DataSource POOL = DATABASE.pool(40);
 
-    @AfterEach
-    void drop() {
-        database.close();
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
     }
 
     @Override
-    protected ContactStates emptyStates() {
-        Schema.create(pool);
-        return JdbcContactStates.on(pool);
+    protected ContactStates emptyStates() throws Exception {
+        Schema.create(POOL);
+        DATABASE.execute("DELETE FROM scrm_contact_message", "DELETE FROM scrm_contact_state");
+        return JdbcContactStates.on(POOL);
     }
 
     @Override
     protected ContactStates secondInstance(ContactStates first) {
-        return JdbcContactStates.on(pool);
+        return JdbcContactStates.on(POOL);
     }
 
     @Override

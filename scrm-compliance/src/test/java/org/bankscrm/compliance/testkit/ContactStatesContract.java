@@ -146,12 +146,20 @@ public abstract class ContactStatesContract {
 
         @Test
         void stand_however_much_essential_information_there_was() {
+            List<ContactAttempt> attempts = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
-                MessageKey key = key(LAN);
-                ask(key, InformationClass.LEGAL);
-                assertThat(states.release(key)).isEqualTo(Settlement.RELEASED);
-                ask(LAN, InformationClass.LEGAL);
+                attempts.add(new ContactAttempt(
+                        key(LAN),
+                        ContactChannel.MAIL,
+                        InformationClass.LEGAL,
+                        ContactLimits.STANDARD,
+                        NO_COOLING,
+                        now));
             }
+            states.tryContacts(attempts);
+            attempts.stream().limit(60).forEach(attempt -> states.release(attempt.key()));
+
+            assertThat(states.of(LAN, now).today()).containsEntry(ContactChannel.MAIL, 255);
 
             assertThat(ask(LAN, ContactChannel.SMS)).isInstanceOf(Refused.class);
         }
