@@ -29,6 +29,9 @@ class ReadmeTest {
             import java.util.*;
             import javax.sql.DataSource;
             import org.bankscrm.compliance.contact.*;
+            import org.bankscrm.compliance.gate.*;
+            import org.bankscrm.compliance.gate.GateDecision.*;
+            import org.bankscrm.compliance.words.Words;
             import org.bankscrm.core.customer.*;
             import org.bankscrm.core.event.*;
             import org.bankscrm.core.event.RelationEvent.*;

@@ -1,0 +1,146 @@
+package org.bankscrm.compliance.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bankscrm.compliance.gate.GateKit.LAN;
+import static org.bankscrm.compliance.gate.GateKit.MONDAY;
+import static org.bankscrm.compliance.gate.GateKit.POLICY;
+import static org.bankscrm.compliance.gate.GateKit.TEXT;
+import static org.bankscrm.compliance.gate.GateKit.codes;
+
+import org.bankscrm.compliance.contact.ContactStates;
+import org.bankscrm.compliance.contact.CustomerNumber;
+import org.bankscrm.compliance.contact.InMemoryContactStates;
+import org.bankscrm.compliance.contact.Purpose;
+import org.bankscrm.compliance.gate.GateDecision.Allowed;
+import org.bankscrm.compliance.gate.GateDecision.Blocked;
+import org.bankscrm.core.StoreException;
+import org.bankscrm.core.testkit.Simulation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class GateFaultTest {
+    private final GateKit kit = new GateKit().consented();
+
+    @ParameterizedTest
+    @EnumSource
+    void a_store_of_contacts_that_fails_blocks_and_says_so(StoreException.Kind kind) {
+        MessageGate gate = kit.gate(POLICY, failing(kind), kit.templates, GateRecorder.NONE);
+
+        Blocked blocked = (Blocked) gate.decide(kit.message().saying(Content.free(TEXT)));
+
+        assertThat(codes(blocked)).containsExactly(ReasonCode.STORE_DOWN);
+        assertThat(blocked.faults())
+                .containsExactly(new OperationalFault(
+                        "contact-states", "STORE_" + kind, kind != StoreException.Kind.REFUSED, "on purpose"));
+        assertThat(gate.look(kit.message().saying(Content.free(TEXT)))).isInstanceOf(Blocked.class);
+    }
+
+    @Test
+    void essential_information_is_not_sent_either_when_it_cannot_be_counted() {
+        MessageGate gate =
+                kit.gate(POLICY, failing(StoreException.Kind.UNAVAILABLE), kit.templates, GateRecorder.NONE);
+
+        assertThat(gate.decide(kit.message()
+                        .carrying(org.bankscrm.compliance.contact.InformationClass.SECURITY)
+                        .saying(Content.free(TEXT))))
+                .isInstanceOf(Blocked.class);
+    }
+
+    @Test
+    void a_store_of_templates_that_fails_blocks_and_the_other_reasons_are_still_given() {
+        Templates down = (id, version) -> {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "on purpose", null);
+        };
+        MessageGate gate = kit.gate(POLICY, new InMemoryContactStates(), down, GateRecorder.NONE);
+
+        Blocked blocked = (Blocked) gate.decide(kit.message().saying(Content.approved("t", 1)));
+
+        assertThat(codes(blocked)).containsExactly(ReasonCode.NO_CONSENT, ReasonCode.STORE_DOWN);
+        assertThat(blocked.faults()).extracting(OperationalFault::part).containsExactly("templates");
+    }
+
+    @Test
+    void a_decision_that_cannot_be_put_on_record_is_not_sent_and_does_not_count() {
+        MessageGate gate = kit.gate(POLICY, kit.states, kit.templates, records -> {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "on purpose", null);
+        });
+
+        Blocked blocked = (Blocked) gate.decide(kit.message().saying(Content.free(TEXT)));
+
+        assertThat(codes(blocked)).containsExactly(ReasonCode.EVIDENCE_DOWN);
+        assertThat(blocked.faults()).extracting(OperationalFault::part).containsExactly("evidence");
+        assertThat(kit.states.of(LAN, MONDAY).today()).isEmpty();
+    }
+
+    /** Senders on a network that loses requests and answers repeat what they asked, and send what they are allowed to. */
+    @Test
+    void no_cap_is_exceeded_and_no_message_counted_twice_when_answers_are_lost() {
+        Simulation.Losses losses = Simulation.Losses.ofAcknowledgements(
+                        25, () -> new StoreException(StoreException.Kind.OUTCOME_UNKNOWN, "answer lost", null))
+                .andRequests(10);
+        Simulation.forSeeds(300, simulation -> {
+            ContactStates real = new InMemoryContactStates();
+            ContactStates lossy = simulation.wrap(ContactStates.class, real, losses);
+            MessageGate gate = kit.gate(POLICY, lossy, kit.templates, GateRecorder.NONE);
+            Map<CustomerNumber, Integer> sent = new HashMap<>();
+            Set<String> messages = new HashSet<>();
+            for (int customer = 0; customer < 2; customer++) {
+                real.consented(new CustomerNumber(customer), Purpose.MARKETING);
+            }
+            for (int a = 0; a < 4; a++) {
+                String sender = "sender-" + a;
+                simulation.actor(sender, () -> {
+                    for (int i = 0; i < 4; i++) {
+                        CustomerNumber customer = new CustomerNumber(simulation.random().nextInt(2));
+                        String message = sender + "-" + i;
+                        MessageRequest request =
+                                MessageRequest.to(customer, message).saying(Content.free(TEXT));
+                        if (untilAnswered(gate, request) instanceof Allowed allowed) {
+                            assertThat(messages.add(message)).isTrue();
+                            assertThat(sent.merge(customer, 1, Integer::sum)).isLessThanOrEqualTo(3);
+                            untilConfirmed(gate, allowed);
+                        }
+                    }
+                });
+            }
+            simulation.run();
+            sent.forEach((customer, count) ->
+                    assertThat(real.of(customer, Simulation.START).today()).containsValue(count));
+        });
+    }
+
+    private static GateDecision untilAnswered(MessageGate gate, MessageRequest request) {
+        while (true) {
+            GateDecision decision = gate.decide(request);
+            if (!codes(decision).contains(ReasonCode.STORE_DOWN)) {
+                return decision;
+            }
+        }
+    }
+
+    private static void untilConfirmed(MessageGate gate, Allowed allowed) {
+        while (true) {
+            try {
+                gate.confirm(allowed.key());
+                return;
+            } catch (StoreException e) {
+                assertThat(e.retrySafe()).isTrue();
+            }
+        }
+    }
+
+    private static ContactStates failing(StoreException.Kind kind) {
+        return (ContactStates) Proxy.newProxyInstance(
+                ContactStates.class.getClassLoader(), new Class<?>[] {ContactStates.class}, (proxy, method, args) -> {
+                    throw new StoreException(kind, "on purpose", null);
+                });
+    }
+}

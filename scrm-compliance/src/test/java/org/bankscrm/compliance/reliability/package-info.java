@@ -1,0 +1,3 @@
+/** What holds when processes die: run with the profile for faults. */
+@org.jspecify.annotations.NullMarked
+package org.bankscrm.compliance.reliability;
