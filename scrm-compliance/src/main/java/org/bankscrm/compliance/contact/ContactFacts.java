@@ -87,7 +87,9 @@ public final class ContactFacts {
     }
 
     private static Suppression on(Channel named) {
-        return ContactChannel.of(named).<Suppression>map(Suppression.OptOut::new).orElse(EVERYWHERE);
+        return ContactChannel.of(named)
+                .<Suppression>map(Suppression.OptOut::new)
+                .orElse(EVERYWHERE);
     }
 
     private void lift(CustomerNumber customer, SuppressionLifted fact) {

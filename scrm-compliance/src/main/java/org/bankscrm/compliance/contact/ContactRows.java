@@ -84,8 +84,8 @@ final class ContactRows {
     }
 
     static @Nullable CountedMessage message(Connection connection, MessageKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT state, channel, essential, day_no, at_s FROM scrm_contact_message"
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT state, channel, essential, day_no, at_s FROM scrm_contact_message"
                         + " WHERE customer_no = ? AND message = ?")) {
             statement.setLong(1, key.customer().value());
             statement.setString(2, key.message());

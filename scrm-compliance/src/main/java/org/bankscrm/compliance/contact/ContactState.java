@@ -112,13 +112,12 @@ record ContactState(
         Set<ContactObstacle> obstacles = ContactObstacle.setOf(bits);
         Instant free = attempt.at();
         for (ContactObstacle obstacle : obstacles) {
-            Instant passed =
-                    switch (obstacle) {
-                        case DAY_CAP, CHANNEL_DAY_CAP -> startOf(day + 1L);
-                        case WEEK_CAP, CHANNEL_WEEK_CAP -> startOf((weekOf(day) + 1L) * 7 - THURSDAY);
-                        case COOLING_OFF -> Instant.ofEpochSecond(silentUntil(attempt.coolingOff()));
-                        case COMPLAINT, OPTED_OUT, NO_CONSENT -> Instant.MAX;
-                    };
+            Instant passed = switch (obstacle) {
+                case DAY_CAP, CHANNEL_DAY_CAP -> startOf(day + 1L);
+                case WEEK_CAP, CHANNEL_WEEK_CAP -> startOf((weekOf(day) + 1L) * 7 - THURSDAY);
+                case COOLING_OFF -> Instant.ofEpochSecond(silentUntil(attempt.coolingOff()));
+                case COMPLAINT, OPTED_OUT, NO_CONSENT -> Instant.MAX;
+            };
             free = passed.isAfter(free) ? passed : free;
         }
         return new ContactAnswer.Refused(attempt.key(), obstacles, sum(today), sum(thisWeek), free);
@@ -155,13 +154,11 @@ record ContactState(
     }
 
     ContactState suppressing(int bits) {
-        return new ContactState(
-                day, today, thisWeek, unanswered, lastAt, rowSince, suppressed | bits, consents);
+        return new ContactState(day, today, thisWeek, unanswered, lastAt, rowSince, suppressed | bits, consents);
     }
 
     ContactState lifting(int bits) {
-        return new ContactState(
-                day, today, thisWeek, unanswered, lastAt, rowSince, suppressed & ~bits, consents);
+        return new ContactState(day, today, thisWeek, unanswered, lastAt, rowSince, suppressed & ~bits, consents);
     }
 
     ContactState consenting(int bits, boolean given) {
@@ -191,13 +188,7 @@ record ContactState(
             }
         }
         return new ContactStanding(
-                ofDay,
-                ofWeek,
-                unanswered,
-                Instant.ofEpochSecond(lastAt),
-                out,
-                (suppressed & COMPLAINED) != 0,
-                places);
+                ofDay, ofWeek, unanswered, Instant.ofEpochSecond(lastAt), out, (suppressed & COMPLAINED) != 0, places);
     }
 
     static int count(long packed, ContactChannel channel) {

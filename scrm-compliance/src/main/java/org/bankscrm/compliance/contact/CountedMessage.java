@@ -52,13 +52,11 @@ record CountedMessage(int state, ContactChannel channel, boolean essential, int 
     /** Returns the answer to an attempt under the same key. */
     ContactAnswer repeated(ContactAttempt attempt) {
         if (channel != attempt.channel() || essential != attempt.information().essential()) {
-            throw new IllegalStateException("message was asked for before on another channel or as another need: "
-                    + attempt.key());
+            throw new IllegalStateException(
+                    "message was asked for before on another channel or as another need: " + attempt.key());
         }
         Settlement settlement = settlement();
-        return settlement == null
-                ? counted(attempt.key())
-                : new ContactAnswer.Settled(attempt.key(), settlement);
+        return settlement == null ? counted(attempt.key()) : new ContactAnswer.Settled(attempt.key(), settlement);
     }
 
     static int stateOf(Settlement wanted) {

@@ -30,7 +30,8 @@ public record HoursRule(LocalTime quietFrom, LocalTime quietTo, Set<DayKind> clo
             new HoursRule(LocalTime.of(21, 0), LocalTime.of(9, 0), Set.of(DayKind.HOLIDAY), Set.of());
 
     /** No contact from 21:00 to 9:00, on any day: what customers may expect help with does not wait for a holiday to end. */
-    public static final HoursRule EVERY_DAY = new HoursRule(LocalTime.of(21, 0), LocalTime.of(9, 0), Set.of(), Set.of());
+    public static final HoursRule EVERY_DAY =
+            new HoursRule(LocalTime.of(21, 0), LocalTime.of(9, 0), Set.of(), Set.of());
 
     /** No quiet hours and no closed days. */
     public static final HoursRule ALWAYS = new HoursRule(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Set.of(), Set.of());
@@ -68,7 +69,8 @@ public record HoursRule(LocalTime quietFrom, LocalTime quietTo, Set<DayKind> clo
                 candidate = BankTime.startOf(day.plusDays(1));
                 days++;
             } else if (isQuiet(candidate)) {
-                LocalTime time = LocalDateTime.ofInstant(candidate, BankTime.ZONE).toLocalTime();
+                LocalTime time =
+                        LocalDateTime.ofInstant(candidate, BankTime.ZONE).toLocalTime();
                 boolean sameDay = time.isBefore(quietTo);
                 days += sameDay ? 0 : 1;
                 candidate = (sameDay ? day : day.plusDays(1))

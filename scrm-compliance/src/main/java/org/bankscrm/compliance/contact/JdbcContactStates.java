@@ -82,12 +82,9 @@ public final class JdbcContactStates implements ContactStates {
                 return before.repeated(attempt);
             }
             ContactState read = ContactRows.read(connection, attempt.key().customer(), false);
-            ContactState state =
-                    (read == null ? ContactState.NONE : read).on(ContactState.dayOf(attempt.at()));
+            ContactState state = (read == null ? ContactState.NONE : read).on(ContactState.dayOf(attempt.at()));
             int obstacles = state.obstacles(attempt);
-            return obstacles == 0
-                    ? new ContactAnswer.Free(attempt.key())
-                    : state.refusal(attempt, obstacles);
+            return obstacles == 0 ? new ContactAnswer.Free(attempt.key()) : state.refusal(attempt, obstacles);
         });
     }
 
@@ -144,7 +141,9 @@ public final class JdbcContactStates implements ContactStates {
     public ContactStanding of(CustomerNumber customer, Instant at) {
         ContactState read = jdbc.autoCommitted(
                 "read a customer", false, connection -> ContactRows.read(connection, customer, false));
-        return (read == null ? ContactState.NONE : read).on(ContactState.dayOf(at)).standing();
+        return (read == null ? ContactState.NONE : read)
+                .on(ContactState.dayOf(at))
+                .standing();
     }
 
     @Override

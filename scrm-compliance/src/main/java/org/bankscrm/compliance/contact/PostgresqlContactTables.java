@@ -34,7 +34,8 @@ final class PostgresqlContactTables implements ContactTables {
                         most_channel_day, most_channel_week, most_unanswered, silence_s, purposes, nr)),
             """;
 
-    private static final String DECIDE = ASKED + """
+    private static final String DECIDE =
+            ASKED + """
             known AS (SELECT m.* FROM asked JOIN scrm_contact_message m USING (customer_no, message)),
             locked AS (
                 SELECT * FROM scrm_contact_state WHERE customer_no IN (SELECT customer_no FROM asked)
@@ -162,7 +163,11 @@ final class PostgresqlContactTables implements ContactTables {
         numbers(statement, 9, attempts, attempt -> attempt.limits().perDayOn(attempt.channel()));
         numbers(statement, 10, attempts, attempt -> attempt.limits().perWeekOn(attempt.channel()));
         numbers(statement, 11, attempts, attempt -> attempt.coolingOff().unanswered());
-        numbers(statement, 12, attempts, attempt -> attempt.coolingOff().silence().getSeconds());
+        numbers(
+                statement,
+                12,
+                attempts,
+                attempt -> attempt.coolingOff().silence().getSeconds());
         numbers(statement, 13, attempts, attempt -> attempt.information().purposeBits());
     }
 
@@ -187,7 +192,8 @@ final class PostgresqlContactTables implements ContactTables {
     @Override
     public Settlement settle(MessageKey key, Settlement wanted) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            @Nullable Settlement settled = jdbc.autoCommitted("settle a contact", true, connection -> {
+            @Nullable
+            Settlement settled = jdbc.autoCommitted("settle a contact", true, connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
                     statement.setInt(1, CountedMessage.stateOf(wanted));
                     statement.setLong(2, key.customer().value());
@@ -195,7 +201,9 @@ final class PostgresqlContactTables implements ContactTables {
                     statement.setLong(4, key.customer().value());
                     statement.setString(5, key.message());
                     try (ResultSet result = statement.executeQuery()) {
-                        return result.next() ? settled(result.getInt(1), result.getBoolean(2), wanted) : Settlement.UNKNOWN;
+                        return result.next()
+                                ? settled(result.getInt(1), result.getBoolean(2), wanted)
+                                : Settlement.UNKNOWN;
                     }
                 }
             });

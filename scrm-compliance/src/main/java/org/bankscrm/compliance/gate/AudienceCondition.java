@@ -104,6 +104,8 @@ public final class AudienceCondition {
     /** Returns the names of the parts. */
     @Override
     public String toString() {
-        return isBroken() ? "broken: " + broken : parts.stream().map(Part::name).toList().toString();
+        return isBroken()
+                ? "broken: " + broken
+                : parts.stream().map(Part::name).toList().toString();
     }
 }

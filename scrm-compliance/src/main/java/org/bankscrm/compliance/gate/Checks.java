@@ -67,15 +67,16 @@ final class Checks {
         }
     }
 
-    private void audience(
-            MessageRequest request, Instant at, List<GateReason> reasons, List<OperationalFault> faults) {
+    private void audience(MessageRequest request, Instant at, List<GateReason> reasons, List<OperationalFault> faults) {
         for (AudienceRule rule : policy.audience()) {
             Fitness fitness = judged(rule, request, at, reasons, faults);
             ReasonCode code = rule.concern().code;
             if (fitness instanceof Fitness.Unfit unfit) {
-                reasons.add(GateReason.of(code, ReasonCode.Effect.BLOCK, rule.rule()).with("why", unfit.why()));
+                reasons.add(GateReason.of(code, ReasonCode.Effect.BLOCK, rule.rule())
+                        .with("why", unfit.why()));
             } else if (fitness instanceof Fitness.Doubtful doubtful) {
-                reasons.add(GateReason.of(code, ReasonCode.Effect.REVIEW, rule.rule()).with("why", doubtful.why()));
+                reasons.add(GateReason.of(code, ReasonCode.Effect.REVIEW, rule.rule())
+                        .with("why", doubtful.why()));
             }
         }
     }

@@ -75,7 +75,8 @@ public final class MassSends {
         } else if (condition.isEmpty()) {
             reasons.add(GateReason.of(ReasonCode.EMPTY_CONDITION, policy.version()));
         } else if (selected == 0) {
-            reasons.add(GateReason.of(ReasonCode.NOBODY_SELECTED, policy.version()).with("base", size));
+            reasons.add(
+                    GateReason.of(ReasonCode.NOBODY_SELECTED, policy.version()).with("base", size));
         }
         boolean approved = !send.approvals().isEmpty();
         if (approved && send.approvals().get(0).approver().equals(send.requestedBy())) {
@@ -95,8 +96,7 @@ public final class MassSends {
     }
 
     private Admission counted(MassSend send, long size, long selected) {
-        long limit =
-                send.approvals().isEmpty() ? MassSendPolicy.share(size, policy.dayPpm()) : Long.MAX_VALUE;
+        long limit = send.approvals().isEmpty() ? MassSendPolicy.share(size, policy.dayPpm()) : Long.MAX_VALUE;
         QuotaToken token = new QuotaToken(SCOPE + "-" + send.id());
         Quota quota = new Quota(new QuotaKey(SCOPE, send.base()), Window.day(), limit, selected);
         try {
@@ -107,10 +107,11 @@ public final class MassSends {
                         .with("mostPpm", policy.dayPpm());
                 return new Admission.Refused(send, List.of(reason), List.of());
             }
-            boolean lapsed = decision instanceof QuotaDecision.Closed closed
-                    && closed.settlement() != Settlement.CONFIRMED;
+            boolean lapsed =
+                    decision instanceof QuotaDecision.Closed closed && closed.settlement() != Settlement.CONFIRMED;
             if (lapsed || ledger.confirm(token) != Settlement.CONFIRMED) {
-                GateReason reason = GateReason.of(ReasonCode.NOT_ADMITTED, policy.version()).with("send", send.id());
+                GateReason reason =
+                        GateReason.of(ReasonCode.NOT_ADMITTED, policy.version()).with("send", send.id());
                 return new Admission.Refused(send, List.of(reason), List.of());
             }
             return new Admission.Admitted(send, selected, size);

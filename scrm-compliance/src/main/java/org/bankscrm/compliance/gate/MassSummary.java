@@ -11,8 +11,7 @@ import java.util.Map;
  * @param reasons how often each reason was given; a message may have several
  * @param faults what stopped the send before its end; empty if nothing did
  */
-public record MassSummary(
-        long allowed, long refused, Map<ReasonCode, Long> reasons, List<OperationalFault> faults) {
+public record MassSummary(long allowed, long refused, Map<ReasonCode, Long> reasons, List<OperationalFault> faults) {
     /** Copies the collections. */
     public MassSummary {
         reasons = Map.copyOf(reasons);

@@ -9,7 +9,6 @@ import org.bankscrm.compliance.words.Words;
 import org.bankscrm.core.ScrmException;
 import org.bankscrm.core.quota.Settlement;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -39,7 +39,8 @@ public final class MessageRequest {
         this.campaign = builder.campaign.isEmpty() ? "" : Identifiers.check("campaign", builder.campaign, 64);
         this.region = Identifiers.check("region", builder.region, 32);
         this.product = builder.product;
-        this.productCode = builder.productCode.isEmpty() ? "" : Identifiers.check("productCode", builder.productCode, 64);
+        this.productCode =
+                builder.productCode.isEmpty() ? "" : Identifiers.check("productCode", builder.productCode, 64);
         this.qualifiedInvestor = builder.qualifiedInvestor;
         this.tags = List.copyOf(builder.tags);
     }

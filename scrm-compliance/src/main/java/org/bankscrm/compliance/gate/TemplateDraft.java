@@ -58,8 +58,7 @@ public record TemplateDraft(
     public Approval approvedBy(EmployeeId approver, Instant at) {
         return approver.equals(author)
                 ? new Approval.SamePerson(author)
-                : new Approval.Granted(
-                        new ApprovedTemplate(id, version, text, scope, validity, author, approver, at));
+                : new Approval.Granted(new ApprovedTemplate(id, version, text, scope, validity, author, approver, at));
     }
 
     /** Returns id and version; the text belongs in no log. */

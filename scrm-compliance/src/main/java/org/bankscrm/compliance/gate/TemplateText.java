@@ -15,8 +15,11 @@ record TemplateText(List<String> fixed, List<String> names) {
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
             int close = text.indexOf('}', open);
             String name = close < 0 ? "" : text.substring(open + 1, close);
-            if (name.isBlank() || name.indexOf('{') >= 0 || text.substring(from, open).indexOf('}') >= 0) {
-                throw new IllegalArgumentException("text must hold only pairs of braces around names, not so at " + open);
+            if (name.isBlank()
+                    || name.indexOf('{') >= 0
+                    || text.substring(from, open).indexOf('}') >= 0) {
+                throw new IllegalArgumentException(
+                        "text must hold only pairs of braces around names, not so at " + open);
             }
             fixed.add(text.substring(from, open));
             names.add(name);

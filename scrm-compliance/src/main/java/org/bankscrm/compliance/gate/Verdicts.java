@@ -43,7 +43,9 @@ final class Verdicts {
     GateDecision of(Checked checked, ContactAnswer answer) {
         boolean free = answer instanceof ContactAnswer.Counted || answer instanceof ContactAnswer.Free;
         if (free && checked.isClean()) {
-            Instant at = answer instanceof ContactAnswer.Counted counted ? counted.at() : checked.attempt().at();
+            Instant at = answer instanceof ContactAnswer.Counted counted
+                    ? counted.at()
+                    : checked.attempt().at();
             return new Allowed(answer.key(), checked.text(), at);
         }
         List<GateReason> reasons = new ArrayList<>(checked.reasons());
@@ -82,8 +84,7 @@ final class Verdicts {
     }
 
     GateDecision notAdmitted(MessageRequest request) {
-        return new Blocked(
-                request.key(), List.of(GateReason.of(ReasonCode.NOT_ADMITTED, policy.version())), List.of());
+        return new Blocked(request.key(), List.of(GateReason.of(ReasonCode.NOT_ADMITTED, policy.version())), List.of());
     }
 
     private GateDecision gravest(
@@ -100,7 +101,10 @@ final class Verdicts {
                 ? from
                 : policy.contact()
                         .hours()
-                        .openFrom(checked.request().information(), checked.request().region(), from);
+                        .openFrom(
+                                checked.request().information(),
+                                checked.request().region(),
+                                from);
         return effect == Effect.DEFER && until.isBefore(Instant.MAX)
                 ? new DeferredUntil(checked.request().key(), until, reasons)
                 : new Blocked(checked.request().key(), reasons, faults);

@@ -52,14 +52,18 @@ class JdbcContactStatesFaultTest {
             FaultyDataSource counting = FaultyDataSource.over(database.dataSource());
             ContactStates states = JdbcContactStates.on(counting);
 
-            assertThat(roundTrips(counting, source -> assertThat(states.tryContact(attempt(KEY)))
-                            .isInstanceOf(Counted.class)))
+            assertThat(roundTrips(
+                            counting,
+                            source ->
+                                    assertThat(states.tryContact(attempt(KEY))).isInstanceOf(Counted.class)))
                     .isEqualTo(1);
             assertThat(roundTrips(counting, source -> states.confirm(KEY))).isEqualTo(1);
             assertThat(roundTrips(counting, source -> states.release(KEY))).isEqualTo(1);
             states.suppress(LAN, new Suppression.Complaint());
-            assertThat(roundTrips(counting, source -> assertThat(states.tryContact(attempt(new MessageKey(LAN, "m2"))))
-                            .isInstanceOf(Refused.class)))
+            assertThat(roundTrips(
+                            counting,
+                            source -> assertThat(states.tryContact(attempt(new MessageKey(LAN, "m2"))))
+                                    .isInstanceOf(Refused.class)))
                     .isEqualTo(1);
             List<ContactAttempt> many = LongStream.range(0, 256)
                     .mapToObj(customer -> attempt(new MessageKey(new CustomerNumber(customer), "mass")))
@@ -73,16 +77,18 @@ class JdbcContactStatesFaultTest {
         try (TestDatabase database = Store.POSTGRESQL.withTables()) {
             FaultyDataSource faulty = FaultyDataSource.over(database.dataSource());
             ContactStates states = JdbcContactStates.on(faulty);
-            int execute = faulty.measure(source -> states.tryContact(attempt(new MessageKey(LAN, "m0")))).steps().stream()
-                    .filter(Step::roundTrip)
-                    .findFirst()
-                    .orElseThrow()
-                    .number();
+            int execute =
+                    faulty.measure(source -> states.tryContact(attempt(new MessageKey(LAN, "m0")))).steps().stream()
+                            .filter(Step::roundTrip)
+                            .findFirst()
+                            .orElseThrow()
+                            .number();
             faulty.failAt(new Fault(execute, When.AFTER));
 
             assertThatThrownBy(() -> states.tryContact(attempt(KEY)))
-                    .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                            .isEqualTo(StoreException.Kind.OUTCOME_UNKNOWN));
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.OUTCOME_UNKNOWN));
 
             assertThat(states.tryContact(attempt(KEY))).isInstanceOf(Counted.class);
             assertThat(states.of(LAN, NOW).today()).containsValue(2);
@@ -135,7 +141,6 @@ class JdbcContactStatesFaultTest {
     }
 
     private static ContactAttempt attempt(MessageKey key) {
-        return new ContactAttempt(
-                key, ContactChannel.SMS, PLAIN, ContactLimits.STANDARD, CoolingOff.STANDARD, NOW);
+        return new ContactAttempt(key, ContactChannel.SMS, PLAIN, ContactLimits.STANDARD, CoolingOff.STANDARD, NOW);
     }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,8 +44,7 @@ class GateFaultTest {
 
     @Test
     void essential_information_is_not_sent_either_when_it_cannot_be_counted() {
-        MessageGate gate =
-                kit.gate(POLICY, failing(StoreException.Kind.UNAVAILABLE), kit.templates, GateRecorder.NONE);
+        MessageGate gate = kit.gate(POLICY, failing(StoreException.Kind.UNAVAILABLE), kit.templates, GateRecorder.NONE);
 
         assertThat(gate.decide(kit.message()
                         .carrying(org.bankscrm.compliance.contact.InformationClass.SECURITY)
@@ -99,7 +97,8 @@ class GateFaultTest {
                 String sender = "sender-" + a;
                 simulation.actor(sender, () -> {
                     for (int i = 0; i < 4; i++) {
-                        CustomerNumber customer = new CustomerNumber(simulation.random().nextInt(2));
+                        CustomerNumber customer =
+                                new CustomerNumber(simulation.random().nextInt(2));
                         String message = sender + "-" + i;
                         MessageRequest request =
                                 MessageRequest.to(customer, message).saying(Content.free(TEXT));

@@ -91,8 +91,8 @@ class MassSendsTest {
             MassSend send = send("a", AudienceCondition.wholeBase());
 
             assertThat(admit(send.approvedBy(DIRECTOR, "statutory notice of the new terms")))
-                    .isEqualTo(new Admitted(
-                            send.approvedBy(DIRECTOR, "statutory notice of the new terms"), BASE, BASE));
+                    .isEqualTo(
+                            new Admitted(send.approvedBy(DIRECTOR, "statutory notice of the new terms"), BASE, BASE));
             assertThat(codes(admit(send.approvedBy(PLANNER, "because"))))
                     .containsExactly(ReasonCode.WHOLE_BASE, ReasonCode.SELF_APPROVED, ReasonCode.SHARE_OF_SEND);
         }
@@ -145,7 +145,9 @@ class MassSendsTest {
 
             assertThat(summary.allowed()).isEqualTo(200);
             assertThat(summary.refused()).isEqualTo(100);
-            assertThat(summary.reasons()).containsOnlyKeys(ReasonCode.NO_CONSENT).containsValue(100L);
+            assertThat(summary.reasons())
+                    .containsOnlyKeys(ReasonCode.NO_CONSENT)
+                    .containsValue(100L);
             assertThat(summary.complete()).isTrue();
             assertThat(again).isEqualTo(summary);
             assertThat(allowed).hasSize(400);
@@ -192,8 +194,8 @@ class MassSendsTest {
                     });
             LongStream.range(0, BASE).forEach(c -> real.consented(new CustomerNumber(c), Purpose.MARKETING));
             MessageGate gate = kit.gate(POLICY, failing, kit.templates, GateRecorder.NONE);
-            Admitted admitted = (Admitted)
-                    admit(send("a", AudienceCondition.wholeBase()).approvedBy(DIRECTOR, "terms change"));
+            Admitted admitted =
+                    (Admitted) admit(send("a", AudienceCondition.wholeBase()).approvedBy(DIRECTOR, "terms change"));
 
             MassSummary stopped = gate.plan(admitted, base(), requests(), sink());
             MassSummary resumed = gate.plan(admitted, base(), requests(), sink());
@@ -210,8 +212,8 @@ class MassSendsTest {
         }
 
         private LongFunction<MessageRequest> requests() {
-            return customer -> MessageRequest.to(new CustomerNumber(customer), "summer")
-                    .saying(Content.free(TEXT));
+            return customer ->
+                    MessageRequest.to(new CustomerNumber(customer), "summer").saying(Content.free(TEXT));
         }
 
         private DecisionSink sink() {

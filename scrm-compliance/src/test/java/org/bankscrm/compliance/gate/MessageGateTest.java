@@ -63,7 +63,8 @@ class MessageGateTest {
         @Test
         void is_only_looked_at_in_a_dry_run() {
             for (int i = 0; i < 9; i++) {
-                assertThat(kit.gate.look(kit.message().saying(Content.free(TEXT)))).isInstanceOf(Allowed.class);
+                assertThat(kit.gate.look(kit.message().saying(Content.free(TEXT))))
+                        .isInstanceOf(Allowed.class);
             }
             assertThat(kit.states.of(LAN, MONDAY).today()).isEmpty();
             assertThat(kit.records).isEmpty();
@@ -129,7 +130,8 @@ class MessageGateTest {
 
             assertThat(codes(deferred)).containsExactly(ReasonCode.COOLING_OFF);
             assertThat(deferred.until()).isEqualTo(Instant.parse("2026-07-08T10:00:00+08:00"));
-            assertThat(kit.decide(kit.message().carrying(InformationClass.SECURITY))).isInstanceOf(Allowed.class);
+            assertThat(kit.decide(kit.message().carrying(InformationClass.SECURITY)))
+                    .isInstanceOf(Allowed.class);
         }
 
         @Test
@@ -195,7 +197,8 @@ class MessageGateTest {
         void let_essential_information_pass_at_any_time() {
             kit.clock.set(Instant.parse("2026-10-01T03:00:00+08:00"));
 
-            assertThat(kit.decide(kit.message().carrying(InformationClass.SECURITY))).isInstanceOf(Allowed.class);
+            assertThat(kit.decide(kit.message().carrying(InformationClass.SECURITY)))
+                    .isInstanceOf(Allowed.class);
         }
 
         @Test
@@ -214,10 +217,7 @@ class MessageGateTest {
         @Test
         void that_never_open_block() {
             HoursRule never = new HoursRule(
-                    LocalTime.MIDNIGHT,
-                    LocalTime.MIDNIGHT,
-                    Set.of(org.bankscrm.core.time.DayKind.values()),
-                    Set.of());
+                    LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Set.of(org.bankscrm.core.time.DayKind.values()), Set.of());
             GateKit own = new GateKit(GatePolicy.standard(
                             ContactPolicy.standard(ContactHours.of(PublishedCalendar.shipped(), never))))
                     .consented();
@@ -323,8 +323,8 @@ class MessageGateTest {
                     TagPolicy.STANDARD.common(), Map.of("income", new TagPolicy.Demand(Duration.ofDays(1), 990_000)));
             GateKit own = new GateKit(new GatePolicy("1", POLICY.contact(), strict, POLICY.audience())).consented();
 
-            GateDecision decision = own.decide(own.message()
-                    .restingOn(new TagEvidence("income", MONDAY.minus(Duration.ofDays(2)), 980_000)));
+            GateDecision decision = own.decide(
+                    own.message().restingOn(new TagEvidence("income", MONDAY.minus(Duration.ofDays(2)), 980_000)));
 
             assertThat(codes(decision)).containsExactly(ReasonCode.TAG_STALE, ReasonCode.TAG_UNCERTAIN);
         }

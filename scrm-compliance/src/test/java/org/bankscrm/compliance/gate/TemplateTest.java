@@ -21,8 +21,7 @@ import java.util.Map;
 class TemplateTest {
     private static final EmployeeId AUTHOR = new EmployeeId("wang.fang");
     private static final EmployeeId APPROVER = new EmployeeId("li.na");
-    private static final TemplateScope CHAT =
-            TemplateScope.of(ContactChannel.WECOM_CHAT, InformationClass.MARKETING);
+    private static final TemplateScope CHAT = TemplateScope.of(ContactChannel.WECOM_CHAT, InformationClass.MARKETING);
     private static final Interval WEEK =
             new Interval(MONDAY.minus(Duration.ofDays(1)), MONDAY.plus(Duration.ofDays(6)));
 
@@ -68,8 +67,7 @@ class TemplateTest {
                 kit.gate.decide(kit.message().over(ContactChannel.SMS).saying(Content.approved("t", 1)));
 
         assertThat(decision).isInstanceOf(Blocked.class);
-        assertThat(codes(decision))
-                .containsExactly(ReasonCode.TEMPLATE_NOT_VALID, ReasonCode.TEMPLATE_OUT_OF_SCOPE);
+        assertThat(codes(decision)).containsExactly(ReasonCode.TEMPLATE_NOT_VALID, ReasonCode.TEMPLATE_OUT_OF_SCOPE);
     }
 
     @Test

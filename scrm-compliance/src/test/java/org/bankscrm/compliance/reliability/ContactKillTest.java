@@ -30,7 +30,8 @@ class ContactKillTest {
         try (TestDatabase database = PostgresServer.shared().fresh()) {
             Schema.create(database.dataSource());
             List<String> lines = new ArrayList<>();
-            try (ChildJvm killed = worker(database, "killed").killedAfterLine(30).start();
+            try (ChildJvm killed =
+                            worker(database, "killed").killedAfterLine(30).start();
                     ChildJvm one = worker(database, "one").start();
                     ChildJvm two = worker(database, "two").start()) {
                 assertThat(killed.await(AT_MOST).killed()).isTrue();
@@ -51,8 +52,7 @@ class ContactKillTest {
             assertThat(sent).hasSizeGreaterThan(ContactWorker.CUSTOMERS / 2);
             assertThat(sent.values()).allMatch(count -> count <= 3);
             JdbcContactStates states = JdbcContactStates.on(database.dataSource());
-            sent.forEach((customer, count) -> assertThat(states.of(
-                                    new CustomerNumber(customer), ContactWorker.NOW)
+            sent.forEach((customer, count) -> assertThat(states.of(new CustomerNumber(customer), ContactWorker.NOW)
                             .today()
                             .values())
                     .allMatch(counted -> counted >= count && counted <= 3));

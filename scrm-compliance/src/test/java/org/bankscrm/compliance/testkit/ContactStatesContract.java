@@ -15,8 +15,8 @@ import org.bankscrm.compliance.contact.ContactObstacle;
 import org.bankscrm.compliance.contact.ContactStates;
 import org.bankscrm.compliance.contact.CoolingOff;
 import org.bankscrm.compliance.contact.CustomerNumber;
-import org.bankscrm.compliance.contact.InformationClass;
 import org.bankscrm.compliance.contact.InMemoryContactStates;
+import org.bankscrm.compliance.contact.InformationClass;
 import org.bankscrm.compliance.contact.Lifting;
 import org.bankscrm.compliance.contact.MessageKey;
 import org.bankscrm.compliance.contact.Purpose;
@@ -132,7 +132,8 @@ public abstract class ContactStatesContract {
 
             now = MONDAY.plus(Duration.ofDays(6));
 
-            assertThat(((Refused) ask(LAN, ContactChannel.WECOM_CHAT)).obstacles()).contains(ContactObstacle.DAY_CAP);
+            assertThat(((Refused) ask(LAN, ContactChannel.WECOM_CHAT)).obstacles())
+                    .contains(ContactObstacle.DAY_CAP);
         }
 
         @Test
@@ -280,9 +281,7 @@ public abstract class ContactStatesContract {
         @Test
         void is_asked_for_each_purpose() {
             InformationClass advice = new InformationClass(
-                    "advice",
-                    InformationClass.Need.OPTIONAL,
-                    Set.of(Purpose.MARKETING, Purpose.PERSONAL_ADVICE));
+                    "advice", InformationClass.Need.OPTIONAL, Set.of(Purpose.MARKETING, Purpose.PERSONAL_ADVICE));
             states.consented(LAN, Purpose.MARKETING);
             assertThat(((Refused) ask(LAN, advice)).obstacles()).containsExactly(ContactObstacle.NO_CONSENT);
 
@@ -303,7 +302,9 @@ public abstract class ContactStatesContract {
             now = now.plusSeconds(30);
 
             assertThat(ask(key, InformationClass.SECURITY)).isEqualTo(first);
-            assertThat(states.of(LAN, now).today()).containsOnlyKeys(ContactChannel.SMS).containsValue(1);
+            assertThat(states.of(LAN, now).today())
+                    .containsOnlyKeys(ContactChannel.SMS)
+                    .containsValue(1);
         }
 
         @Test
@@ -404,8 +405,10 @@ public abstract class ContactStatesContract {
                     .containsExactly(
                             "Counted", "Counted", "Counted", "Counted", "Counted", "Counted", "Refused", "Counted",
                             "Refused", "Counted");
-            assertThat(answers).extracting(ContactAnswer::key).containsExactlyElementsOf(
-                    attempts.stream().map(ContactAttempt::key).toList());
+            assertThat(answers)
+                    .extracting(ContactAnswer::key)
+                    .containsExactlyElementsOf(
+                            attempts.stream().map(ContactAttempt::key).toList());
             assertThat(states.of(MEI, now).today()).containsValue(3);
             assertThat(states.tryContacts(List.of())).isEmpty();
         }
@@ -520,8 +523,8 @@ public abstract class ContactStatesContract {
     }
 
     private ContactAnswer ask(MessageKey key, InformationClass information) {
-        return states.tryContact(new ContactAttempt(
-                key, ContactChannel.SMS, information, ContactLimits.STANDARD, NO_COOLING, now));
+        return states.tryContact(
+                new ContactAttempt(key, ContactChannel.SMS, information, ContactLimits.STANDARD, NO_COOLING, now));
     }
 
     private ContactAttempt attempt(MessageKey key, ContactChannel channel, CoolingOff coolingOff) {

@@ -104,9 +104,16 @@ final class ContactStatesReference {
             }
             LocalDate day = day(at);
             ContactChannel channel = attempt.channel();
-            ContactLimits.@Nullable PerChannel own = attempt.limits().perChannel().get(channel);
-            add(found, ContactObstacle.DAY_CAP, on(day, null) >= attempt.limits().perDay());
-            add(found, ContactObstacle.WEEK_CAP, inWeekOf(day, null) >= attempt.limits().perWeek());
+            ContactLimits.@Nullable PerChannel own =
+                    attempt.limits().perChannel().get(channel);
+            add(
+                    found,
+                    ContactObstacle.DAY_CAP,
+                    on(day, null) >= attempt.limits().perDay());
+            add(
+                    found,
+                    ContactObstacle.WEEK_CAP,
+                    inWeekOf(day, null) >= attempt.limits().perWeek());
             add(found, ContactObstacle.CHANNEL_DAY_CAP, own != null && on(day, channel) >= own.perDay());
             add(found, ContactObstacle.CHANNEL_WEEK_CAP, own != null && inWeekOf(day, channel) >= own.perWeek());
             add(found, ContactObstacle.COOLING_OFF, unanswered() >= COOLING.unanswered() && at.isBefore(silentUntil()));
@@ -121,7 +128,9 @@ final class ContactStatesReference {
 
         private Instant silentUntil() {
             List<Contact> row = row();
-            return row.isEmpty() ? Instant.MIN : row.get(row.size() - 1).attempt.at().plus(COOLING.silence());
+            return row.isEmpty()
+                    ? Instant.MIN
+                    : row.get(row.size() - 1).attempt.at().plus(COOLING.silence());
         }
 
         private static void add(Set<ContactObstacle> found, ContactObstacle obstacle, boolean there) {

@@ -24,8 +24,7 @@ import java.time.Instant;
 final class GateBank {
     static final Instant NOW = Instant.parse("2026-06-29T10:00:00+08:00");
     static final Content TEMPLATE = Content.approved("summer", 1);
-    static final Content TEXT =
-            Content.free("您好，本周末网点有理财讲座，现场还有茶歇和小礼品，欢迎带家人参加。理财非存款、产品有风险、投资须谨慎。");
+    static final Content TEXT = Content.free("您好，本周末网点有理财讲座，现场还有茶歇和小礼品，欢迎带家人参加。理财非存款、产品有风险、投资须谨慎。");
 
     private GateBank() {}
 

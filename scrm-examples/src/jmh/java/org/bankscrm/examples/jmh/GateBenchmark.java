@@ -88,8 +88,8 @@ public class GateBenchmark {
     }
 
     private static GateDecision decide(Bank bank, Place place, long customer, Content content) {
-        return bank.gate.decide(
-                MessageRequest.to(new CustomerNumber(customer), "m" + place.messages++).saying(content));
+        return bank.gate.decide(MessageRequest.to(new CustomerNumber(customer), "m" + place.messages++)
+                .saying(content));
     }
 
     /** An approved template, to a customer who may get it. */

@@ -55,8 +55,8 @@ public final class GateLoadBenchmark {
                 TestDatabase database = server.fresh()) {
             Schema.create(database.dataSource());
             database.execute(
-                    "INSERT INTO scrm_contact_state SELECT n, 0, 0, 0, 0, 0, 0, 0, 2 FROM generate_series(1, " + customers
-                            + ") n",
+                    "INSERT INTO scrm_contact_state SELECT n, 0, 0, 0, 0, 0, 0, 0, 2 FROM generate_series(1, "
+                            + customers + ") n",
                     "ANALYZE scrm_contact_state");
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(database.url());
