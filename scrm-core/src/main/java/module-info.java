@@ -24,6 +24,7 @@ module org.bankscrm.core {
     exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
     exports org.bankscrm.core.quota;
+    exports org.bankscrm.core.report;
     exports org.bankscrm.core.routing;
     exports org.bankscrm.core.routing.balance;
     exports org.bankscrm.core.routing.index;
