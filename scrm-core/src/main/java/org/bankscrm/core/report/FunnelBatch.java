@@ -44,8 +44,7 @@ public final class FunnelBatch implements FunnelNumbers {
     private final ReportDays days;
     private final List<FunnelCustomer> customers;
 
-    private FunnelBatch(
-            FunnelRule rule, Organisation organisation, ReportDays days, List<FunnelCustomer> customers) {
+    private FunnelBatch(FunnelRule rule, Organisation organisation, ReportDays days, List<FunnelCustomer> customers) {
         this.rule = rule;
         this.organisation = organisation;
         this.days = days;
@@ -89,8 +88,8 @@ public final class FunnelBatch implements FunnelNumbers {
                 .filter(added -> days.contains(BankTime.dayOf(added.occurredAt())))
                 .map(added -> {
                     LocalDate entered = BankTime.dayOf(added.occurredAt());
-                    Predicate<LocalDate> inWindow =
-                            day -> !day.isBefore(entered) && day.toEpochDay() - entered.toEpochDay() < rule.windowDays();
+                    Predicate<LocalDate> inWindow = day ->
+                            !day.isBefore(entered) && day.toEpochDay() - entered.toEpochDay() < rule.windowDays();
                     return FunnelCustomer.of(
                             added.customer(),
                             added.employee(),
@@ -106,7 +105,10 @@ public final class FunnelBatch implements FunnelNumbers {
                                     .filter(inWindow)
                                     .min(Comparator.naturalOrder())
                                     .orElse(null),
-                            days(facts, Transacted.class, fact -> rule.transactions().contains(fact.kind()))
+                            days(
+                                            facts,
+                                            Transacted.class,
+                                            fact -> rule.transactions().contains(fact.kind()))
                                     .filter(inWindow)
                                     .min(Comparator.naturalOrder())
                                     .orElse(null));

@@ -29,17 +29,11 @@ public record FunnelRule(Rule rule, int windowDays, Set<Speaker> speakers, Set<T
      * transaction. The 30 days are those of head office's retention, our assumption for the funnel.
      */
     public static final FunnelRule STANDARD = new FunnelRule(
-            new Rule("report.funnel", "1"),
-            30,
-            EnumSet.of(Speaker.CUSTOMER),
-            EnumSet.allOf(TransactionKind.class));
+            new Rule("report.funnel", "1"), 30, EnumSet.of(Speaker.CUSTOMER), EnumSet.allOf(TransactionKind.class));
 
     /** As {@link #STANDARD}, however long after the add. */
     public static final FunnelRule WITHOUT_WINDOW = new FunnelRule(
-            new Rule("report.funnel.open", "1"),
-            Integer.MAX_VALUE,
-            STANDARD.speakers(),
-            STANDARD.transactions());
+            new Rule("report.funnel.open", "1"), Integer.MAX_VALUE, STANDARD.speakers(), STANDARD.transactions());
 
     public FunnelRule {
         Objects.requireNonNull(rule, "rule");
@@ -49,8 +43,8 @@ public record FunnelRule(Rule rule, int windowDays, Set<Speaker> speakers, Set<T
         speakers = Set.copyOf(speakers);
         transactions = Set.copyOf(transactions);
         if (speakers.isEmpty() || transactions.isEmpty()) {
-            throw new IllegalArgumentException("speakers and transactions must hold at least one each: " + speakers + ", "
-                    + transactions);
+            throw new IllegalArgumentException(
+                    "speakers and transactions must hold at least one each: " + speakers + ", " + transactions);
         }
     }
 }

@@ -198,7 +198,9 @@ public final class LiveFunnel implements FunnelNumbers {
         int byEmployee = employees.get(employee).compareTo(employees.get(otherEmployee));
         return byEmployee != 0
                 ? byEmployee
-                : channels.get(channel).value().compareTo(channels.get(otherChannel).value());
+                : channels.get(channel)
+                        .value()
+                        .compareTo(channels.get(otherChannel).value());
     }
 
     private void change(int key, boolean counted, Runnable edit) {
@@ -414,8 +416,12 @@ public final class LiveFunnel implements FunnelNumbers {
             }
             return query.slice().isAll()
                     ? cells.ofUnit(unit, from, through, query.view())
-                    : cells.ofUnit(unit, from, through, query.view(), (channel, segment) ->
-                            query.slice().contains(channels.get(channel), segments.get(segment)));
+                    : cells.ofUnit(
+                            unit,
+                            from,
+                            through,
+                            query.view(),
+                            (channel, segment) -> query.slice().contains(channels.get(channel), segments.get(segment)));
         }
         int employee = employees.find(((ReportSubject.Person) query.subject()).id());
         if (employee == Names.NONE) {

@@ -56,7 +56,8 @@ public record PersonFacts(List<CustomerKey> keys, List<CustomerEvent> events) {
             if (event instanceof IdentityEvent link) {
                 identity.add(link.fact());
             } else if (!(event instanceof Voided)) {
-                byKey.computeIfAbsent(event.customer(), key -> new ArrayList<>()).add(event);
+                byKey.computeIfAbsent(event.customer(), key -> new ArrayList<>())
+                        .add(event);
             }
         }
         IdentityGraph graph = IdentityGraph.of(identity, rules);

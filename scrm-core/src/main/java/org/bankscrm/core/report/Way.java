@@ -7,8 +7,7 @@ package org.bankscrm.core.report;
  * @param day the day of the add
  * @param realName the day of the stage, {@link KeyStates#NO_DAY} if it was not reached; so the others
  */
-record Way(
-        int key, int employee, int channel, int segment, int day, int realName, int conversed, int transacted) {
+record Way(int key, int employee, int channel, int segment, int day, int realName, int conversed, int transacted) {
     int reached(int stage) {
         return switch (stage) {
             case 0 -> day;

@@ -37,8 +37,7 @@ public record WeeklyFunnel(
     public static WeeklyFunnel of(FunnelNumbers numbers, ReportSubject subject, Slice slice, LocalDate through) {
         Period week = Period.of(PeriodKind.WEEK, through);
         FunnelQuery now = FunnelQuery.of(subject, week.firstDay(), through).with(slice);
-        FunnelQuery before = FunnelQuery.of(
-                        subject, week.firstDay().minusWeeks(1), through.minusWeeks(1))
+        FunnelQuery before = FunnelQuery.of(subject, week.firstDay().minusWeeks(1), through.minusWeeks(1))
                 .with(slice);
         return new WeeklyFunnel(
                 week,

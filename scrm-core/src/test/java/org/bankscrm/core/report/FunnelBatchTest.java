@@ -32,8 +32,7 @@ class FunnelBatchTest {
     private final Facts facts = new Facts();
 
     private static FunnelBatch batch(CustomerEvent... events) {
-        return FunnelBatch.of(
-                List.of(events), FunnelRule.STANDARD, SmallProvince.organisation(), SmallProvince.DAYS);
+        return FunnelBatch.of(List.of(events), FunnelRule.STANDARD, SmallProvince.organisation(), SmallProvince.DAYS);
     }
 
     private static Funnel of(FunnelNumbers numbers, OrgUnitCode unit) {
@@ -55,8 +54,7 @@ class FunnelBatchTest {
         assertThat(of(batch, A)).isEqualTo(new Funnel(1, 1, 1, 1));
         assertThat(of(batch, T)).isEqualTo(new Funnel(1, 1, 1, 1));
         assertThat(of(batch, B)).isEqualTo(Funnel.NONE);
-        assertThat(batch.customers(
-                        FunnelQuery.of(ReportSubject.person(BO), OCTOBER), FunnelStage.TRANSACTED, 10))
+        assertThat(batch.customers(FunnelQuery.of(ReportSubject.person(BO), OCTOBER), FunnelStage.TRANSACTED, 10))
                 .containsExactly(new FunnelCustomer(
                         WM,
                         BO,
@@ -82,8 +80,8 @@ class FunnelBatchTest {
 
     @Test
     void a_stage_counts_by_the_day_of_the_add_or_by_its_own() {
-        FunnelBatch batch = batch(
-                facts.added(WM, CHEN, "hall", "2026-10-30T09:00"), facts.transacted(WM, "2026-11-02T09:00"));
+        FunnelBatch batch =
+                batch(facts.added(WM, CHEN, "hall", "2026-10-30T09:00"), facts.transacted(WM, "2026-11-02T09:00"));
         FunnelQuery october = FunnelQuery.of(ReportSubject.unit(B), OCTOBER);
         FunnelQuery november = FunnelQuery.of(ReportSubject.unit(B), Period.parse("2026-11"));
 
@@ -97,8 +95,10 @@ class FunnelBatchTest {
     void the_window_ends_thirty_days_after_the_day_of_the_add() {
         CustomerEvent added = facts.added(WM, CHEN, "hall", "2026-10-01T09:00");
 
-        assertThat(of(batch(added, facts.transacted(WM, "2026-10-30T23:59")), P).transacted()).isEqualTo(1);
-        assertThat(of(batch(added, facts.transacted(WM, "2026-10-31T00:00")), P).transacted()).isZero();
+        assertThat(of(batch(added, facts.transacted(WM, "2026-10-30T23:59")), P).transacted())
+                .isEqualTo(1);
+        assertThat(of(batch(added, facts.transacted(WM, "2026-10-31T00:00")), P).transacted())
+                .isZero();
     }
 
     @Test
@@ -135,7 +135,8 @@ class FunnelBatchTest {
         CustomerEvent voided = facts.voided(added, CHEN, "2026-10-09T09:00");
 
         assertThat(of(batch(added, voided), P)).isEqualTo(Funnel.NONE);
-        assertThat(of(batch(added, voided, facts.voided(voided, CHEN, "2026-10-10T09:00")), P).added())
+        assertThat(of(batch(added, voided, facts.voided(voided, CHEN, "2026-10-10T09:00")), P)
+                        .added())
                 .isEqualTo(1);
     }
 
@@ -158,8 +159,7 @@ class FunnelBatchTest {
                 facts.added(new ExternalUserId("wm4"), CHEN, "hall", "2026-10-21T09:00"),
                 facts.transacted(WM, "2026-10-20T09:00"));
 
-        WeeklyFunnel weekly = WeeklyFunnel.of(
-                batch, ReportSubject.unit(P), Slice.ALL, LocalDate.parse("2026-10-21"));
+        WeeklyFunnel weekly = WeeklyFunnel.of(batch, ReportSubject.unit(P), Slice.ALL, LocalDate.parse("2026-10-21"));
 
         assertThat(weekly.week()).isEqualTo(Period.parse("2026-W43"));
         assertThat(weekly.thisWeek()).isEqualTo(new Funnel(1, 0, 0, 1));
@@ -175,11 +175,14 @@ class FunnelBatchTest {
     void values_that_make_no_sense_are_refused_by_name() {
         assertThatThrownBy(() -> new ReportDays(LocalDate.parse("2026-10-02"), LocalDate.parse("2026-10-01")))
                 .hasMessageContaining("last must be 0 to 1099 days after first 2026-10-02: 2026-10-01");
-        assertThatThrownBy(() -> new FunnelRule(FunnelRule.STANDARD.rule(), 0, FunnelRule.STANDARD.speakers(),
+        assertThatThrownBy(() -> new FunnelRule(
+                        FunnelRule.STANDARD.rule(),
+                        0,
+                        FunnelRule.STANDARD.speakers(),
                         FunnelRule.STANDARD.transactions()))
                 .hasMessageContaining("windowDays must be at least 1: 0");
-        assertThatThrownBy(() -> batch().customers(
-                        FunnelQuery.of(ReportSubject.unit(P), OCTOBER), FunnelStage.ADDED, 0))
+        assertThatThrownBy(
+                        () -> batch().customers(FunnelQuery.of(ReportSubject.unit(P), OCTOBER), FunnelStage.ADDED, 0))
                 .hasMessageContaining("limit must be at least 1: 0");
     }
 

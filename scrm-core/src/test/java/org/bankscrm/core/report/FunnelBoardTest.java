@@ -26,13 +26,11 @@ class FunnelBoardTest {
     private final EventLog log = new InMemoryEventLog();
     private final List<CustomerEvent> alsoTold = new ArrayList<>();
     private final FunnelBoard board = new FunnelBoard(
-            new LiveFunnel(
-                    FunnelRule.STANDARD, SmallProvince.organisation(), SmallProvince.DAYS, log::of),
+            new LiveFunnel(FunnelRule.STANDARD, SmallProvince.organisation(), SmallProvince.DAYS, log::of),
             alsoTold::add);
 
     private CustomerEvent added(int customer) {
-        return facts.added(
-                new ExternalUserId("wm" + customer), SmallProvince.CHEN, "hall", "2026-10-08T09:00");
+        return facts.added(new ExternalUserId("wm" + customer), SmallProvince.CHEN, "hall", "2026-10-08T09:00");
     }
 
     @Test
@@ -72,8 +70,8 @@ class FunnelBoardTest {
     @Test
     void a_fact_whose_history_could_not_be_read_is_counted_by_the_next_reading() {
         FailingHistory failing = new FailingHistory(log);
-        FunnelBoard fragile = new FunnelBoard(new LiveFunnel(
-                FunnelRule.STANDARD, SmallProvince.organisation(), SmallProvince.DAYS, failing::of));
+        FunnelBoard fragile = new FunnelBoard(
+                new LiveFunnel(FunnelRule.STANDARD, SmallProvince.organisation(), SmallProvince.DAYS, failing::of));
         CustomerEvent wrong = added(1);
         log.append(List.of(wrong, facts.voided(wrong, SmallProvince.CHEN, "2026-10-09T09:00"), added(2)));
         failing.failures = 1;

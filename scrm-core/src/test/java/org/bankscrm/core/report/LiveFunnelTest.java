@@ -43,8 +43,8 @@ import java.util.random.RandomGenerator;
 class LiveFunnelTest {
     private static final List<Channel> CHANNELS = List.of(new Channel("hall"), new Channel("push"), Channel.UNKNOWN);
     private static final List<Segment> SEGMENTS = List.of(new Segment("gold"), new Segment("mass"));
-    private static final FunnelRule SHORT = new FunnelRule(
-            FunnelRule.STANDARD.rule(), 9, Set.of(Speaker.CUSTOMER), Set.of(TransactionKind.PURCHASE));
+    private static final FunnelRule SHORT =
+            new FunnelRule(FunnelRule.STANDARD.rule(), 9, Set.of(Speaker.CUSTOMER), Set.of(TransactionKind.PURCHASE));
 
     /** Facts about few customers, under a customer number and a contact id each, over more days than are covered. */
     private static List<CustomerEvent> facts(RandomGenerator random) {
@@ -91,7 +91,10 @@ class LiveFunnelTest {
                 }
                 CustomerEvent target = earlier.get(random.nextInt(earlier.size()));
                 yield new Voided(
-                        new EventHeader(header.id(), target.customer(), at, at, "test"), target.id(), "wrong", employee);
+                        new EventHeader(header.id(), target.customer(), at, at, "test"),
+                        target.id(),
+                        "wrong",
+                        employee);
             }
         };
     }
@@ -120,7 +123,9 @@ class LiveFunnelTest {
                 rule,
                 SmallProvince.organisation(),
                 SmallProvince.DAYS,
-                keys -> told.stream().filter(fact -> keys.contains(fact.customer())).toList());
+                keys -> told.stream()
+                        .filter(fact -> keys.contains(fact.customer()))
+                        .toList());
     }
 
     private static List<FunnelQuery> questions() {
@@ -160,23 +165,20 @@ class LiveFunnelTest {
 
     @Test
     void after_every_fact_the_numbers_and_the_customers_behind_them_are_those_of_the_batch() {
-        Property.forAll(LiveFunnelTest::facts)
-                .shrinking(Shrink::list)
-                .runs(60)
-                .holds(facts -> {
-                    List<CustomerEvent> told = new ArrayList<>();
-                    LiveFunnel live = live(SHORT, told);
-                    for (CustomerEvent fact : facts) {
-                        told.add(fact);
-                        live.accept(fact);
-                        if (told.size() % 4 == 0 || told.size() == facts.size()) {
-                            sameNumbers(
-                                    live,
-                                    FunnelBatch.of(told, SHORT, SmallProvince.organisation(), SmallProvince.DAYS),
-                                    told.size() == facts.size());
-                        }
-                    }
-                });
+        Property.forAll(LiveFunnelTest::facts).shrinking(Shrink::list).runs(60).holds(facts -> {
+            List<CustomerEvent> told = new ArrayList<>();
+            LiveFunnel live = live(SHORT, told);
+            for (CustomerEvent fact : facts) {
+                told.add(fact);
+                live.accept(fact);
+                if (told.size() % 4 == 0 || told.size() == facts.size()) {
+                    sameNumbers(
+                            live,
+                            FunnelBatch.of(told, SHORT, SmallProvince.organisation(), SmallProvince.DAYS),
+                            told.size() == facts.size());
+                }
+            }
+        });
     }
 
     @Test
@@ -184,8 +186,7 @@ class LiveFunnelTest {
         Property.forAll(LiveFunnelTest::facts).shrinking(Shrink::list).runs(60).holds(facts -> {
             LiveFunnel live = live(SHORT, facts);
             facts.forEach(live::accept);
-            sameNumbers(
-                    live, FunnelBatch.of(facts, SHORT, SmallProvince.organisation(), SmallProvince.DAYS), true);
+            sameNumbers(live, FunnelBatch.of(facts, SHORT, SmallProvince.organisation(), SmallProvince.DAYS), true);
         });
     }
 
@@ -196,8 +197,7 @@ class LiveFunnelTest {
                     SHORT, Organisation.of(OrgData.builder().build()), SmallProvince.DAYS, keys -> facts);
             facts.forEach(live::accept);
             live.regroup(SmallProvince.organisation());
-            sameNumbers(
-                    live, FunnelBatch.of(facts, SHORT, SmallProvince.organisation(), SmallProvince.DAYS), false);
+            sameNumbers(live, FunnelBatch.of(facts, SHORT, SmallProvince.organisation(), SmallProvince.DAYS), false);
         });
     }
 }

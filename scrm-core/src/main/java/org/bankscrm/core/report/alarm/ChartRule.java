@@ -23,8 +23,9 @@ public record ChartRule(Rule rule, int baselineDays, int leastDays, double sigma
     public ChartRule {
         Objects.requireNonNull(rule, "rule");
         if (leastDays < 2 || baselineDays < leastDays || !(sigmas > 0) || runLength < 2) {
-            throw new IllegalArgumentException("leastDays must be at least 2, baselineDays not less, sigmas above 0 and runLength"
-                    + " at least 2: " + leastDays + ", " + baselineDays + ", " + sigmas + ", " + runLength);
+            throw new IllegalArgumentException(
+                    "leastDays must be at least 2, baselineDays not less, sigmas above 0 and runLength"
+                            + " at least 2: " + leastDays + ", " + baselineDays + ", " + sigmas + ", " + runLength);
         }
     }
 }

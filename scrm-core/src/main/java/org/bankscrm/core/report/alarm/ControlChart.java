@@ -108,9 +108,8 @@ public final class ControlChart {
         double reach = rule.sigmas() * movingRange(before) / D2;
         double lower = Math.max(0, mean - reach);
         double upper = mean + reach;
-        Finding finding = value > upper
-                ? Finding.ABOVE
-                : value < lower ? Finding.BELOW : run(values.subList(0, at + 1), mean);
+        Finding finding =
+                value > upper ? Finding.ABOVE : value < lower ? Finding.BELOW : run(values.subList(0, at + 1), mean);
         Reason reason = reason(finding, value, before.size())
                 .with("mean", text(mean))
                 .with("lower", text(lower))

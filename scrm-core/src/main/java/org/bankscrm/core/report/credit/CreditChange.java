@@ -21,7 +21,8 @@ public record CreditChange(String lens, CreditLevel level, ReportSubject benefic
         Objects.requireNonNull(day, "day");
         if ((level == CreditLevel.PERSON) != (beneficiary instanceof ReportSubject.Person)) {
             throw new IllegalArgumentException(
-                    "beneficiary must be an employee at level PERSON and a unit at the others, at " + level + ": " + beneficiary);
+                    "beneficiary must be an employee at level PERSON and a unit at the others, at " + level + ": "
+                            + beneficiary);
         }
     }
 }

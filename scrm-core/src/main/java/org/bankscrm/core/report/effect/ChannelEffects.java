@@ -46,7 +46,8 @@ public final class ChannelEffects {
         Map<Channel, ChannelPrice> priceOf = new HashMap<>();
         for (ChannelPrice price : prices) {
             if (priceOf.put(price.channel(), price) != null) {
-                throw new IllegalArgumentException("prices must name each channel once, twice there is " + price.channel());
+                throw new IllegalArgumentException(
+                        "prices must name each channel once, twice there is " + price.channel());
             }
         }
         Map<Channel, Tally> tallies = new TreeMap<>(Comparator.comparing(Channel::value));

@@ -28,9 +28,7 @@ public record UnitCost(Money spent, long count) implements Comparable<UnitCost> 
     @Override
     public int compareTo(UnitCost other) {
         if (count == 0 || other.count == 0) {
-            return count == other.count
-                    ? spent.compareTo(other.spent)
-                    : Boolean.compare(count == 0, other.count == 0);
+            return count == other.count ? spent.compareTo(other.spent) : Boolean.compare(count == 0, other.count == 0);
         }
         long high = Math.multiplyHigh(spent.fen(), other.count);
         long otherHigh = Math.multiplyHigh(other.spent.fen(), count);

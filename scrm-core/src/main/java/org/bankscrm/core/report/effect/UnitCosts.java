@@ -55,8 +55,7 @@ public final class UnitCosts {
      *
      * @param added adds within count
      */
-    public static List<Line> of(
-            Collection<? extends CustomerEvent> facts, Interval added, Collection<Spend> spends) {
+    public static List<Line> of(Collection<? extends CustomerEvent> facts, Interval added, Collection<Spend> spends) {
         Map<Place, Long> counts = new TreeMap<>(PLACES);
         Map<Place, Money> spent = new TreeMap<>(PLACES);
         for (PersonFacts person : PersonFacts.of(facts)) {
@@ -70,8 +69,8 @@ public final class UnitCosts {
             counts.putIfAbsent(place, 0L);
         }
         List<Line> lines = new ArrayList<>();
-        counts.forEach((place, count) -> lines.add(new Line(
-                place.channel(), place.kind(), new UnitCost(spent.getOrDefault(place, Money.ZERO), count))));
+        counts.forEach((place, count) -> lines.add(
+                new Line(place.channel(), place.kind(), new UnitCost(spent.getOrDefault(place, Money.ZERO), count))));
         return List.copyOf(lines);
     }
 
@@ -100,7 +99,8 @@ public final class UnitCosts {
     private static CustomerKind kind(PersonFacts person, Added add) {
         LocalDate day = BankTime.dayOf(add.occurredAt());
         boolean existing = person.events().stream()
-                .anyMatch(fact -> fact instanceof BankCustomerRecognised known && known.since().isBefore(day)
+                .anyMatch(fact -> fact instanceof BankCustomerRecognised known
+                                && known.since().isBefore(day)
                         || fact instanceof AccountOpened opened
                                 && BankTime.dayOf(opened.occurredAt()).isBefore(day));
         return existing ? CustomerKind.EXISTING : CustomerKind.NEW;

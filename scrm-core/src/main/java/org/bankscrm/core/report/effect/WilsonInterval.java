@@ -34,9 +34,8 @@ public record WilsonInterval(long ratePpm, long lowPpm, long highPpm) {
     public static WilsonInterval of(long successes, long trials, double score) {
         Check.atLeast("successes", successes, 0);
         if (trials < successes || trials > Long.MAX_VALUE / MILLION / 2 || !(score > 0)) {
-            throw new IllegalArgumentException(
-                    "trials must be at least successes " + successes + " and at most " + Long.MAX_VALUE / MILLION / 2
-                            + ", score above 0: " + trials + ", " + score);
+            throw new IllegalArgumentException("trials must be at least successes " + successes + " and at most "
+                    + Long.MAX_VALUE / MILLION / 2 + ", score above 0: " + trials + ", " + score);
         }
         if (trials == 0) {
             return new WilsonInterval(0, 0, MILLION);

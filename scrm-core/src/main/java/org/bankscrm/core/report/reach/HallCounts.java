@@ -30,11 +30,11 @@ public final class HallCounts {
 
     /** Returns a line for each day and outlet with visitors, by day, then outlet. */
     public static List<HallCount> of(Collection<? extends CustomerEvent> facts, HallRule rule) {
-        Map<Hall, long[]> counts =
-                new TreeMap<>(Comparator.comparing(Hall::day).thenComparing(Hall::outlet));
+        Map<Hall, long[]> counts = new TreeMap<>(Comparator.comparing(Hall::day).thenComparing(Hall::outlet));
         for (PersonFacts person : PersonFacts.of(facts)) {
-            visits(person).forEach((hall, times) -> counts.computeIfAbsent(hall, absent -> new long[4])[
-                    found(person, hall, times, rule)]++);
+            visits(person)
+                    .forEach((hall, times) ->
+                            counts.computeIfAbsent(hall, absent -> new long[4])[found(person, hall, times, rule)]++);
         }
         List<HallCount> lines = new ArrayList<>();
         counts.forEach((hall, count) ->
@@ -67,8 +67,8 @@ public final class HallCounts {
                 .filter(add -> !add.isBefore(times.get(0)))
                 .toList();
         boolean within = adds.stream()
-                .anyMatch(add -> times.stream()
-                        .anyMatch(time -> !add.isBefore(time) && !add.isAfter(time.plus(rule.within()))));
+                .anyMatch(add ->
+                        times.stream().anyMatch(time -> !add.isBefore(time) && !add.isAfter(time.plus(rule.within()))));
         boolean later = adds.stream().anyMatch(add -> add.isBefore(midnight));
         return within ? 1 : later ? 2 : 3;
     }

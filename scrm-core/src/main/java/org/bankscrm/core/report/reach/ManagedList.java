@@ -129,7 +129,8 @@ public record ManagedList(
     private static List<ManagedCustomer.Occasion> occasions(PersonFacts person, Instant asOf) {
         LocalDate today = BankTime.dayOf(asOf);
         return person.events().stream()
-                .filter(fact -> fact instanceof DueDateRecorded && fact.occurredAt().isBefore(asOf))
+                .filter(fact ->
+                        fact instanceof DueDateRecorded && fact.occurredAt().isBefore(asOf))
                 .map(DueDateRecorded.class::cast)
                 .filter(fact -> !fact.due().isBefore(today))
                 .map(fact -> new ManagedCustomer.Occasion(fact.due(), fact.kind()))

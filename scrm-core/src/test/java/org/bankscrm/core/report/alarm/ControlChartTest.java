@@ -114,7 +114,8 @@ class ControlChartTest {
                 .judge(daily(numbers), FROM, FROM.plusDays(numbers.length - 1));
 
         // Of 390 judged days about one is beyond by chance and one or two end a run; 20 would be a broken limit.
-        assertThat(points.stream().filter(point -> point.finding().isAlarm()).count()).isBetween(1L, 20L);
+        assertThat(points.stream().filter(point -> point.finding().isAlarm()).count())
+                .isBetween(1L, 20L);
     }
 
     private static WorkCalendar everyDay() {

@@ -32,8 +32,10 @@ class CreditBoardTest {
         change("branch", CreditLevel.BRANCH, A, DAY, -1_000);
 
         assertThat(board.milli("branch", CreditLevel.PERSON, AN, DAY, DAY)).isEqualTo(1_500);
-        assertThat(board.milli("branch", CreditLevel.PERSON, AN, DAY, DAY.plusDays(1))).isEqualTo(2_500);
-        assertThat(board.milli("branch", CreditLevel.PERSON, AN, DAY.plusDays(1), DAY)).isZero();
+        assertThat(board.milli("branch", CreditLevel.PERSON, AN, DAY, DAY.plusDays(1)))
+                .isEqualTo(2_500);
+        assertThat(board.milli("branch", CreditLevel.PERSON, AN, DAY.plusDays(1), DAY))
+                .isZero();
         assertThat(board.milli("branch", CreditLevel.TEAM, A, DAY, DAY)).isZero();
         assertThat(board.milli("branch", CreditLevel.PERSON, DAY, DAY)).isEqualTo(Map.of(AN, 1_500L));
         assertThat(board.milli("branch", CreditLevel.BRANCH, DAY, DAY)).isEmpty();

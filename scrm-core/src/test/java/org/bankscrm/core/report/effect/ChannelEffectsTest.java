@@ -59,8 +59,8 @@ class ChannelEffectsTest {
                 new Complained(facts.header(new CustomerId("C9"), "2026-10-07T09:00"), SMS, "too-many")));
         Collections.shuffle(events, new Random(3));
 
-        List<ChannelEffect> effects = ChannelEffects.of(
-                events, OCTOBER, List.of(new ChannelPrice(SMS, Money.ofFen(5), Money.ofFen(100))));
+        List<ChannelEffect> effects =
+                ChannelEffects.of(events, OCTOBER, List.of(new ChannelPrice(SMS, Money.ofFen(5), Money.ofFen(100))));
 
         assertThat(effects).extracting(ChannelEffect::channel).containsExactly(SMS, PUSH);
         ChannelEffect sms = effects.get(0);

@@ -36,7 +36,8 @@ class WilsonIntervalTest {
                 .holds(counts -> {
                     WilsonInterval interval = WilsonInterval.of(counts[0], counts[1]);
                     double rate = (double) counts[0] / counts[1];
-                    assertThat((double) interval.lowPpm()).isBetween(limit(rate, counts[1], 0) - 2, limit(rate, counts[1], 0) + 2);
+                    assertThat((double) interval.lowPpm())
+                            .isBetween(limit(rate, counts[1], 0) - 2, limit(rate, counts[1], 0) + 2);
                     assertThat((double) interval.highPpm())
                             .isBetween(limit(rate, counts[1], 1) - 2, limit(rate, counts[1], 1) + 2);
                 });
@@ -47,8 +48,7 @@ class WilsonIntervalTest {
         double outside = end;
         for (int i = 0; i < 60; i++) {
             double middle = (inside + outside) / 2;
-            boolean refused =
-                    Math.abs(rate - middle) > 1.959964 * Math.sqrt(middle * (1 - middle) / trials);
+            boolean refused = Math.abs(rate - middle) > 1.959964 * Math.sqrt(middle * (1 - middle) / trials);
             if (refused) {
                 outside = middle;
             } else {

@@ -65,8 +65,7 @@ class HallCountsTest {
     @Test
     void halls_and_days_are_counted_apart() {
         visitor(1, "09:00");
-        events.add(new Visited(
-                facts.header(new CustomerId("C1"), "2026-10-10T09:00"), new OrgUnitCode("G"), "B1"));
+        events.add(new Visited(facts.header(new CustomerId("C1"), "2026-10-10T09:00"), new OrgUnitCode("G"), "B1"));
         events.add(new Visited(facts.header(new CustomerId("C1"), DAY + "T10:00"), new OrgUnitCode("G"), "B2"));
 
         assertThat(HallCounts.of(events, HallRule.STANDARD))

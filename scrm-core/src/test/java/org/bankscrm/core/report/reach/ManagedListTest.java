@@ -80,20 +80,16 @@ class ManagedListTest {
         events.add(new DeletedByCustomer(facts.header(customer, "2026-10-06T09:00"), CHEN));
         assertThat(only()).isEqualTo(AddState.DELETED_BY_CUSTOMER);
 
-        events.add(new DeletedByEmployee(
-                facts.header(customer, "2026-10-07T09:00"), CHEN, DeletionCause.BY_HAND));
+        events.add(new DeletedByEmployee(facts.header(customer, "2026-10-07T09:00"), CHEN, DeletionCause.BY_HAND));
         assertThat(only()).isEqualTo(AddState.DELETED_BY_EMPLOYEE);
 
-        events.add(new TransferCompleted(
-                facts.header(customer, "2026-10-08T09:00"), BO, CHEN, TransferKind.ON_JOB));
+        events.add(new TransferCompleted(facts.header(customer, "2026-10-08T09:00"), BO, CHEN, TransferKind.ON_JOB));
         assertThat(only()).isEqualTo(AddState.ADDED);
 
-        events.add(new DeletedByEmployee(
-                facts.header(customer, "2026-10-09T09:00"), CHEN, DeletionCause.TRANSFER));
+        events.add(new DeletedByEmployee(facts.header(customer, "2026-10-09T09:00"), CHEN, DeletionCause.TRANSFER));
         assertThat(only()).isEqualTo(AddState.TRANSFERRED);
 
-        events.add(new TransferRefused(
-                facts.header(customer, "2026-10-10T09:00"), CHEN, BO, TransferKind.RESIGNED));
+        events.add(new TransferRefused(facts.header(customer, "2026-10-10T09:00"), CHEN, BO, TransferKind.RESIGNED));
         assertThat(only()).isEqualTo(AddState.LOST_IN_TRANSFER);
     }
 
@@ -141,11 +137,9 @@ class ManagedListTest {
                 .containsExactly(
                         new CustomerId("C3"), new CustomerId("C2"), new CustomerId("C1"), new CustomerId("C4"));
         assertThat(list.notAdded().get(0).occasions())
-                .containsExactly(
-                        new ManagedCustomer.Occasion(LocalDate.parse("2026-11-01"), DueKind.DEPOSIT_MATURITY));
+                .containsExactly(new ManagedCustomer.Occasion(LocalDate.parse("2026-11-01"), DueKind.DEPOSIT_MATURITY));
         assertThat(list.notAdded().get(0).reason())
-                .hasToString(
-                        "report.managed-list@1 NEVER_ASKED manager=chen managedSince=2026-10-01 colleagues=0");
+                .hasToString("report.managed-list@1 NEVER_ASKED manager=chen managedSince=2026-10-01 colleagues=0");
     }
 
     private CustomerEvent due(CustomerId customer, String day) {
