@@ -7,7 +7,6 @@ import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.examples.live.BoardProvince;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.Optional;
 class BoardBrowserTest {
     private static final String KEY = "k-0123456789abcdef";
 
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     private Path folder;
 
     @Test

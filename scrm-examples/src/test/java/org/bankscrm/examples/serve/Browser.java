@@ -115,11 +115,19 @@ final class Browser implements AutoCloseable {
         return result.at("/result/value").asText();
     }
 
-    /** Waits until a condition about the page holds, looked at whenever the page changes. */
+    /** Waits until a condition about the page holds, looked at whenever the page changes or is another one. */
     void await(String condition) throws IOException, InterruptedException {
-        evaluate("new Promise(done => { const look = () => { if (" + condition + ") { done(true); return true; } };"
+        while (!holds(condition)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean holds(String condition) throws IOException, InterruptedException {
+        return evaluate("new Promise(done => { const holds = () => { try { return " + condition + "; } catch (e) { return false; } };"
+                + " const look = () => { if (holds()) { done(true); return true; } };"
                 + " if (!look()) new MutationObserver((all, me) => { if (look()) me.disconnect(); })"
-                + ".observe(document, {subtree: true, childList: true, characterData: true, attributes: true}); })");
+                + ".observe(document, {subtree: true, childList: true, characterData: true, attributes: true}); })")
+                .equals("true");
     }
 
     /** Makes the window as wide as a phone. */
@@ -148,9 +156,12 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         socket.abort();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> all = process.descendants().toList();
         process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+        // Who still runs would write into the folder the test deletes.
         process.waitFor();
+        all.forEach(each -> each.onExit().join());
     }
 
     private final class Listener implements WebSocket.Listener {
