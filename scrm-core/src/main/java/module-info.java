@@ -29,6 +29,11 @@ module org.bankscrm.core {
     exports org.bankscrm.core.money;
     exports org.bankscrm.core.org;
     exports org.bankscrm.core.quota;
+    exports org.bankscrm.core.report;
+    exports org.bankscrm.core.report.alarm;
+    exports org.bankscrm.core.report.credit;
+    exports org.bankscrm.core.report.effect;
+    exports org.bankscrm.core.report.reach;
     exports org.bankscrm.core.routing;
     exports org.bankscrm.core.routing.balance;
     exports org.bankscrm.core.routing.index;

@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("attribution", Set.of("customer", "org", "time", "event", "jdbc")),
             Map.entry("routing", Set.of("customer", "org", "time", "event", "quota", "jdbc")),
             Map.entry("target", Set.of("customer", "org", "money", "time", "event")),
+            Map.entry("report", Set.of("customer", "org", "money", "time", "event")),
             Map.entry("draw", Set.of("customer", "org", "money", "time", "event", "jdbc")),
             Map.entry("campaign", Set.of("customer", "org", "money", "time", "event", "quota", "draw", "jdbc"))));
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -23,12 +24,14 @@ import java.util.function.LongSupplier;
 public final class RouteServer implements AutoCloseable {
     private final HttpServer server;
     private final RequestThreads threads;
+    private final BoardStreams streams;
     private final Duration grace;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private RouteServer(HttpServer server, RequestThreads threads, Duration grace) {
+    private RouteServer(HttpServer server, RequestThreads threads, BoardStreams streams, Duration grace) {
         this.server = server;
         this.threads = threads;
+        this.streams = streams;
         this.grace = grace;
     }
 
@@ -43,13 +46,45 @@ public final class RouteServer implements AutoCloseable {
     public static RouteServer start(
             ServerSettings settings, CurrentRouting current, ApiKeys keys, InstantSource clock, LongSupplier nanos)
             throws IOException {
+        return start(settings, current, keys, clock, nanos, Optional.empty());
+    }
+
+    /**
+     * Returns a server that listens and shows a live board too, as soon as there is one: the page {@code /board} and its data
+     * under {@code /v1/board}. Who feeds the board is the host's business.
+     */
+    public static RouteServer startWithBoard(
+            ServerSettings settings,
+            CurrentRouting current,
+            ApiKeys keys,
+            InstantSource clock,
+            LongSupplier nanos,
+            CurrentBoard board)
+            throws IOException {
+        return start(settings, current, keys, clock, nanos, Optional.of(board));
+    }
+
+    private static RouteServer start(
+            ServerSettings settings,
+            CurrentRouting current,
+            ApiKeys keys,
+            InstantSource clock,
+            LongSupplier nanos,
+            Optional<CurrentBoard> board)
+            throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
         RequestThreads threads = new RequestThreads(settings.threads(), settings.queue());
-        RouteServer server = new RouteServer(http, threads, settings.grace());
+        BoardStreams streams = new BoardStreams(BoardStreams.MOST, nanos);
+        RouteServer server = new RouteServer(http, threads, streams, settings.grace());
         Metrics metrics = new Metrics();
         RouteEndpoint routes = new RouteEndpoint(current, clock, metrics);
         http.setExecutor(threads);
         http.createContext("/", new Gate(routes, current, keys, metrics, threads, server.stopping::get, nanos));
+        board.ifPresent(shown -> {
+            BoardHandler handler = new BoardHandler(shown, keys, metrics, streams, nanos);
+            http.createContext(BoardHandler.PAGE, handler);
+            http.createContext(BoardHandler.DATA, handler);
+        });
         http.start();
         return server;
     }
@@ -98,6 +133,7 @@ public final class RouteServer implements AutoCloseable {
             return true;
         }
         boolean answered = false;
+        streams.close();
         try {
             answered = threads.awaitIdle(grace);
         } catch (InterruptedException e) {

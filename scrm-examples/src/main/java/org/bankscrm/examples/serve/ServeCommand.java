@@ -1,8 +1,18 @@
 package org.bankscrm.examples.serve;
 
+import org.bankscrm.core.event.EventLog;
+import org.bankscrm.core.event.InMemoryEventLog;
+import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.routing.DataVersions;
 import org.bankscrm.core.routing.balance.CapacityPolicy;
+import org.bankscrm.core.target.progress.DuePlan;
 import org.bankscrm.core.time.BankTime;
+import org.bankscrm.core.time.PublishedCalendar;
+import org.bankscrm.core.time.WorkCalendar;
+import org.bankscrm.examples.live.BoardFeed;
+import org.bankscrm.examples.live.BoardFiles;
+import org.bankscrm.examples.live.EventFile;
+import org.bankscrm.examples.live.LiveBoard;
 import org.bankscrm.examples.route.Routing;
 import org.bankscrm.examples.route.RoutingFiles;
 import org.bankscrm.examples.route.RoutingReading;
@@ -21,9 +31,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** {@code scrm serve}: the routing API over HTTP (展码路由接口). */
 @Command(
@@ -40,6 +52,7 @@ import java.util.concurrent.CountDownLatch;
             "  POST /v1/route   {\"phone\": \"…\"}: the recommended form",
             "  GET  /v1/route   with the header X-Customer-Phone, or ?customer=… or ?visitor=…",
             "  GET  /health/live, /health/ready, /metrics, /openapi.json",
+            "  GET  /board      the live board as a page, with --events; it asks for the key, or takes it behind #key=",
             "",
             "A phone may also stand in the address (?phone=…), but gateways write addresses into their logs. Speaks plain"
                     + " HTTP: put the bank's gateway with TLS before it.",
@@ -61,6 +74,7 @@ import java.util.concurrent.CountDownLatch;
 public final class ServeCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 1;
     private static final int THREADS_PER_PROCESSOR = 2;
+    private static final int MOST_POLL_MILLIS = 60_000;
 
     @Spec
     private CommandSpec spec;
@@ -79,6 +93,25 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--regions", paramLabel = "FILE", description = "Where numbers were opened.")
     private @Nullable Path regions;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Facts for the live board, one JSON object a line; lines appended later are shown too.")
+    private @Nullable Path events;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "FILE",
+            description = "What is due on the board: columns manager, day, target.")
+    private @Nullable Path targets;
+
+    @Option(
+            names = "--poll",
+            paramLabel = "MILLIS",
+            defaultValue = "250",
+            description = "How often the board looks for new facts (default: 250).")
+    private int poll;
 
     @Option(
             names = "--host",
@@ -138,18 +171,27 @@ public final class ServeCommand implements Callable<Integer> {
         }
         RouteServer.recommendLimits();
         CurrentRouting current = new CurrentRouting();
-        try (RouteServer server = RouteServer.start(settings, current, keys, clock(), System::nanoTime)) {
+        CurrentBoard board = new CurrentBoard();
+        try (RouteServer server = start(settings, current, keys, board)) {
             Thread onSignal = new Thread(() -> stopAndHalt(server), "scrm-stop");
             Runtime.getRuntime().addShutdownHook(onSignal);
             try {
-                return serve(server, current, files);
+                return serve(server, current, files, board);
             } finally {
                 Runtime.getRuntime().removeShutdownHook(onSignal);
             }
         }
     }
 
-    private int serve(RouteServer server, CurrentRouting current, RoutingFiles files) throws IOException {
+    private RouteServer start(ServerSettings settings, CurrentRouting current, ApiKeys keys, CurrentBoard board)
+            throws IOException {
+        return events == null
+                ? RouteServer.start(settings, current, keys, clock(), System::nanoTime)
+                : RouteServer.startWithBoard(settings, current, keys, clock(), System::nanoTime, board);
+    }
+
+    private int serve(RouteServer server, CurrentRouting current, RoutingFiles files, CurrentBoard board)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println("listening on " + server.url());
         out.flush();
@@ -168,11 +210,54 @@ public final class ServeCommand implements Callable<Integer> {
         err().println("ready: " + routing.customers() + " customers");
         err().flush();
         try {
-            new CountDownLatch(1).await();
+            if (events == null) {
+                new CountDownLatch(1).await();
+            } else {
+                showBoard(routing, board, events);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    /** Follows the file of facts until interrupted; a new board is made before the days of the old one are over. */
+    private void showBoard(Routing routing, CurrentBoard current, Path file) throws IOException, InterruptedException {
+        InMemoryEventLog log = new InMemoryEventLog();
+        EventFile follower = new EventFile(file, log, this::complain);
+        Organisation organisation =
+                BoardFiles.organisation(routing.organisation(), clock().instant(), staff, this::complain);
+        DuePlan plan = targets == null
+                ? null
+                : BoardFiles.targets(targets, organisation, this::complain).orElse(null);
+        BoardFeed feed = feed(log, organisation, plan);
+        LocalDate made = BankTime.dayOf(clock().instant());
+        current.set(feed);
+        CountDownLatch never = new CountDownLatch(1);
+        do {
+            follower.readOn();
+            feed.tick();
+            LocalDate today = BankTime.dayOf(clock().instant());
+            if (today.isAfter(made.plusDays(LiveBoard.DAYS_BEHIND / 2))) {
+                feed = feed(log, organisation, plan);
+                feed.tick();
+                current.set(feed);
+                made = today;
+            }
+        } while (!never.await(poll, TimeUnit.MILLISECONDS));
+    }
+
+    private BoardFeed feed(EventLog log, Organisation organisation, @Nullable DuePlan plan) {
+        WorkCalendar calendar = PublishedCalendar.shipped();
+        return new BoardFeed(
+                plan == null
+                        ? LiveBoard.of(log, organisation, calendar, clock())
+                        : LiveBoard.of(log, organisation, calendar, clock(), plan));
+    }
+
+    private void complain(String fault) {
+        err().println(fault);
+        err().flush();
     }
 
     /**
@@ -211,6 +296,18 @@ public final class ServeCommand implements Callable<Integer> {
     private ServerSettings settings() {
         int workers =
                 threads == 0 ? THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : threads;
+        if (poll < 1 || poll > MOST_POLL_MILLIS) {
+            throw usage("--poll must be 1 to " + MOST_POLL_MILLIS + ": " + poll);
+        }
+        if (events != null) {
+            readable("--events", events);
+        }
+        if (targets != null) {
+            readable("--targets", targets);
+            if (events == null) {
+                throw usage("--targets needs --events, the facts they are compared with");
+            }
+        }
         if (grace < 0) {
             throw usage("--grace must be 0 or more: " + grace);
         }

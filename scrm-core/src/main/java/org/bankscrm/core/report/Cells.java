@@ -1,0 +1,172 @@
+package org.bankscrm.core.report;
+
+import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.org.OrgUnit;
+import org.bankscrm.core.org.OrgUnitCode;
+import org.bankscrm.core.org.Organisation;
+import org.bankscrm.core.time.BankTime;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The counters: for each employee and day, and for each unit, channel, segment and day, seven numbers.
+ *
+ * <p>Units are rolled up as things happen, to every unit above the employee at the beginning of the day of the add, so that a
+ * question sums the days of one stretch of memory. Four bytes a number.
+ */
+final class Cells {
+    /** Added, then the later stages by the day of the add, then the later stages by their own day. */
+    static final int MEASURES = 7;
+
+    private static final int LATER = 3;
+
+    private final ReportDays days;
+    private final int count;
+    private final Names<EmployeeId> employees;
+    private final Organisation organisation;
+
+    private final Names<List<OrgUnitCode>> paths = new Names<>();
+    private final List<int[]> unitsOfPath = new ArrayList<>();
+    private final Names<OrgUnitCode> units = new Names<>();
+    /** By employee and day: the number of the path plus one, 0 as long as nobody asked. */
+    private final List<int[]> pathOf = new ArrayList<>();
+
+    private final List<int[]> ofEmployee = new ArrayList<>();
+    /** By unit: all channels and segments together. */
+    private final List<int[]> ofUnit = new ArrayList<>();
+    /** By unit: a plane for each pair of channel and segment that occurred. */
+    private final List<Map<Long, int[]>> slicesOfUnit = new ArrayList<>();
+
+    Cells(ReportDays days, Names<EmployeeId> employees, Organisation organisation) {
+        this.days = days;
+        this.count = days.count();
+        this.employees = employees;
+        this.organisation = organisation;
+    }
+
+    /** Adds a customer's way, or takes it away if {@code sign} is -1. */
+    void add(Way way, int sign) {
+        while (ofEmployee.size() <= way.employee()) {
+            ofEmployee.add(new int[count * MEASURES]);
+        }
+        add(ofEmployee.get(way.employee()), way, sign);
+        long pair = pair(way.channel(), way.segment());
+        for (int unit : unitsOf(way.employee(), way.day())) {
+            add(ofUnit.get(unit), way, sign);
+            add(slicesOfUnit.get(unit).computeIfAbsent(pair, absent -> new int[count * MEASURES]), way, sign);
+        }
+    }
+
+    private static long pair(int channel, int segment) {
+        return (long) channel << Integer.SIZE | segment & 0xFFFF_FFFFL;
+    }
+
+    private static void add(int[] plane, Way way, int sign) {
+        int row = way.day() * MEASURES;
+        plane[row] += sign;
+        for (int stage = 1; stage <= LATER; stage++) {
+            int reached = way.reached(stage);
+            if (reached != KeyStates.NO_DAY) {
+                plane[row + stage] += sign;
+                plane[reached * MEASURES + LATER + stage] += sign;
+            }
+        }
+    }
+
+    /** Returns the numbers of the units an employee belonged to at the beginning of a day, the nearest first. */
+    int[] unitsOf(int employee, int day) {
+        while (pathOf.size() <= employee) {
+            pathOf.add(new int[count]);
+        }
+        int[] known = pathOf.get(employee);
+        if (known[day] == 0) {
+            known[day] = pathNumber(employee, day) + 1;
+        }
+        return unitsOfPath.get(known[day] - 1);
+    }
+
+    private int pathNumber(int employee, int day) {
+        Instant morning = BankTime.startOf(days.first().plusDays(day));
+        Optional<OrgUnit> unit = organisation.unitOf(employees.get(employee), morning);
+        List<OrgUnitCode> path = new ArrayList<>();
+        unit.ifPresent(lowest -> {
+            path.add(lowest.code());
+            organisation.ancestorsOf(lowest.code(), morning).forEach(above -> path.add(above.code()));
+        });
+        int number = paths.add(path);
+        if (number == unitsOfPath.size()) {
+            unitsOfPath.add(path.stream().mapToInt(units::add).toArray());
+            while (ofUnit.size() < units.size()) {
+                ofUnit.add(new int[count * MEASURES]);
+                slicesOfUnit.add(new HashMap<>());
+            }
+        }
+        return number;
+    }
+
+    int unit(OrgUnitCode code) {
+        return units.find(code);
+    }
+
+    Funnel ofEmployee(int employee, int from, int through, FunnelView view) {
+        long[] sums = new long[MEASURES];
+        if (employee < ofEmployee.size()) {
+            sum(ofEmployee.get(employee), from, through, sums);
+        }
+        return funnel(sums, view);
+    }
+
+    Funnel ofUnit(int unit, int from, int through, FunnelView view) {
+        long[] sums = new long[MEASURES];
+        sum(ofUnit.get(unit), from, through, sums);
+        return funnel(sums, view);
+    }
+
+    /** Says which pairs of channel and segment are wanted. */
+    interface Pairs {
+        boolean wants(int channel, int segment);
+    }
+
+    Funnel ofUnit(int unit, int from, int through, FunnelView view, Pairs pairs) {
+        long[] sums = new long[MEASURES];
+        slicesOfUnit.get(unit).forEach((pair, plane) -> {
+            if (pairs.wants((int) (pair >>> Integer.SIZE), pair.intValue())) {
+                sum(plane, from, through, sums);
+            }
+        });
+        return funnel(sums, view);
+    }
+
+    private static void sum(int[] plane, int from, int through, long[] sums) {
+        for (int at = from * MEASURES; at < (through + 1) * MEASURES; at += MEASURES) {
+            for (int measure = 0; measure < MEASURES; measure++) {
+                sums[measure] += plane[at + measure];
+            }
+        }
+    }
+
+    static Funnel funnel(long[] sums, FunnelView view) {
+        int shift = view == FunnelView.BY_ADD_DAY ? 0 : LATER;
+        return new Funnel(sums[0], sums[shift + 1], sums[shift + 2], sums[shift + 3]);
+    }
+
+    /** Returns how many bytes the counters take. */
+    long bytes() {
+        long planes = ofEmployee.size() + ofUnit.size();
+        for (Map<Long, int[]> slices : slicesOfUnit) {
+            planes += slices.size();
+        }
+        return planes * (16L + (long) Integer.BYTES * count * MEASURES) + pathOf.size() * (16L + 4L * count);
+    }
+
+    @Override
+    public String toString() {
+        return "Cells" + Arrays.asList(employees.size(), units.size());
+    }
+}

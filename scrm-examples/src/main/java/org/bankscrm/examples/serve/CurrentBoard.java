@@ -1,0 +1,26 @@
+package org.bankscrm.examples.serve;
+
+import org.bankscrm.examples.live.BoardFeed;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** Holds the board that is shown now. Empty until {@link #set}: the data is still being loaded. Thread-safe; nobody waits. */
+public final class CurrentBoard {
+    private volatile @Nullable BoardFeed current;
+
+    /** Returns the board that is shown now; nothing before the data is loaded. */
+    public Optional<BoardFeed> get() {
+        return Optional.ofNullable(current);
+    }
+
+    /** Shows another board from now on; streams of the one before end. */
+    public void set(BoardFeed next) {
+        BoardFeed before = current;
+        current = Objects.requireNonNull(next, "next");
+        if (before != null) {
+            before.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Specifications of the live board. */
+@NullMarked
+package org.bankscrm.examples.live;
+
+import org.jspecify.annotations.NullMarked;
