@@ -7,6 +7,7 @@ import org.bankscrm.compliance.words.pack.Channel;
 import org.bankscrm.compliance.words.pack.Layer;
 import org.bankscrm.compliance.words.pack.MergedPacks;
 import org.bankscrm.compliance.words.pack.PackCsv;
+import org.bankscrm.compliance.words.pack.PackJson;
 import org.bankscrm.compliance.words.pack.Product;
 import org.bankscrm.compliance.words.pack.ShippedPack;
 import org.bankscrm.compliance.words.pack.WordPack;
@@ -50,7 +51,10 @@ final class Dictionaries {
         if (!name.equals(SHIPPED)) {
             Path path = Path.of(name);
             try (Reader text = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-                packs.add(PackCsv.read(name, Layer.HEAD_OFFICE, "file", shipped.companions(), text));
+                packs.add(
+                        name.endsWith(".json")
+                                ? PackJson.read(name, Layer.HEAD_OFFICE, "file", shipped.companions(), text)
+                                : PackCsv.read(name, Layer.HEAD_OFFICE, "file", shipped.companions(), text));
             }
         }
         return Dictionary.compile(MergedPacks.of(packs), ShippedPack.VERSION, ScreenPolicy.STANDARD);

@@ -97,6 +97,17 @@ class WordsCommandTest {
     }
 
     @Test
+    void a_pack_in_json_is_taken_too() throws IOException {
+        Path pack = write("office.json", "{\"removed\": [\"保本\"]}");
+        Path messages = write("recorded.tsv", "id\ttext\n3\t这款保本\n");
+
+        assertThat(run("words", "diff", "shipped", pack.toString(), "--in", messages.toString()))
+                .isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("{\"id\":\"3\",\"old\":\"BLOCK\",\"new\":\"PASS\"}");
+    }
+
+    @Test
     void a_bad_pack_is_refused_with_every_fault() throws IOException {
         Path pack = write("office.csv", PackCsv.COLUMNS + "\n甲,WRONG,block,,,,,,,,,,\n");
         Path messages = write("recorded.tsv", "id\ttext\n1\t您好\n");
