@@ -60,6 +60,9 @@ final class DictionaryDigest {
         for (String id : packs.companions().keySet().stream().sorted().toList()) {
             add(sha, String.valueOf(packs.companions().get(id)));
         }
+        for (String name : packs.classes().keySet().stream().sorted().toList()) {
+            add(sha, name + packs.classes().get(name));
+        }
         return HexFormat.of().formatHex(sha.digest());
     }
 

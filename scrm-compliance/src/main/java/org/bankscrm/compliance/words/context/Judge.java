@@ -118,7 +118,8 @@ public final class Judge {
         for (int i = passage.firstCue(from); i < cues.size() && cues.get(i).from() < to; i++) {
             Cue cue = cues.get(i);
             boolean negates = cue.is(CueKind.NEGATES) || cue.is(CueKind.WEAK) || cue.is(CueKind.BANS);
-            if (negates && !cue.is(CueKind.NOTNEG)) {
+            boolean ownNegator = cue.to() >= to && NEGATORS.indexOf(passage.text.text()[passage.text.start(to)]) >= 0;
+            if (negates && !ownNegator && !cue.is(CueKind.NOTNEG)) {
                 return true;
             }
         }

@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  * Packs as UTF-8 CSV (词包文件), one entry or allow word per line, validated as a whole.
  *
  * <p>The first line names the columns {@value #COLUMNS}. {@code severity} is block, review, warn, {@code allow} for an
- * allow word, whose {@code category} is then its reason, or {@code off} for a phrase that head office removes. Several
+ * allow word, whose {@code category} is then its reason, {@code class} for a {@link WordClass}, whose name is then the
+ * {@code phrase} and whose words are {@code allow}, or {@code off} for a phrase that head office removes. Several
  * products, channels, options or allow words are parted by spaces. {@code from} and {@code to} are days, the second the
  * day after the last. Lines that are empty or begin with # are passed over.
  */
@@ -50,7 +51,7 @@ public final class PackCsv {
         return draft.pack(name, version);
     }
 
-    /** Returns a pack as CSV, with its header; reading it gives the same entries and allow words. */
+    /** Returns a pack as CSV, with its header; reading it gives the same entries, allow words, classes and removals. */
     public static String write(WordPack pack) {
         StringBuilder csv = new StringBuilder(COLUMNS).append('\n');
         for (WordEntry entry : pack.entries()) {
@@ -73,6 +74,10 @@ public final class PackCsv {
             cell(csv, word.basis()).append(",,,");
             cell(csv, word.owner()).append(',');
             days(csv, word.validity()).append(",,,,\n");
+        }
+        for (WordClass words : pack.classes()) {
+            cell(csv, words.name()).append(",,class,,,,,,,,");
+            cell(csv, String.join(" ", words.words())).append(",,\n");
         }
         for (String phrase : pack.removed().stream().sorted().toList()) {
             cell(csv, phrase).append(",,off,,,,,,,,,,\n");
@@ -127,6 +132,7 @@ public final class PackCsv {
         String severity = cells.get(2);
         switch (severity) {
             case "off" -> draft.remove(phrase);
+            case "class" -> draft.wordClass(phrase, list(cells.get(10)));
             case "allow" ->
                 draft.allowWord(phrase, cells.get(1), cells.get(3), cells.get(6), cells.get(7), cells.get(8));
             default ->

@@ -24,6 +24,7 @@ final class PackDraft {
     private final List<PackFault> faults = new ArrayList<>();
     private final List<WordEntry> entries = new ArrayList<>();
     private final List<AllowWord> allowWords = new ArrayList<>();
+    private final List<WordClass> classes = new ArrayList<>();
     private final Set<String> removed = new HashSet<>();
     private final Map<String, Long> lineOf = new HashMap<>();
     private long line;
@@ -109,6 +110,24 @@ final class PackDraft {
         }
     }
 
+    /** Takes a class; its name stands where phrases stand. */
+    void wordClass(String name, List<String> words) {
+        Long earlier = lineOf.putIfAbsent(name + "/class", line);
+        if (earlier != null) {
+            fault("phrase", name, "must stand once, stands in line " + earlier + " too");
+        }
+        check("phrase", name, () -> WordClass.checkName(name));
+        int before = faults.size();
+        for (String word : words) {
+            check("allow", word, () -> new WordClass("x", List.of(word)));
+        }
+        if (words.isEmpty()) {
+            fault("allow", "", "must be filled");
+        } else if (faults.size() == before) {
+            check("phrase", name, () -> classes.add(new WordClass(name, words)));
+        }
+    }
+
     void remove(String phrase) {
         phrase(phrase, "");
         if (layer != Layer.HEAD_OFFICE) {
@@ -127,7 +146,7 @@ final class PackDraft {
         if (!faults.isEmpty()) {
             throw new InvalidPackException(faults);
         }
-        return new WordPack(name, layer, version, entries, allowWords, companions, removed, Set.of());
+        return new WordPack(name, layer, version, entries, allowWords, companions, classes, removed, Set.of());
     }
 
     private void phrase(String phrase, String kind) {

@@ -22,20 +22,23 @@ import java.util.Set;
  * {"entries": [{"phrase": "保本", "category": "GUARANTEE", "severity": "block", "basis": "广告法 25", "owner": "合规部",
  *               "products": ["WEALTH"], "from": "2026-09-30", "options": ["BOUNDARY"]}],
  *  "allowWords": [{"text": "确保本人", "reason": "CUT", "basis": "常用语", "owner": "合规部"}],
+ *  "classes": [{"name": "亏损", "words": ["亏了", "跌了"]}],
  *  "removed": ["爆款"]}
  * }</pre>
  *
- * <p>Names are those of {@link WordEntry} and {@link AllowWord}, {@code from} and {@code to} those of {@link Validity}. A
+ * <p>Names are those of {@link WordEntry}, {@link AllowWord} and {@link WordClass}, {@code from} and {@code to} those of {@link Validity}. A
  * field that is empty is left out. A name nobody knows, or one that stands twice, is a fault: a misspelled {@code channels}
  * would otherwise change what is blocked. The column of a {@link PackFault} is the path to the value, as RFC 6901 writes it:
  * {@code /entries/3/severity}.
  */
 public final class PackJson {
-    private static final List<String> PARTS = List.of("entries", "allowWords", "removed");
+    private static final List<String> PARTS = List.of("entries", "allowWords", "classes", "removed");
     private static final List<String> ENTRY = List.of(PackCsv.COLUMNS.split(",", -1));
     private static final List<String> ALLOW_WORD = List.of("text", "reason", "basis", "owner", "from", "to");
-    private static final Set<String> LISTS = Set.of("products", "channels", "options", "allow");
+    private static final List<String> CLASS = List.of("name", "words");
+    private static final Set<String> LISTS = Set.of("products", "channels", "options", "allow", "words");
     private static final Map<String, String> ALLOW_WORD_NAMES = Map.of("phrase", "text", "category", "reason");
+    private static final Map<String, String> CLASS_NAMES = Map.of("phrase", "name", "allow", "words");
 
     private final PackDraft draft;
 
@@ -69,7 +72,7 @@ public final class PackJson {
         return draft.pack(name, version);
     }
 
-    /** Returns a pack as JSON, one entry per line; reading it gives the same entries, allow words and removals. */
+    /** Returns a pack as JSON, one entry per line; reading it gives the same entries, allow words, classes and removals. */
     public static String write(WordPack pack) {
         List<String> entries = new ArrayList<>();
         for (WordEntry entry : pack.entries()) {
@@ -98,12 +101,19 @@ public final class PackJson {
             line.days(word.validity());
             allowWords.add(line.end());
         }
+        List<String> classes = new ArrayList<>();
+        for (WordClass words : pack.classes()) {
+            Line line = new Line();
+            line.text("name", words.name());
+            line.list("words", words.words());
+            classes.add(line.end());
+        }
         List<String> removed = pack.removed().stream()
                 .sorted()
                 .map(phrase -> quoted(new StringBuilder(), phrase).toString())
                 .toList();
-        return "{\"entries\": [" + rows(entries) + "],\n\"allowWords\": [" + rows(allowWords) + "],\n\"removed\": ["
-                + rows(removed) + "]}\n";
+        return "{\"entries\": [" + rows(entries) + "],\n\"allowWords\": [" + rows(allowWords) + "],\n\"classes\": ["
+                + rows(classes) + "],\n\"removed\": [" + rows(removed) + "]}\n";
     }
 
     private static String rows(List<String> rows) {
@@ -169,6 +179,7 @@ public final class PackJson {
         Map<String, JsonValue> parts = members(value, "", PARTS);
         objects(parts.get("entries"), "/entries", this::entry);
         objects(parts.get("allowWords"), "/allowWords", this::allowWord);
+        objects(parts.get("classes"), "/classes", this::wordClass);
         JsonValue removed = parts.get("removed");
         if (removed instanceof JsonValue.Items items) {
             for (int i = 0; i < items.values().size(); i++) {
@@ -232,6 +243,14 @@ public final class PackJson {
                     fields.text("owner"),
                     fields.text("from"),
                     fields.text("to"));
+        }
+    }
+
+    private void wordClass(JsonValue value, String path) {
+        Fields fields = fields(value, path, CLASS);
+        draft.at(value.line(), column -> path + "/" + CLASS_NAMES.getOrDefault(column, column));
+        if (value instanceof JsonValue.Members) {
+            draft.wordClass(fields.text("name"), fields.list("words"));
         }
     }
 

@@ -27,6 +27,7 @@ class PackJsonTest {
                     "to": "2027-01-01", "options": ["HOMOPHONE", "BOUNDARY"], "allow": ["保本基金会"],
                     "companion": "note", "advice": "改写,或\\"删去\\""}],
                  "allowWords": [{"text": "确保本人", "reason": "CUT", "basis": "常用语", "owner": "合规部"}],
+                 "classes": [{"name": "亏损", "words": ["亏了", "跌破了"]}],
                  "removed": ["爆款"]}""");
 
         assertThat(pack.entries())
@@ -45,6 +46,7 @@ class PackJsonTest {
                         "改写,或\"删去\""));
         assertThat(pack.allowWords())
                 .containsExactly(new AllowWord("确保本人", AllowWord.Reason.CUT, "常用语", "合规部", Validity.ALWAYS));
+        assertThat(pack.classes()).containsExactly(new WordClass("亏损", List.of("亏了", "跌破了")));
         assertThat(pack.removed()).containsExactly("爆款");
     }
 
@@ -107,6 +109,7 @@ class PackJsonTest {
         List<WordEntry> entries = new ArrayList<>();
         List<AllowWord> allowWords = new ArrayList<>();
         Set<String> removed = new HashSet<>();
+        List<WordClass> classes = new ArrayList<>();
         for (int i = 0; i < random.nextInt(6); i++) {
             entries.add(new WordEntry(
                     "词" + i + text(random),
@@ -127,9 +130,10 @@ class PackJsonTest {
                     "由" + text(random),
                     "部",
                     new Validity(LocalDate.MIN, day(random))));
+            classes.add(new WordClass("类" + i, List.of("甲,", "\"乙" + i)));
             removed.add("删," + i);
         }
-        return new WordPack("p", Layer.HEAD_OFFICE, "1", entries, allowWords, List.of(NOTE), removed, Set.of());
+        return new WordPack("p", Layer.HEAD_OFFICE, "1", entries, allowWords, List.of(NOTE), classes, removed, Set.of());
     }
 
     private static LocalDate day(RandomGenerator random) {
