@@ -3,7 +3,10 @@ module org.bankscrm.compliance {
     requires transitive org.bankscrm.core;
     requires static transitive org.jspecify;
 
+    exports org.bankscrm.compliance.archive;
     exports org.bankscrm.compliance.contact;
     exports org.bankscrm.compliance.words;
+    exports org.bankscrm.compliance.words.content;
+    exports org.bankscrm.compliance.words.export;
     exports org.bankscrm.compliance.words.pack;
 }
