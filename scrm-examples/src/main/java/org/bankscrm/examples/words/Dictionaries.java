@@ -45,6 +45,11 @@ final class Dictionaries {
 
     /** Compiles the shipped pack with a file of head office over it, or alone if the name is {@value #SHIPPED}. */
     static Dictionary named(String name) throws IOException {
+        return Dictionary.compile(packs(name), ShippedPack.VERSION, ScreenPolicy.STANDARD);
+    }
+
+    /** Merges the same packs. */
+    static MergedPacks packs(String name) throws IOException {
         List<WordPack> packs = new ArrayList<>();
         WordPack shipped = ShippedPack.load();
         packs.add(shipped);
@@ -57,7 +62,7 @@ final class Dictionaries {
                                 : PackCsv.read(name, Layer.HEAD_OFFICE, "file", shipped.companions(), text));
             }
         }
-        return Dictionary.compile(MergedPacks.of(packs), ShippedPack.VERSION, ScreenPolicy.STANDARD);
+        return MergedPacks.of(packs);
     }
 
     /** Returns the context of a message; a product or channel nobody knows is a fault and left out. */

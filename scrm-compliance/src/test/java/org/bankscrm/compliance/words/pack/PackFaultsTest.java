@@ -22,6 +22,8 @@ class PackFaultsTest {
                 "no-header.csv",
                 "empty.csv",
                 "phrases.csv",
+                "classes.csv",
+                "word-classes.json",
                 "every-field.json",
                 "wrong-types.json",
                 "not-an-object.json",
