@@ -108,10 +108,9 @@ final class Accuracy {
         return whole == 0 ? 1 : (double) part / whole;
     }
 
-    /** Returns the measures and the confusion tables; rows are labels and verdicts, B, R and P. */
-    String report() {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
+    /** Returns the measures alone. */
+    String measures() {
+        return String.format(
                 Locale.ROOT,
                 "messages %d%nblocks found %.1f %% of %d, without paraphrase %.1f %% of %d%n"
                         + "benign kept %.1f %% of %d%nexact %.1f %%%nspans right %.1f %% of %d%n",
@@ -124,7 +123,12 @@ final class Accuracy {
                 benign,
                 100 * exact(),
                 100 * spansRight(),
-                marked));
+                marked);
+    }
+
+    /** Returns the measures and the confusion tables; rows are labels and verdicts, B, R and P. */
+    String report() {
+        StringBuilder text = new StringBuilder(measures());
         table(text, "category", byCategory);
         table(text, "trick", byTrick);
         table(text, "context", byContext);

@@ -2,6 +2,7 @@ package org.bankscrm.compliance.words.export;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,9 @@ import java.util.Set;
  * The fewest changes that make the rules of a plain filter hold a list of words (拦截规则变更计划).
  *
  * <p>Rules are ours if their name begins with the prefix; others are counted against the limit and never touched. A word
- * stays in the rule that has it. New words go first into rules that change anyway, then into the rules with most room, so that
- * no more rules change than must; then into new rules. A rule that would be empty is deleted. Planning again after the plan
- * was carried out plans nothing.
+ * stays in the rule that has it. New words go first into rules that change anyway; what is left goes into the rules with most
+ * room and into new ones, so many of each that the calls are fewest, and of two such ways the one with fewer new rules. A rule
+ * that would be empty is deleted. Planning again after the plan was carried out plans nothing.
  *
  * @param steps what to do: deletions first, because they make room, then changes, then new rules
  * @param notPlaced words for which no room was left, in the order of the list
@@ -113,14 +114,15 @@ public record InterceptPlan(List<Step> steps, List<String> notPlaced) {
         }
 
         InterceptPlan plan() {
-            List<Draft> order = new ArrayList<>(ours);
-            order.sort((one, other) -> {
-                int changing = Boolean.compare(other.changes(), one.changes());
-                return changing != 0 ? changing : Integer.compare(one.words.size(), other.words.size());
-            });
-            for (Draft draft : order) {
-                take(draft.words);
-            }
+            List<Draft> changing = ours.stream().filter(Draft::changes).toList();
+            List<Draft> others = ours.stream()
+                    .filter(draft -> !draft.changes())
+                    .sorted(Comparator.comparingInt(draft -> draft.words.size()))
+                    .toList();
+            changing.forEach(draft -> take(draft.words));
+            long empty = ours.stream().filter(draft -> draft.words.isEmpty()).count();
+            int free = limits.mostRules() - present.size() + (int) empty;
+            others.subList(0, existingToFill(others, free)).forEach(draft -> take(draft.words));
             List<Step> steps = new ArrayList<>();
             int rules = present.size();
             for (Draft draft : ours) {
@@ -144,6 +146,24 @@ public record InterceptPlan(List<Step> steps, List<String> notPlaced) {
                 }
             }
             return new InterceptPlan(steps, List.copyOf(missing));
+        }
+
+        /** Returns how many of the rules with most room are filled so that calls are fewest, new rules included. */
+        private int existingToFill(List<Draft> byRoom, int free) {
+            int best = byRoom.size();
+            int fewest = Integer.MAX_VALUE;
+            int left = missing.size();
+            for (int filled = 0; filled <= byRoom.size(); filled++) {
+                int added = (left + limits.mostWords() - 1) / limits.mostWords();
+                if (added <= free && filled + added <= fewest) {
+                    fewest = filled + added;
+                    best = filled;
+                }
+                if (filled < byRoom.size()) {
+                    left = Math.max(0, left - (limits.mostWords() - byRoom.get(filled).words.size()));
+                }
+            }
+            return best;
         }
 
         private void take(List<String> into) {

@@ -112,12 +112,12 @@ final class PackDraft {
 
     /** Takes a class; its name stands where phrases stand. */
     void wordClass(String name, List<String> words) {
+        int before = faults.size();
         Long earlier = lineOf.putIfAbsent(name + "/class", line);
         if (earlier != null) {
             fault("phrase", name, "must stand once, stands in line " + earlier + " too");
         }
         check("phrase", name, () -> WordClass.checkName(name));
-        int before = faults.size();
         for (String word : words) {
             check("allow", word, () -> new WordClass("x", List.of(word)));
         }

@@ -48,7 +48,7 @@ class PlainWordsTest {
     void a_phrase_that_needs_a_context_is_left_out_and_the_reason_is_told() {
         assertThat(WORDS.leftOut())
                 .containsEntry("保本", PlainWords.Reason.TRUE_OF_DEPOSITS)
-                .containsEntry("无风险", PlainWords.Reason.IN_ALLOW_WORD)
+                .containsEntry("高收益", PlainWords.Reason.IN_ALLOW_WORD)
                 .containsEntry("亏~我来补", PlainWords.Reason.NOT_ONE_WORD)
                 .containsEntry("稳赚不赔", PlainWords.Reason.IN_MANDATED_TEXT);
         assertThat(WORDS.words()).contains("包赚", "黑户可贷");
