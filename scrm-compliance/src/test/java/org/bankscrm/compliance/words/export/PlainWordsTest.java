@@ -50,7 +50,8 @@ class PlainWordsTest {
                 .containsEntry("保本", PlainWords.Reason.TRUE_OF_DEPOSITS)
                 .containsEntry("高收益", PlainWords.Reason.IN_ALLOW_WORD)
                 .containsEntry("亏~我来补", PlainWords.Reason.NOT_ONE_WORD)
-                .containsEntry("稳赚不赔", PlainWords.Reason.IN_MANDATED_TEXT);
+                .containsValue(PlainWords.Reason.IN_MANDATED_TEXT)
+                .containsValue(PlainWords.Reason.COVERED);
         assertThat(WORDS.words()).contains("包赚", "黑户可贷");
     }
 }
