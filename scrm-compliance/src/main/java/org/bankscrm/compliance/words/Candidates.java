@@ -100,8 +100,16 @@ final class Candidates {
                 case DictionaryCompiler.LOOKALIKE -> lookalike(index, from, to);
                 case DictionaryCompiler.ALLOW -> allow(from, to, index);
                 case DictionaryCompiler.OWN_ALLOW -> allow(from, to, OWN - 1 - index);
-                case DictionaryCompiler.HEAD -> head(index, from, to);
-                case DictionaryCompiler.TAIL -> tail(index, from, to);
+                case DictionaryCompiler.HEAD -> {
+                    if (gaps(from, to) != TORN) {
+                        head(index, from, to);
+                    }
+                }
+                case DictionaryCompiler.TAIL -> {
+                    if (gaps(from, to) != TORN) {
+                        tail(index, from, to);
+                    }
+                }
                 case DictionaryCompiler.FILLER -> filler(from, to);
                 default -> {}
             }

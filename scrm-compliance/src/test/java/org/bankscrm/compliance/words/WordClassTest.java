@@ -45,6 +45,7 @@ class WordClassTest {
         assertThat(hits(DICTIONARY, "亏了一二三四五六七八九十一二我补")).hasSize(1);
         assertThat(hits(DICTIONARY, "亏了一二三四五六七八九十一二三我补")).isEmpty();
         assertThat(hits(DICTIONARY, "亏了。我补")).isEmpty();
+        assertThat(hits(DICTIONARY, "亏了的话找我，要点资料")).isEmpty();
     }
 
     @Test

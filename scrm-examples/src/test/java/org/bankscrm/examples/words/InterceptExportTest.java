@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class InterceptExportTest {
             .address(fake.url())
             .build()
             .app(FakeWeCom.APP)
+            .within(Duration.ofSeconds(30))
             .interceptRules();
     private final InterceptExport export = new InterceptExport(rules, List.of(2L), Interception.BLOCK);
 
