@@ -4,10 +4,13 @@ module org.bankscrm.compliance {
     requires static org.bouncycastle.provider;
     requires static transitive org.jspecify;
 
+    exports org.bankscrm.compliance.archive;
     exports org.bankscrm.compliance.contact;
     exports org.bankscrm.compliance.evidence;
     exports org.bankscrm.compliance.gate;
     exports org.bankscrm.compliance.privacy;
     exports org.bankscrm.compliance.words;
+    exports org.bankscrm.compliance.words.content;
+    exports org.bankscrm.compliance.words.export;
     exports org.bankscrm.compliance.words.pack;
 }

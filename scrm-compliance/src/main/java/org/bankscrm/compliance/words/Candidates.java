@@ -100,8 +100,16 @@ final class Candidates {
                 case DictionaryCompiler.LOOKALIKE -> lookalike(index, from, to);
                 case DictionaryCompiler.ALLOW -> allow(from, to, index);
                 case DictionaryCompiler.OWN_ALLOW -> allow(from, to, OWN - 1 - index);
-                case DictionaryCompiler.HEAD -> head(index, from, to);
-                case DictionaryCompiler.TAIL -> tail(index, from, to);
+                case DictionaryCompiler.HEAD -> {
+                    if (gaps(from, to) != TORN) {
+                        head(index, from, to);
+                    }
+                }
+                case DictionaryCompiler.TAIL -> {
+                    if (gaps(from, to) != TORN) {
+                        tail(index, from, to);
+                    }
+                }
                 case DictionaryCompiler.FILLER -> filler(from, to);
                 default -> {}
             }
@@ -258,7 +266,8 @@ final class Candidates {
             }
             between += Folding.isWordUnit(unit) ? 1 : 0;
         }
-        if (between > 0 && between <= WordEntry.LONGEST_GAP && isInScope(index)) {
+        boolean apart = between > 0 || dictionary.entries.get(index).entry().hasClasses();
+        if (apart && between <= WordEntry.LONGEST_GAP && isInScope(index)) {
             add(new Candidate(
                     index, new Span(first, to, headEnd, from), text.start(first), text.end(to), Disguise.NONE, false));
         }
@@ -288,6 +297,9 @@ final class Candidates {
         int start = text.start(span.from());
         int length = text.end(span.to()) - start;
         String phrase = entry.phrase();
+        if (entry.hasClasses()) {
+            return Disguise.NONE;
+        }
         if (length != phrase.length()) {
             return Disguise.FOLDED;
         }

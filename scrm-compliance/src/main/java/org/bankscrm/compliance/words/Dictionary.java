@@ -7,12 +7,7 @@ import org.bankscrm.compliance.words.pack.AllowWord;
 import org.bankscrm.compliance.words.pack.Companion;
 import org.bankscrm.compliance.words.pack.MergedPacks;
 import org.bankscrm.compliance.words.pack.ShippedPack;
-import org.bankscrm.compliance.words.pack.WordEntry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +37,7 @@ public final class Dictionary {
 
     private Dictionary(MergedPacks packs, String name, ScreenPolicy policy) {
         this.policy = policy;
-        this.digest = digestOf(packs, policy);
+        this.digest = DictionaryDigest.of(packs, policy, DictionaryDigest.SHIPPED_DATA);
         this.version = name + "+" + digest.substring(0, DIGEST_SHOWN);
         DictionaryCompiler compiler = new DictionaryCompiler(packs);
         this.entries = packs.entries();
@@ -84,7 +79,10 @@ public final class Dictionary {
         return version;
     }
 
-    /** Returns the SHA-256 of the merged packs and the policy, in hexadecimal. */
+    /**
+     * Returns the SHA-256 of all that decides a verdict besides code, in hexadecimal: the merged packs, the policy, and the
+     * library's cues, lexicon, variants, readings and spellings.
+     */
     public String digest() {
         return digest;
     }
@@ -107,44 +105,5 @@ public final class Dictionary {
      */
     public Verdict screen(String text, ScreenContext context) {
         return new Screening().screen(this, text, context);
-    }
-
-    private static String digestOf(MergedPacks packs, ScreenPolicy policy) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(policy.toString().getBytes(StandardCharsets.UTF_8));
-            for (MergedPacks.Rated rated : packs.entries()) {
-                WordEntry entry = rated.entry();
-                String line = entry.phrase()
-                        + '\t'
-                        + entry.category()
-                        + '\t'
-                        + entry.severity()
-                        + '\t'
-                        + entry.basis()
-                        + '\t'
-                        + entry.products().stream().sorted().toList()
-                        + entry.channels().stream().sorted().toList()
-                        + entry.options().stream().sorted().toList()
-                        + rated.rulesOff().stream().sorted().toList()
-                        + entry.allow()
-                        + entry.validity()
-                        + '\t'
-                        + entry.companion()
-                        + '\t'
-                        + entry.advice()
-                        + '\n';
-                sha.update(line.toString().getBytes(StandardCharsets.UTF_8));
-            }
-            for (AllowWord word : packs.allowWords()) {
-                sha.update((word + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            for (String id : packs.companions().keySet().stream().sorted().toList()) {
-                sha.update((packs.companions().get(id) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

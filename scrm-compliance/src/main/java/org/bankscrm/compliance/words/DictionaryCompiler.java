@@ -114,6 +114,7 @@ final class DictionaryCompiler {
             spelled.add(rated.entry().phrase());
             rated.entry().allow().forEach(spelled::add);
         }
+        packs.classes().values().forEach(words -> words.forEach(spelled::add));
         packs.allowWords().forEach(word -> spelled.add(word.text()));
         LOOKALIKES.values().forEach(spelled::add);
         SPELLINGS.values().forEach(spellings -> spellings.forEach(spelled::add));
@@ -126,6 +127,13 @@ final class DictionaryCompiler {
     private void add(int index, WordEntry entry) {
         for (String word : entry.allow()) {
             target(alphabet.classesOf(word), OWN_ALLOW, index);
+        }
+        if (entry.hasClasses()) {
+            classesOfEntry[index] = "";
+            int gap = entry.phrase().indexOf(WordEntry.GAP);
+            forms(entry.phrase().substring(0, Math.max(gap, 0)), HEAD, index);
+            forms(entry.phrase().substring(gap + 1), gap < 0 ? WHOLE : TAIL, index);
+            return;
         }
         if (entry.hasGap()) {
             int gap = entry.phrase().indexOf(WordEntry.GAP);
@@ -160,6 +168,19 @@ final class DictionaryCompiler {
             if (ids.length() > 1 && ids.indexOf('\0') < 0) {
                 readTargets.merge(ids, new int[] {index}, DictionaryCompiler::joined);
             }
+        }
+    }
+
+    /** Every word of a class in its place, the classes of one part multiplied. */
+    private void forms(String part, int kind, int index) {
+        int begin = part.indexOf(WordEntry.CLASS_BEGIN);
+        if (begin < 0) {
+            target(alphabet.classesOf(part), kind, index);
+            return;
+        }
+        int end = part.indexOf(WordEntry.CLASS_END);
+        for (String word : packs.classes().getOrDefault(part.substring(begin + 1, end), List.of())) {
+            forms(part.substring(0, begin) + word + part.substring(end + 1), kind, index);
         }
     }
 

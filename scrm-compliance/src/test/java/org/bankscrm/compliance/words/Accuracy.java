@@ -108,10 +108,9 @@ final class Accuracy {
         return whole == 0 ? 1 : (double) part / whole;
     }
 
-    /** Returns the measures and the confusion tables; rows are labels and verdicts, B, R and P. */
-    String report() {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
+    /** Returns the measures alone. */
+    String measures() {
+        return String.format(
                 Locale.ROOT,
                 "messages %d%nblocks found %.1f %% of %d, without paraphrase %.1f %% of %d%n"
                         + "benign kept %.1f %% of %d%nexact %.1f %%%nspans right %.1f %% of %d%n",
@@ -124,7 +123,12 @@ final class Accuracy {
                 benign,
                 100 * exact(),
                 100 * spansRight(),
-                marked));
+                marked);
+    }
+
+    /** Returns the measures and the confusion tables; rows are labels and verdicts, B, R and P. */
+    String report() {
+        StringBuilder text = new StringBuilder(measures());
         table(text, "category", byCategory);
         table(text, "trick", byTrick);
         table(text, "context", byContext);
@@ -144,21 +148,25 @@ final class Accuracy {
         });
     }
 
-    /** Prints the measures of the testing half, or with the argument tuning those of the other and what it got wrong. */
+    /**
+     * Prints the measures of the testing half. With the argument tuning those of the other half and what it got wrong, with
+     * the name of a file of messages beside this class the same of that.
+     */
     public static void main(String[] args) {
         java.io.PrintStream out = new java.io.PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-        boolean tuning = args.length > 0 && args[0].equals("tuning");
-        List<Labelled> messages = tuning ? Labelled.tuning() : Labelled.testing();
+        if (args.length == 0) {
+            out.println(of(Labelled.testing()).report());
+            return;
+        }
+        List<Labelled> messages = args[0].equals("tuning") ? Labelled.tuning() : Labelled.read(args[0]);
         out.println(of(messages).report());
-        if (tuning) {
-            for (Labelled message : messages) {
-                Verdict verdict = screen(message);
-                boolean wrong = !verdictOf(message).equals(message.verdict());
-                boolean astray = !wrong && !message.spans().stream().allMatch(span -> isFound(verdict, span));
-                if (wrong || astray) {
-                    out.println((astray ? "SPAN " : "") + message.verdict() + ">" + verdictOf(message) + " "
-                            + message.id() + " " + message.trick() + " " + message.text() + "  " + verdict.hits());
-                }
+        for (Labelled message : messages) {
+            Verdict verdict = screen(message);
+            boolean wrong = !verdictOf(message).equals(message.verdict());
+            boolean astray = !wrong && !message.spans().stream().allMatch(span -> isFound(verdict, span));
+            if (wrong || astray) {
+                out.println((astray ? "SPAN " : "") + message.verdict() + ">" + verdictOf(message) + " " + message.id()
+                        + " " + message.trick() + " " + message.text() + "  " + verdict.hits());
             }
         }
     }

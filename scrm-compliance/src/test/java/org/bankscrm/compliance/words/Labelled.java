@@ -36,11 +36,16 @@ record Labelled(
     /** What splits the set into its halves. */
     static final long SEED = 20260930;
 
-    /** Reads all messages in the order of the file. */
+    /** Reads all messages of the set the halves are of, in the order of the file. */
     static List<Labelled> all() {
+        return read("labelled.tsv");
+    }
+
+    /** Reads the messages of a file beside this class. */
+    static List<Labelled> read(String file) {
         List<Labelled> all = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Labelled.class.getResourceAsStream("labelled.tsv")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Labelled.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 all.add(parse(line.split("\t", -1)));

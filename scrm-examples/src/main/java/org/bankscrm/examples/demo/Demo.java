@@ -170,6 +170,9 @@ final class Demo {
         if (!options.reuse()) {
             differences.addAll(truth.differences(day.board, day.intake, day.priorFacts));
         }
+        DemoWelcomes welcomes = DemoWelcomes.of(deliveries, options.day());
+        differences.addAll(welcomes.differences());
+        progress.done(welcomes.summary());
         DemoQuarter quarter = DemoQuarter.of(bank, day.addedBefore, options.day(), contacts, quarterChance);
         differences.addAll(quarter.differences());
         differences.addAll(day.campaign.differences());

@@ -7,6 +7,7 @@ import org.bankscrm.compliance.words.pack.Channel;
 import org.bankscrm.compliance.words.pack.Layer;
 import org.bankscrm.compliance.words.pack.MergedPacks;
 import org.bankscrm.compliance.words.pack.PackCsv;
+import org.bankscrm.compliance.words.pack.PackJson;
 import org.bankscrm.compliance.words.pack.Product;
 import org.bankscrm.compliance.words.pack.ShippedPack;
 import org.bankscrm.compliance.words.pack.WordPack;
@@ -44,16 +45,24 @@ final class Dictionaries {
 
     /** Compiles the shipped pack with a file of head office over it, or alone if the name is {@value #SHIPPED}. */
     static Dictionary named(String name) throws IOException {
+        return Dictionary.compile(packs(name), ShippedPack.VERSION, ScreenPolicy.STANDARD);
+    }
+
+    /** Merges the same packs. */
+    static MergedPacks packs(String name) throws IOException {
         List<WordPack> packs = new ArrayList<>();
         WordPack shipped = ShippedPack.load();
         packs.add(shipped);
         if (!name.equals(SHIPPED)) {
             Path path = Path.of(name);
             try (Reader text = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-                packs.add(PackCsv.read(name, Layer.HEAD_OFFICE, "file", shipped.companions(), text));
+                packs.add(
+                        name.endsWith(".json")
+                                ? PackJson.read(name, Layer.HEAD_OFFICE, "file", shipped.companions(), text)
+                                : PackCsv.read(name, Layer.HEAD_OFFICE, "file", shipped.companions(), text));
             }
         }
-        return Dictionary.compile(MergedPacks.of(packs), ShippedPack.VERSION, ScreenPolicy.STANDARD);
+        return MergedPacks.of(packs);
     }
 
     /** Returns the context of a message; a product or channel nobody knows is a fault and left out. */

@@ -27,7 +27,7 @@ public final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "A pack of head office (CSV), or shipped.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "A pack of head office (CSV or .json), or shipped.")
     private String old;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "The other pack, or shipped.")

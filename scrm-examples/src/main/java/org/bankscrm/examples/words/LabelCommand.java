@@ -39,7 +39,7 @@ public final class LabelCommand implements Callable<Integer> {
             names = "--dictionary",
             paramLabel = "FILE",
             defaultValue = Dictionaries.SHIPPED,
-            description = "A pack of head office (CSV) over the shipped one (default: shipped).")
+            description = "A pack of head office (CSV or .json) over the shipped one (default: shipped).")
     private String dictionary;
 
     @Option(names = "--on", paramLabel = "DAY", description = "The day, such as 2026-11-22 (default: today).")

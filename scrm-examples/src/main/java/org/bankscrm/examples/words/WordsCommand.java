@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "words",
         mixinStandardHelpOptions = true,
-        description = "Screens messages for prohibited words, counts how often labels agree, compares dictionaries.",
-        subcommands = {ScreenCommand.class, LabelCommand.class, DiffCommand.class})
+        description = "Screens messages for prohibited words, counts how often labels agree, compares dictionaries, plans WeCom's own"
+                + " rules.",
+        subcommands = {ScreenCommand.class, LabelCommand.class, DiffCommand.class, ExportCommand.class})
 public final class WordsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -21,6 +22,6 @@ public final class WordsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "screen, test or diff is missing");
+        throw new ParameterException(spec.commandLine(), "screen, test, diff or export is missing");
     }
 }

@@ -97,6 +97,17 @@ class WordsCommandTest {
     }
 
     @Test
+    void a_pack_in_json_is_taken_too() throws IOException {
+        Path pack = write("office.json", "{\"removed\": [\"保本\"]}");
+        Path messages = write("recorded.tsv", "id\ttext\n3\t这款保本\n");
+
+        assertThat(run("words", "diff", "shipped", pack.toString(), "--in", messages.toString()))
+                .isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("{\"id\":\"3\",\"old\":\"BLOCK\",\"new\":\"PASS\"}");
+    }
+
+    @Test
     void a_bad_pack_is_refused_with_every_fault() throws IOException {
         Path pack = write("office.csv", PackCsv.COLUMNS + "\n甲,WRONG,block,,,,,,,,,,\n");
         Path messages = write("recorded.tsv", "id\ttext\n1\t您好\n");
@@ -105,6 +116,20 @@ class WordsCommandTest {
                 .isEqualTo(1);
 
         assertThat(err.toString()).contains("category").contains("basis").contains("owner");
+    }
+
+    @Test
+    void export_prints_the_calls_that_would_be_made_and_makes_none() throws IOException {
+        Path rules = write("rules.tsv", "rule_id\trule_name\twords\nr1\tscrm-words-1\t包赚 旧词\nx\t客服部\t您好\n");
+
+        assertThat(run("words", "export", "--dry-run", "--rules", rules.toString(), "--on", "2026-11-22"))
+                .isZero();
+
+        assertThat(out.toString().lines().toList().get(0))
+                .startsWith("{\"call\":\"update\",\"rule_id\":\"r1\",\"word_list\":[\"包赚\",")
+                .doesNotContain("旧词");
+        assertThat(out.toString()).contains("{\"call\":\"add\",\"rule_name\":\"scrm-words-2\"").doesNotContain("\"x\"");
+        assertThat(err.toString()).contains("plain words").contains("IN_MANDATED_TEXT");
     }
 
     private Path write(String name, String text) throws IOException {

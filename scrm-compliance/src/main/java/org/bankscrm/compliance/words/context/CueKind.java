@@ -70,6 +70,11 @@ enum CueKind {
         return 1 << ordinal();
     }
 
+    /** The kinds that negate. */
+    static int negating() {
+        return NEGATES.bit() | WEAK.bit() | BANS.bit();
+    }
+
     /** All kinds whose longer cues hide shorter ones. */
     static int hiding() {
         return (1 << SEEMLESS.ordinal()) - 1;

@@ -17,6 +17,7 @@ import java.util.List;
 public final class Passage {
     private static final int MOST_CUES = 4_096;
     private static final int LONGEST_TITLE = 24;
+    private static final int NEIGHBOURS = 16;
     private static final String SENTENCE_ENDS = "。！？!?\n\r；;…";
 
     /** One cue: its kinds, its first and its last class. */
@@ -100,7 +101,8 @@ public final class Passage {
         int hiddenTo = -1;
         int span = 0;
         int spanTo = -1;
-        for (Cue cue : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Cue cue = all.get(i);
             while (span < spans.size() && spans.get(span).from() <= cue.from) {
                 if (!spans.get(span).hasGap()) {
                     spanTo = Math.max(spanTo, spans.get(span).to());
@@ -108,6 +110,9 @@ public final class Passage {
                 span++;
             }
             int kinds = cue.kinds;
+            if (isTakenOver(all, i)) {
+                kinds &= ~CueKind.negating();
+            }
             if (cue.to <= hiddenTo || cue.to <= spanTo) {
                 kinds &= ~hiding;
             } else if ((kinds & hiding) != 0) {
@@ -118,6 +123,22 @@ public final class Passage {
                 cues.add(new Cue(kinds, cue.from, cue.to));
             }
         }
+    }
+
+    /** A negator that shares its last character with words that negate something else: 也不 in 也不耽误. */
+    private static boolean isTakenOver(List<Cue> sorted, int index) {
+        Cue cue = sorted.get(index);
+        if ((cue.kinds & CueKind.negating()) == 0) {
+            return false;
+        }
+        int last = Math.min(sorted.size(), index + NEIGHBOURS);
+        for (int i = index + 1; i < last && sorted.get(i).from <= cue.to; i++) {
+            Cue next = sorted.get(i);
+            if (next.is(CueKind.NOTNEG) && next.from > cue.from && next.to > cue.to) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isSentenceEnd(char unit) {

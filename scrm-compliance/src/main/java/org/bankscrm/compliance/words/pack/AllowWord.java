@@ -6,7 +6,7 @@ import java.util.Objects;
  * A word that takes the phrases inside it with it (白名单词): where it overlaps a phrase and reaches beyond it, the phrase
  * does not stand.
  *
- * @param text the word, as {@link WordEntry#phrase} but without {@code ~}
+ * @param text the word, as {@link WordEntry#phrase} but without {@code ~} and classes
  * @param reason why it is allowed
  * @param basis what it is, in words an auditor understands, filled
  * @param owner who answers for it, filled
@@ -32,8 +32,8 @@ public record AllowWord(String text, Reason reason, String basis, String owner, 
      */
     public AllowWord {
         WordEntry.checkPhrase(text);
-        if (text.indexOf(WordEntry.GAP) >= 0) {
-            throw new IllegalArgumentException("an allow word has no ~: \"" + text + "\"");
+        if (text.indexOf(WordEntry.GAP) >= 0 || text.indexOf(WordEntry.CLASS_BEGIN) >= 0) {
+            throw new IllegalArgumentException("an allow word has no ~ and no class: \"" + text + "\"");
         }
         Objects.requireNonNull(reason, "reason");
         WordEntry.requireFilled("basis", basis);

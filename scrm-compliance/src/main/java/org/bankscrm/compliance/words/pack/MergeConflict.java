@@ -19,6 +19,8 @@ public record MergeConflict(String pack, String phrase, Kind kind) {
         /** A removal by another layer than head office. */
         REMOVES,
         /** The same phrase twice in one pack; the graver one stays. */
-        TWICE_IN_PACK
+        TWICE_IN_PACK,
+        /** Phrases with a class that no pack holds; they are not looked for. */
+        UNKNOWN_CLASS
     }
 }

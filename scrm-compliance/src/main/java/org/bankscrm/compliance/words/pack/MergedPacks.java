@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,14 @@ import java.util.Set;
  * @param entries the entries in force, each phrase once
  * @param allowWords the allow words, each once
  * @param companions the companions, each id once
+ * @param classes the words of each class by its name
  * @param conflicts what packs asked for that they may not do, in the order it was found
  */
 public record MergedPacks(
         List<Rated> entries,
         List<AllowWord> allowWords,
         Map<String, Companion> companions,
+        Map<String, List<String>> classes,
         List<MergeConflict> conflicts) {
     /**
      * An entry with the contexts that do not excuse it.
@@ -41,6 +44,7 @@ public record MergedPacks(
         entries = List.copyOf(entries);
         allowWords = List.copyOf(allowWords);
         companions = Map.copyOf(companions);
+        classes = Map.copyOf(classes);
         conflicts = List.copyOf(conflicts);
     }
 
@@ -61,6 +65,8 @@ public record MergedPacks(
         private final Map<String, Layer> layers = new HashMap<>();
         private final Map<String, AllowWord> allowWords = new LinkedHashMap<>();
         private final Map<String, Companion> companions = new LinkedHashMap<>();
+        private final Map<String, List<String>> classes = new HashMap<>();
+        private final Map<String, String> packOf = new HashMap<>();
         private final List<MergeConflict> conflicts = new ArrayList<>();
 
         void add(WordPack pack) {
@@ -73,6 +79,9 @@ public record MergedPacks(
                     conflict(pack, entry.phrase(), MergeConflict.Kind.TWICE_IN_PACK);
                 }
                 put(pack, entry);
+            }
+            for (WordClass words : pack.classes()) {
+                put(pack, words);
             }
             for (AllowWord word : pack.allowWords()) {
                 if (pack.layer() == Layer.BRANCH && !allowWords.containsKey(word.text())) {
@@ -104,6 +113,18 @@ public record MergedPacks(
             Rated after = before == null || owned ? new Rated(entry, pack.rulesOff()) : sharpened(pack, before, entry);
             entries.put(entry.phrase(), after);
             layers.put(entry.phrase(), pack.layer());
+            packOf.put(entry.phrase(), pack.name());
+        }
+
+        /** Head office owns the words of a class; a branch only adds some, and a phrase then finds more. */
+        private void put(WordPack pack, WordClass words) {
+            if (pack.layer() == Layer.BRANCH) {
+                Set<String> all = new LinkedHashSet<>(classes.getOrDefault(words.name(), List.of()));
+                all.addAll(words.words());
+                classes.put(words.name(), List.copyOf(all));
+            } else {
+                classes.put(words.name(), words.words());
+            }
         }
 
         private Rated sharpened(WordPack pack, Rated before, WordEntry asked) {
@@ -163,8 +184,17 @@ public record MergedPacks(
         }
 
         MergedPacks result() {
-            return new MergedPacks(
-                    List.copyOf(entries.values()), List.copyOf(allowWords.values()), companions, conflicts);
+            List<Rated> known = new ArrayList<>();
+            for (Rated rated : entries.values()) {
+                String phrase = rated.entry().phrase();
+                if (classes.keySet().containsAll(rated.entry().classes())) {
+                    known.add(rated);
+                } else {
+                    conflicts.add(new MergeConflict(
+                            String.valueOf(packOf.get(phrase)), phrase, MergeConflict.Kind.UNKNOWN_CLASS));
+                }
+            }
+            return new MergedPacks(known, List.copyOf(allowWords.values()), companions, classes, conflicts);
         }
     }
 }

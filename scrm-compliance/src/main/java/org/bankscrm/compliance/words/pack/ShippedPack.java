@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The pack that comes with the library (内置词包): every category of the rules for financial marketing in force in
@@ -29,13 +30,16 @@ public final class ShippedPack {
             List<Companion> companions = companions();
             WordPack phrases = csv("phrases.csv", companions);
             WordPack allowed = csv("allow.csv", companions);
+            WordPack patterns = csv("patterns.csv", companions);
             return new WordPack(
                     "shipped",
                     Layer.SHIPPED,
                     VERSION,
-                    phrases.entries(),
+                    Stream.concat(phrases.entries().stream(), patterns.entries().stream())
+                            .toList(),
                     allowed.allowWords(),
                     companions,
+                    patterns.classes(),
                     Set.of(),
                     Set.of());
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.bankscrm.compliance.words.pack;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -8,7 +9,8 @@ import java.util.Set;
  * A phrase that may not stand in a message, and why (敏感词条).
  *
  * @param phrase the canonical form: 1 to 32 characters, simplified, half width, lower case; one {@code ~} between two
- *     parts stands for up to {@value #LONGEST_GAP} characters of the same clause
+ *     parts stands for up to {@value #LONGEST_GAP} characters of the same clause, {@code <name>} for any word of a {@link
+ *     WordClass}; in a phrase with classes {@code ~} may also stand for nothing
  * @param category what is wrong with it
  * @param severity how grave it is
  * @param basis the rule and article it follows from, filled
@@ -42,6 +44,12 @@ public record WordEntry(
 
     /** Parts the two halves of a phrase. */
     public static final char GAP = '~';
+
+    /** Begins the name of a class. */
+    public static final char CLASS_BEGIN = '<';
+
+    /** Ends the name of a class. */
+    public static final char CLASS_END = '>';
 
     /**
      * Checks the rules above and copies the collections.
@@ -119,6 +127,20 @@ public record WordEntry(
         return phrase.indexOf(GAP) >= 0;
     }
 
+    /** Returns whether the phrase names classes; disguises by reading and look are not sought for such a phrase. */
+    public boolean hasClasses() {
+        return phrase.indexOf(CLASS_BEGIN) >= 0;
+    }
+
+    /** Returns the names of the classes in the phrase, in their order. */
+    public List<String> classes() {
+        List<String> names = new ArrayList<>();
+        for (int begin = phrase.indexOf(CLASS_BEGIN); begin >= 0; begin = phrase.indexOf(CLASS_BEGIN, begin + 1)) {
+            names.add(phrase.substring(begin + 1, phrase.indexOf(CLASS_END, begin)));
+        }
+        return names;
+    }
+
     /**
      * Checks a phrase.
      *
@@ -134,6 +156,12 @@ public record WordEntry(
                 || phrase.codePoints().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("phrase must be 1 to " + LONGEST_PHRASE
                     + " characters with a letter or digit, with at most one ~ between two parts: \"" + phrase + "\"");
+        }
+        int begin = phrase.indexOf(CLASS_BEGIN);
+        while (begin >= 0) {
+            int end = phrase.indexOf(CLASS_END, begin);
+            WordClass.checkName(end < 0 ? "" : phrase.substring(begin + 1, end));
+            begin = phrase.indexOf(CLASS_BEGIN, end);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param entries the phrases
  * @param allowWords the words that excuse
  * @param companions what entries ask for
+ * @param classes words that stand for each other in phrases
  * @param removed phrases of lower layers that are no longer looked for; only head office may remove
  * @param rulesOff contexts that do not excuse the entries of this pack
  */
@@ -23,6 +24,7 @@ public record WordPack(
         List<WordEntry> entries,
         List<AllowWord> allowWords,
         List<Companion> companions,
+        List<WordClass> classes,
         Set<String> removed,
         Set<ContextRule> rulesOff) {
     /**
@@ -37,6 +39,7 @@ public record WordPack(
         entries = List.copyOf(entries);
         allowWords = List.copyOf(allowWords);
         companions = List.copyOf(companions);
+        classes = List.copyOf(classes);
         removed = Set.copyOf(removed);
         rulesOff = Set.copyOf(rulesOff);
     }
@@ -44,17 +47,22 @@ public record WordPack(
     /** Returns a pack of entries and allow words only. */
     public static WordPack of(
             String name, Layer layer, String version, List<WordEntry> entries, List<AllowWord> allowWords) {
-        return new WordPack(name, layer, version, entries, allowWords, List.of(), Set.of(), Set.of());
+        return new WordPack(name, layer, version, entries, allowWords, List.of(), List.of(), Set.of(), Set.of());
     }
 
     /** Returns this pack with contexts that do not excuse its entries. */
     public WordPack withRulesOff(Set<ContextRule> rules) {
-        return new WordPack(name, layer, version, entries, allowWords, companions, removed, rules);
+        return new WordPack(name, layer, version, entries, allowWords, companions, classes, removed, rules);
+    }
+
+    /** Returns this pack with classes for its phrases. */
+    public WordPack withClasses(List<WordClass> newClasses) {
+        return new WordPack(name, layer, version, entries, allowWords, companions, newClasses, removed, rulesOff);
     }
 
     /** Returns this pack with phrases of lower layers that are no longer looked for. */
     public WordPack withRemoved(Set<String> phrases) {
-        return new WordPack(name, layer, version, entries, allowWords, companions, phrases, rulesOff);
+        return new WordPack(name, layer, version, entries, allowWords, companions, classes, phrases, rulesOff);
     }
 
     /** Returns the part of this pack that is about a product: the entries for it and those for all products. */
@@ -62,6 +70,6 @@ public record WordPack(
         List<WordEntry> some = entries.stream()
                 .filter(entry -> entry.products().isEmpty() || entry.products().contains(product))
                 .toList();
-        return new WordPack(name, layer, version, some, allowWords, companions, removed, rulesOff);
+        return new WordPack(name, layer, version, some, allowWords, companions, classes, removed, rulesOff);
     }
 }

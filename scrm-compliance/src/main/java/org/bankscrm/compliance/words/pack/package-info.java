@@ -3,7 +3,8 @@
  * branch layer, and how they are read and merged.
  *
  * <p>Read first: {@link org.bankscrm.compliance.words.pack.WordEntry}, {@link
- * org.bankscrm.compliance.words.pack.WordPack}, {@link org.bankscrm.compliance.words.pack.PackCsv} and {@link
+ * org.bankscrm.compliance.words.pack.WordPack}, {@link org.bankscrm.compliance.words.pack.PackCsv} or {@link
+ * org.bankscrm.compliance.words.pack.PackJson} and {@link
  * org.bankscrm.compliance.words.pack.MergedPacks}.
  */
 @NullMarked

@@ -30,6 +30,7 @@ class MergedPacksTest {
                 List.of(entry("保本", Severity.WARN), REVIEWED.withOptions(Set.of(Option.DEPOSIT))),
                 List.of(excuse),
                 List.of(),
+                List.of(),
                 Set.of("最好"),
                 Set.of());
 

@@ -50,31 +50,6 @@ class PackCsvTest {
     }
 
     @Test
-    void every_fault_is_named_with_its_line_and_what_would_be_valid() {
-        assertThatExceptionOfType(InvalidPackException.class)
-                .isThrownBy(() -> read("""
-                        ,GUARANTEE,block,广告法 25,,,合规部,,,,,,
-                        保本,GUARANTIE,stop,,GOLD,,合规部,2026-13-01,,LOUD,,nothing,
-                        保息,GUARANTEE,block,广告法 25,,,合规部,2027-01-01,2026-01-01,,,,
-                        保息,GUARANTEE,block,广告法 25,,,合规部,,,,,,
-                        太短,行"""))
-                .satisfies(invalid -> assertThat(invalid.faults())
-                        .extracting(fault -> fault.line() + " " + fault.column())
-                        .containsExactly(
-                                "2 phrase",
-                                "3 basis",
-                                "3 from",
-                                "3 category",
-                                "3 severity",
-                                "3 products",
-                                "3 options",
-                                "3 companion",
-                                "4 to",
-                                "5 phrase",
-                                "6 "));
-    }
-
-    @Test
     void a_file_without_the_header_is_refused() {
         assertThatExceptionOfType(InvalidPackException.class)
                 .isThrownBy(() -> PackCsv.read("p", Layer.BRANCH, "1", List.of(), new StringReader("保本,x")))

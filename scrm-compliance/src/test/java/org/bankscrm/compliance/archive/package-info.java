@@ -1,0 +1,4 @@
+@NullMarked
+package org.bankscrm.compliance.archive;
+
+import org.jspecify.annotations.NullMarked;

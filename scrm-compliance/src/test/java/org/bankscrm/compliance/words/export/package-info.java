@@ -1,0 +1,4 @@
+@NullMarked
+package org.bankscrm.compliance.words.export;
+
+import org.jspecify.annotations.NullMarked;
