@@ -1,6 +1,7 @@
 package org.bankscrm.core.routing.balance;
 
 import org.bankscrm.core.StoreException;
+import org.bankscrm.core.internal.Numbering;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.routing.balance.Pick.Assigned;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +51,32 @@ public final class Balancer {
     private final Capacity capacity;
     private final StickyCache cache;
     private final Map<OrgUnitCode, Pool> pools = new ConcurrentHashMap<>();
-    private volatile View view = new View(StaffSnapshot.EMPTY, Map.of());
+    private volatile View view = View.of(StaffSnapshot.EMPTY, List.of());
 
-    private record View(StaffSnapshot staff, Map<EmployeeId, Seat> seats) {}
+    private static final class View {
+        final StaffSnapshot staff;
+        private final Numbering<EmployeeId> numbering;
+        private final Seat[] seats;
+
+        private View(StaffSnapshot staff, Numbering<EmployeeId> numbering, Seat[] seats) {
+            this.staff = staff;
+            this.numbering = numbering;
+            this.seats = seats;
+        }
+
+        static View of(StaffSnapshot staff, List<Seat> seats) {
+            return new View(
+                    staff,
+                    new Numbering<>(seats.stream().map(seat -> seat.id).toList()),
+                    seats.toArray(Seat[]::new));
+        }
+
+        @Nullable
+        Seat seat(EmployeeId manager) {
+            int number = numbering.of(manager);
+            return number == Numbering.NONE ? null : seats[number];
+        }
+    }
 
     /**
      * Makes a balancer over these managers.
@@ -76,18 +99,18 @@ public final class Balancer {
     public synchronized void swap(StaffSnapshot staff) {
         TreeSet<OrgUnitCode> branches = new TreeSet<>(staff.branches());
         branches.addAll(pools.keySet());
-        Map<EmployeeId, Seat> seats = new HashMap<>();
+        List<Seat> seats = new ArrayList<>();
         for (OrgUnitCode branch : branches) {
             List<RelationshipManager> members = staff.of(branch);
             pools.computeIfAbsent(branch, code -> new Pool(code, policy)).replaceBy(members);
-            members.forEach(manager -> seats.put(manager.id(), new Seat(manager, policy.version())));
+            members.forEach(manager -> seats.add(new Seat(manager, policy.version())));
         }
-        view = new View(staff, seats);
+        view = View.of(staff, seats);
     }
 
     /** Returns the managers in use. */
     public StaffSnapshot staff() {
-        return view.staff();
+        return view.staff;
     }
 
     /** Returns how the managers of a branch stand on this node, in the order of their ids. */
@@ -104,8 +127,11 @@ public final class Balancer {
      */
     public Pick pick(OrgUnitCode branch, long customer, Instant at, Demand demand) {
         View now = view;
-        Entry entry = cached(now, customer, demand.scope(), at);
+        Entry entry = cached(now, customer, demand.scope(), at, branch);
         if (entry != null && entry.seat() != null) {
+            if (entry.ready() != null && demand.skills().isEmpty() && branch.equals(entry.branch())) {
+                return entry.ready();
+            }
             Assigned kept = kept(entry.seat(), branch, at, demand);
             if (kept != null) {
                 return kept;
@@ -124,11 +150,12 @@ public final class Balancer {
         return Rendezvous.hash(customer);
     }
 
-    private @Nullable Entry cached(View now, long customer, String scope, Instant at) {
+    private @Nullable Entry cached(
+            View now, long customer, String scope, Instant at, @Nullable OrgUnitCode branch) {
         Entry entry = cache.find(customer, scope, at.toEpochMilli());
         if (entry != null && entry.staff() != now) {
-            Seat seat = now.seats().get(entry.manager());
-            entry = new Entry(customer, scope, entry.manager(), entry.untilMillis(), now, seat);
+            Seat seat = now.seat(entry.manager());
+            entry = Entry.of(customer, scope, entry.manager(), entry.untilMillis(), now, seat, branch);
             cache.put(entry, at.toEpochMilli());
         }
         return entry;
@@ -158,15 +185,15 @@ public final class Balancer {
         Memory memory = remembered(customer, demand, at);
         EmployeeId preferred = null;
         if (memory.manager != null) {
-            Seat seat = now.seats().get(memory.manager);
+            Seat seat = now.seat(memory.manager);
             Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, branch, at, demand);
             if (seat != null && why == null) {
-                remember(now, memory.assigned(), customer, demand, at);
+                remember(now, memory.assigned(), branch, customer, demand, at);
                 return seat.manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
             }
             passedOver.add(new PassedOver(memory.manager, why == null ? Unfit.UNKNOWN : why));
             if (why == Unfit.RESIGNED || why == Unfit.ON_LEAVE) {
-                preferred = now.staff()
+                preferred = now.staff
                         .standInFor(memory.manager)
                         .map(RelationshipManager::id)
                         .orElse(null);
@@ -207,19 +234,22 @@ public final class Balancer {
      */
     public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
         View now = view;
-        Seat seat = now.seats().get(named);
+        Entry entry = cached(now, customer, demand.scope(), at, null);
+        if (entry != null && entry.manager() == named && entry.ready() != null && demand.skills().isEmpty()) {
+            return entry.ready();
+        }
+        Seat seat = now.seat(named);
         Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, seat.manager.branch(), at, demand);
         if (seat == null || why != null) {
             return nobody(named, why == null ? Unfit.UNKNOWN : why);
         }
         RelationshipManager manager = seat.manager;
-        Entry entry = cached(now, customer, demand.scope(), at);
         if (entry != null && entry.seat() == seat) {
             return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
         }
         Memory memory = remembered(customer, demand, at);
         if (memory.manager != null && memory.manager.equals(named)) {
-            remember(now, memory.assigned(), customer, demand, at);
+            remember(now, memory.assigned(), null, customer, demand, at);
             return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
         }
         Reservation reservation = reserve(manager, at);
@@ -231,7 +261,7 @@ public final class Balancer {
             if (holder == null) {
                 break;
             }
-            remember(now, holder, customer, demand, at);
+            remember(now, holder, null, customer, demand, at);
             if (holder.manager().equals(named)) {
                 break;
             }
@@ -273,12 +303,18 @@ public final class Balancer {
         }
     }
 
-    private void remember(View now, Assignment assigned, long customer, Demand demand, Instant at) {
+    private void remember(
+            View now,
+            Assignment assigned,
+            @Nullable OrgUnitCode branch,
+            long customer,
+            Demand demand,
+            Instant at) {
         Instant until = at.plus(policy.cachedFor());
         Instant ends = assigned.expiresAt().isBefore(until) ? assigned.expiresAt() : until;
-        Seat seat = now.seats().get(assigned.manager());
+        Seat seat = now.seat(assigned.manager());
         cache.put(
-                new Entry(customer, demand.scope(), assigned.manager(), ends.toEpochMilli(), now, seat),
+                Entry.of(customer, demand.scope(), assigned.manager(), ends.toEpochMilli(), now, seat, branch),
                 at.toEpochMilli());
     }
 
@@ -314,10 +350,10 @@ public final class Balancer {
             if (holder == null) {
                 return null;
             }
-            Seat seat = now.seats().get(holder.manager());
+            Seat seat = now.seat(holder.manager());
             boolean mine = holder.manager().equals(manager.id());
             if (mine || (seat != null && unfit(seat.manager, branch, at, demand) == null)) {
-                remember(now, holder, customer, demand, at);
+                remember(now, holder, branch, customer, demand, at);
                 return mine ? null : seat;
             }
             memory = new Memory(holder, true);

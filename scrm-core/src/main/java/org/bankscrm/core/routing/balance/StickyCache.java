@@ -1,6 +1,8 @@
 package org.bankscrm.core.routing.balance;
 
 import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.org.OrgUnitCode;
+import org.bankscrm.core.routing.balance.Pick.Assigned;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -33,6 +35,9 @@ final class StickyCache {
      *
      * @param staff the staff in which {@code seat} was looked up
      * @param seat her place in it, null if she had none
+     * @param branch her branch, as the one who asked named it if she has a place
+     * @param ready the answer if no skill is asked for, null if that has to be found out; as it stands here, a customer who
+     *     comes back waits for one object less
      */
     record Entry(
             long customer,
@@ -40,7 +45,19 @@ final class StickyCache {
             EmployeeId manager,
             long untilMillis,
             Object staff,
-            @Nullable Seat seat) {
+            @Nullable Seat seat,
+            @Nullable OrgUnitCode branch,
+            @Nullable Assigned ready) {
+        static Entry of(long customer, String scope, EmployeeId manager, long untilMillis, Object staff,
+                @Nullable Seat seat, @Nullable OrgUnitCode asked) {
+            if (seat == null) {
+                return new Entry(customer, scope, manager, untilMillis, staff, null, null, null);
+            }
+            OrgUnitCode hers = seat.manager.branch();
+            return new Entry(customer, scope, seat.id, untilMillis, staff, seat,
+                    asked != null && asked.equals(hers) ? asked : hers, seat.alwaysFit ? seat.sticky : null);
+        }
+
         boolean isOf(long wanted, String within) {
             return customer == wanted && scope.equals(within);
         }
