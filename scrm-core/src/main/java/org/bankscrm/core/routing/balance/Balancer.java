@@ -12,7 +12,6 @@ import org.bankscrm.core.routing.balance.Pool.Choice;
 import org.bankscrm.core.routing.balance.Pool.Moment;
 import org.bankscrm.core.routing.balance.Reservation.Full;
 import org.bankscrm.core.routing.balance.Reservation.Reserved;
-import org.bankscrm.core.routing.balance.StickyCache.Entry;
 import org.bankscrm.core.routing.balance.StickyStore.Assignment;
 import org.jspecify.annotations.Nullable;
 
@@ -51,32 +50,7 @@ public final class Balancer {
     private final Capacity capacity;
     private final StickyCache cache;
     private final Map<OrgUnitCode, Pool> pools = new ConcurrentHashMap<>();
-    private volatile View view = View.of(StaffSnapshot.EMPTY, List.of());
-
-    private static final class View {
-        final StaffSnapshot staff;
-        private final Numbering<EmployeeId> numbering;
-        private final Seat[] seats;
-
-        private View(StaffSnapshot staff, Numbering<EmployeeId> numbering, Seat[] seats) {
-            this.staff = staff;
-            this.numbering = numbering;
-            this.seats = seats;
-        }
-
-        static View of(StaffSnapshot staff, List<Seat> seats) {
-            return new View(
-                    staff,
-                    new Numbering<>(seats.stream().map(seat -> seat.id).toList()),
-                    seats.toArray(Seat[]::new));
-        }
-
-        @Nullable
-        Seat seat(EmployeeId manager) {
-            int number = numbering.of(manager);
-            return number == Numbering.NONE ? null : seats[number];
-        }
-    }
+    private volatile View view = View.EMPTY;
 
     /**
      * Makes a balancer over these managers.
@@ -99,13 +73,10 @@ public final class Balancer {
     public synchronized void swap(StaffSnapshot staff) {
         TreeSet<OrgUnitCode> branches = new TreeSet<>(staff.branches());
         branches.addAll(pools.keySet());
-        List<Seat> seats = new ArrayList<>();
         for (OrgUnitCode branch : branches) {
-            List<RelationshipManager> members = staff.of(branch);
-            pools.computeIfAbsent(branch, code -> new Pool(code, policy)).replaceBy(members);
-            members.forEach(manager -> seats.add(new Seat(manager, policy.version())));
+            pools.computeIfAbsent(branch, code -> new Pool(code, policy)).replaceBy(staff.of(branch));
         }
-        view = View.of(staff, seats);
+        view = view.next(staff, policy.version());
     }
 
     /** Returns the managers in use. */
@@ -127,15 +98,15 @@ public final class Balancer {
      */
     public Pick pick(OrgUnitCode branch, long customer, Instant at, Demand demand) {
         View now = view;
-        Entry entry = cached(now, customer, demand.scope(), at, branch);
-        if (entry != null && entry.seat() != null) {
-            if (entry.ready() != null && demand.skills().isEmpty() && branch.equals(entry.branch())) {
-                return entry.ready();
-            }
-            Assigned kept = kept(entry.seat(), branch, at, demand);
-            if (kept != null) {
-                return kept;
-            }
+        int known = cache.find(StickyCache.key(customer, demand.scope()), at.toEpochMilli());
+        Assigned ready = demand.skills().isEmpty() ? now.ready(known, branch) : null;
+        if (ready != null) {
+            return ready;
+        }
+        Seat seat = now.seat(known);
+        Assigned kept = seat == null ? null : kept(seat, branch, at, demand);
+        if (kept != null) {
+            return kept;
         }
         return pickAnew(now, branch, customer, at, demand);
     }
@@ -148,17 +119,6 @@ public final class Balancer {
     /** Returns the 64-bit hash of a customer's key, made without a secret, the same on all nodes. */
     public static long hash(CharSequence customer) {
         return Rendezvous.hash(customer);
-    }
-
-    private @Nullable Entry cached(
-            View now, long customer, String scope, Instant at, @Nullable OrgUnitCode branch) {
-        Entry entry = cache.find(customer, scope, at.toEpochMilli());
-        if (entry != null && entry.staff() != now) {
-            Seat seat = now.seat(entry.manager());
-            entry = Entry.of(customer, scope, entry.manager(), entry.untilMillis(), now, seat, branch);
-            cache.put(entry, at.toEpochMilli());
-        }
-        return entry;
     }
 
     /** Returns the answer that keeps the customer's manager; null if she is not fit. Allocates nothing. */
@@ -188,7 +148,7 @@ public final class Balancer {
             Seat seat = now.seat(memory.manager);
             Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, branch, at, demand);
             if (seat != null && why == null) {
-                remember(now, memory.assigned(), branch, customer, demand, at);
+                remember(now, memory.assigned(), customer, demand, at);
                 return seat.manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
             }
             passedOver.add(new PassedOver(memory.manager, why == null ? Unfit.UNKNOWN : why));
@@ -234,9 +194,10 @@ public final class Balancer {
      */
     public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
         View now = view;
-        Entry entry = cached(now, customer, demand.scope(), at, null);
-        if (entry != null && entry.manager() == named && entry.ready() != null && demand.skills().isEmpty()) {
-            return entry.ready();
+        int known = cache.find(StickyCache.key(customer, demand.scope()), at.toEpochMilli());
+        Assigned ready = demand.skills().isEmpty() ? now.ready(known, named) : null;
+        if (ready != null) {
+            return ready;
         }
         Seat seat = now.seat(named);
         Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, seat.manager.branch(), at, demand);
@@ -244,12 +205,12 @@ public final class Balancer {
             return nobody(named, why == null ? Unfit.UNKNOWN : why);
         }
         RelationshipManager manager = seat.manager;
-        if (entry != null && entry.seat() == seat) {
+        if (now.seat(known) == seat) {
             return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
         }
         Memory memory = remembered(customer, demand, at);
         if (memory.manager != null && memory.manager.equals(named)) {
-            remember(now, memory.assigned(), null, customer, demand, at);
+            remember(now, memory.assigned(), customer, demand, at);
             return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
         }
         Reservation reservation = reserve(manager, at);
@@ -261,7 +222,7 @@ public final class Balancer {
             if (holder == null) {
                 break;
             }
-            remember(now, holder, null, customer, demand, at);
+            remember(now, holder, customer, demand, at);
             if (holder.manager().equals(named)) {
                 break;
             }
@@ -303,19 +264,14 @@ public final class Balancer {
         }
     }
 
-    private void remember(
-            View now,
-            Assignment assigned,
-            @Nullable OrgUnitCode branch,
-            long customer,
-            Demand demand,
-            Instant at) {
-        Instant until = at.plus(policy.cachedFor());
-        Instant ends = assigned.expiresAt().isBefore(until) ? assigned.expiresAt() : until;
-        Seat seat = now.seat(assigned.manager());
-        cache.put(
-                Entry.of(customer, demand.scope(), assigned.manager(), ends.toEpochMilli(), now, seat, branch),
-                at.toEpochMilli());
+    private void remember(View now, Assignment assigned, long customer, Demand demand, Instant at) {
+        int manager = now.number(assigned.manager());
+        if (manager != Numbering.NONE) {
+            Instant until = at.plus(policy.cachedFor());
+            Instant ends = assigned.expiresAt().isBefore(until) ? assigned.expiresAt() : until;
+            long key = StickyCache.key(customer, demand.scope());
+            cache.put(key, manager, ends.toEpochMilli(), at.toEpochMilli());
+        }
     }
 
     private Reservation reserve(RelationshipManager manager, Instant at) {
@@ -353,7 +309,7 @@ public final class Balancer {
             Seat seat = now.seat(holder.manager());
             boolean mine = holder.manager().equals(manager.id());
             if (mine || (seat != null && unfit(seat.manager, branch, at, demand) == null)) {
-                remember(now, holder, branch, customer, demand, at);
+                remember(now, holder, customer, demand, at);
                 return mine ? null : seat;
             }
             memory = new Memory(holder, true);

@@ -1,6 +1,5 @@
 package org.bankscrm.core.routing.balance;
 
-import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.routing.balance.Pick.Assigned;
 import org.bankscrm.core.routing.balance.Pick.How;
 
@@ -9,7 +8,6 @@ import java.util.List;
 /** A manager of one snapshot with the answers that need no new object. */
 final class Seat {
     final RelationshipManager manager;
-    final EmployeeId id;
 
     /** Whether she is fit at any hour for a customer who asks for no skill. */
     final boolean alwaysFit;
@@ -19,7 +17,6 @@ final class Seat {
 
     Seat(RelationshipManager manager, String version) {
         this.manager = manager;
-        this.id = manager.id();
         this.alwaysFit = manager.duty().equals(DutySchedule.ALWAYS) && Pool.unfit(manager, Demand.ANY) == null;
         this.sticky = new Assigned(manager, How.STICKY, Ticket.NONE, List.of(), version);
         this.stickyOffDuty = new Assigned(manager, How.STICKY_OFF_DUTY, Ticket.NONE, List.of(), version);
