@@ -19,7 +19,7 @@ public final class Relation {
     final @Nullable Roster roster;
     final @Nullable EmployeeId managerId;
     final @Nullable OrgUnitCode branchCode;
-    
+
     /** The number of the manager in the roster, {@link Seats#NONE} if there is none or she is not known there. */
     final int seat;
 

@@ -45,7 +45,8 @@ public final class Roster {
             throw new InvalidRosterException(faults);
         }
         seats = new Seats(
-                inOrder, inOrder.stream().map(manager -> known(manager.branch())).toList());
+                inOrder,
+                inOrder.stream().map(manager -> known(manager.branch())).toList());
     }
 
     /**

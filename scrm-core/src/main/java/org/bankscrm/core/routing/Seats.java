@@ -46,7 +46,8 @@ final class Seats {
             ids[seat] = manager.id();
             codes[seat] = manager.code();
             boolean works = manager.status() == Manager.Status.ACTIVE;
-            boolean always = manager.code().exists() && manager.code().validity().equals(Interval.ALWAYS);
+            boolean always =
+                    manager.code().exists() && manager.code().validity().equals(Interval.ALWAYS);
             flags[seat] = (byte) ((works ? WORKS : 0) | (always ? CODE_ALWAYS_WORKS : 0));
             units[seat].addSeat(seat);
         }

@@ -103,7 +103,9 @@ final class Walk {
         if (relation.managerId == null) {
             return note(Finding.NO_MANAGER);
         }
-        return relation.seat == Seats.NONE ? note(Finding.UNKNOWN_MANAGER, relation.managerId) : own(relation.seat, true);
+        return relation.seat == Seats.NONE
+                ? note(Finding.UNKNOWN_MANAGER, relation.managerId)
+                : own(relation.seat, true);
     }
 
     private @Nullable RouteDecision own(int first, boolean needsRoom) {

@@ -200,7 +200,8 @@ public final class Balancer {
             return ready;
         }
         Seat seat = now.seat(named);
-        Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, seat.manager.branch(), at, demand);
+        boolean fit = seat != null && seat.alwaysFit && demand.skills().isEmpty();
+        Unfit why = seat == null ? Unfit.UNKNOWN : fit ? null : unfit(seat.manager, seat.manager.branch(), at, demand);
         if (seat == null || why != null) {
             return nobody(named, why == null ? Unfit.UNKNOWN : why);
         }
