@@ -14,19 +14,22 @@ import java.util.Optional;
  */
 public final class Relation {
     /** The relation of a customer nobody knows. */
-    public static final Relation NONE = new Relation(null, null, null, null, null);
+    public static final Relation NONE = new Relation(null, null, null, Seats.NONE, null);
 
     final @Nullable Roster roster;
     final @Nullable EmployeeId managerId;
     final @Nullable OrgUnitCode branchCode;
-    final @Nullable Seat seat;
+
+    /** The number of the manager in the roster, {@link Seats#NONE} if there is none or she is not known there. */
+    final int seat;
+
     final @Nullable Unit unit;
 
     Relation(
             @Nullable Roster roster,
             @Nullable EmployeeId managerId,
             @Nullable OrgUnitCode branchCode,
-            @Nullable Seat seat,
+            int seat,
             @Nullable Unit unit) {
         this.roster = roster;
         this.managerId = managerId;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Managers and units as they stand at one time (在岗名册), resolved for fast decisions.
@@ -31,11 +32,21 @@ import java.util.Set;
  */
 public final class Roster {
     private final Map<OrgUnitCode, Unit> units = new HashMap<>();
-    private final Map<EmployeeId, Seat> seats = new HashMap<>();
     private final String version;
+    final Seats seats;
 
-    private Roster(String version) {
+    private Roster(
+            Organisation organisation, Instant at, OrgLevel regionLevel, Collection<Manager> managers, String version) {
         this.version = version;
+        addUnits(organisation, at, regionLevel);
+        List<RosterFault> faults = new ArrayList<>();
+        List<Manager> inOrder = check(managers, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidRosterException(faults);
+        }
+        seats = new Seats(
+                inOrder,
+                inOrder.stream().map(manager -> known(manager.branch())).toList());
     }
 
     /**
@@ -49,15 +60,8 @@ public final class Roster {
      */
     public static Roster of(
             Organisation organisation, Instant at, OrgLevel regionLevel, Collection<Manager> managers, String version) {
-        Roster roster = new Roster(Objects.requireNonNull(version, "version"));
-        roster.addUnits(organisation, at, regionLevel);
-        List<RosterFault> faults = new ArrayList<>();
-        roster.addManagers(managers, faults);
-        roster.linkSuccessors(faults);
-        if (!faults.isEmpty()) {
-            throw new InvalidRosterException(faults);
-        }
-        return roster;
+        Objects.requireNonNull(version, "version");
+        return new Roster(organisation, at, regionLevel, managers, version);
     }
 
     private void addUnits(Organisation organisation, Instant at, OrgLevel regionLevel) {
@@ -72,49 +76,55 @@ public final class Roster {
         }
     }
 
-    private void addManagers(Collection<Manager> managers, List<RosterFault> faults) {
+    /** Returns the managers whose branches stand, each once, with those of one branch next to each other. */
+    private List<Manager> check(Collection<Manager> managers, List<RosterFault> faults) {
+        Map<EmployeeId, Manager> known = new HashMap<>();
         for (Manager manager : managers) {
-            Unit unit = units.get(manager.branch());
-            if (unit == null) {
+            if (!units.containsKey(manager.branch())) {
                 faults.add(new UnknownBranch(manager.id(), manager.branch()));
-            } else if (seats.putIfAbsent(manager.id(), new Seat(manager, unit)) != null) {
+            } else if (known.putIfAbsent(manager.id(), manager) != null) {
                 faults.add(new ListedTwice(manager.id()));
             }
         }
+        List<Manager> inOrder = known.values().stream()
+                .sorted(Comparator.comparing(Manager::branch).thenComparing(Manager::id))
+                .toList();
+        checkSuccessors(inOrder, known, faults);
+        return inOrder;
     }
 
-    private void linkSuccessors(List<RosterFault> faults) {
-        List<Seat> inOrder = seats.values().stream()
-                .sorted(Comparator.comparing(seat -> seat.manager.id()))
-                .toList();
-        for (Seat seat : inOrder) {
-            EmployeeId successor = seat.manager.successor();
-            if (!successor.equals(seat.manager.id())) {
-                seat.successor = seats.get(successor);
-                if (seat.successor == null) {
-                    faults.add(new UnknownSuccessor(seat.manager.id(), successor));
-                }
+    private static void checkSuccessors(
+            List<Manager> managers, Map<EmployeeId, Manager> known, List<RosterFault> faults) {
+        List<Manager> inOrder =
+                managers.stream().sorted(Comparator.comparing(Manager::id)).toList();
+        for (Manager manager : inOrder) {
+            if (!known.containsKey(manager.successor())) {
+                faults.add(new UnknownSuccessor(manager.id(), manager.successor()));
             }
         }
-        Set<Seat> ending = new HashSet<>();
-        for (Seat first : inOrder) {
-            Set<Seat> passed = new HashSet<>();
-            Seat at = first;
-            while (at != null && !at.works() && !ending.contains(at) && passed.add(at)) {
-                at = at.successor;
+        Set<EmployeeId> ending = new HashSet<>();
+        for (Manager first : inOrder) {
+            Set<EmployeeId> passed = new HashSet<>();
+            Manager at = first;
+            while (at != null && handsOver(at) && !ending.contains(at.id()) && passed.add(at.id())) {
+                at = known.get(at.successor());
             }
-            if (at != null && passed.contains(at)) {
-                faults.add(new SuccessionCycle(cycleFrom(at)));
+            if (at != null && passed.contains(at.id())) {
+                faults.add(new SuccessionCycle(cycleFrom(at, known)));
             }
             ending.addAll(passed);
         }
     }
 
+    private static boolean handsOver(Manager manager) {
+        return manager.status() != Manager.Status.ACTIVE && !manager.successor().equals(manager.id());
+    }
+
     /** Returns the members of a circle, each followed by the successor, from the least id on. */
-    private static List<EmployeeId> cycleFrom(Seat member) {
+    private static List<EmployeeId> cycleFrom(Manager member, Map<EmployeeId, Manager> known) {
         List<EmployeeId> members = new ArrayList<>();
-        for (Seat at = member; at != null && !members.contains(at.manager.id()); at = at.successor) {
-            members.add(at.manager.id());
+        for (Manager at = member; at != null && !members.contains(at.id()); at = known.get(at.successor())) {
+            members.add(at.id());
         }
         Collections.rotate(members, -members.indexOf(Collections.min(members)));
         return members;
@@ -144,28 +154,24 @@ public final class Roster {
                 this,
                 manager,
                 branch,
-                manager == null ? null : seats.get(manager),
+                manager == null ? Seats.NONE : seats.of(manager),
                 branch == null ? null : units.get(branch));
     }
 
     /** Returns the manager of that id. */
     public Optional<Manager> manager(EmployeeId id) {
-        return Optional.ofNullable(seats.get(id)).map(seat -> seat.manager);
+        int seat = seats.of(id);
+        return seat == Seats.NONE ? Optional.empty() : Optional.of(seats.manager(seat));
     }
 
     /** Returns all managers, in no order. */
     public List<Manager> managers() {
-        return seats.values().stream().map(seat -> seat.manager).toList();
+        return IntStream.range(0, seats.size()).mapToObj(seats::manager).toList();
     }
 
     /** Returns what tells this data from other. */
     public String version() {
         return version;
-    }
-
-    @Nullable
-    Seat seat(EmployeeId id) {
-        return seats.get(id);
     }
 
     @Nullable

@@ -13,9 +13,22 @@ final class Unit {
     /** The unit of the region's level at or above this one; this one itself if there is none. */
     Unit region;
 
+    /** The managers of the unit are those from one number of {@link Seats} up to, but not including, another. */
+    int firstSeat;
+
+    int behindSeats;
+
     Unit(OrgUnitCode code) {
         this.code = code;
         this.region = this;
+    }
+
+    /** Adds the next manager, whose number follows that of the one before. */
+    void addSeat(int seat) {
+        if (behindSeats == 0) {
+            firstSeat = seat;
+        }
+        behindSeats = seat + 1;
     }
 
     boolean isUnder(Unit other) {

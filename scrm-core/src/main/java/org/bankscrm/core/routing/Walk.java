@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /** One request on its way through the steps. */
 final class Walk {
     private final Router router;
+    private final Seats seats;
     private final RouteRequest request;
     private final @Nullable Unit within;
     private Relation relation = Relation.NONE;
@@ -34,6 +35,7 @@ final class Walk {
 
     Walk(Router router, RouteRequest request, @Nullable Unit within) {
         this.router = router;
+        this.seats = router.roster.seats;
         this.request = request;
         this.within = within;
         this.step = router.steps[0];
@@ -48,7 +50,7 @@ final class Walk {
         } catch (RuntimeException e) {
             failed(e);
         }
-        home = relation.seat != null ? relation.seat.unit : relation.unit;
+        home = relation.seat != Seats.NONE ? seats.unit(relation.seat) : relation.unit;
         for (RouteStep each : router.steps) {
             step = each;
             RouteDecision decision = null;
@@ -93,40 +95,42 @@ final class Walk {
         if (added.isEmpty()) {
             return note(Finding.NOT_ADDED);
         }
-        Seat seat = router.roster.seat(added.get());
-        return seat == null ? note(Finding.UNKNOWN_MANAGER, added.get()) : own(seat, false);
+        int seat = seats.of(added.get());
+        return seat == Seats.NONE ? note(Finding.UNKNOWN_MANAGER, added.get()) : own(seat, false);
     }
 
     private @Nullable RouteDecision managingManager() {
         if (relation.managerId == null) {
             return note(Finding.NO_MANAGER);
         }
-        return relation.seat == null ? note(Finding.UNKNOWN_MANAGER, relation.managerId) : own(relation.seat, true);
+        return relation.seat == Seats.NONE
+                ? note(Finding.UNKNOWN_MANAGER, relation.managerId)
+                : own(relation.seat, true);
     }
 
-    private @Nullable RouteDecision own(Seat first, boolean needsRoom) {
-        Seat seat = first;
-        while (!seat.works()) {
-            note(
-                    seat.manager.status() == Manager.Status.LEAVE ? Finding.ON_LEAVE : Finding.RESIGNED,
-                    seat.manager.id());
-            if (seat.successor == null) {
-                return note(Finding.NO_SUCCESSOR, seat.manager.id());
+    private @Nullable RouteDecision own(int first, boolean needsRoom) {
+        int seat = first;
+        while (!seats.works(seat)) {
+            boolean onLeave = seats.manager(seat).status() == Manager.Status.LEAVE;
+            note(onLeave ? Finding.ON_LEAVE : Finding.RESIGNED, seats.id(seat));
+            int successor = seats.successor(seat);
+            if (successor == Seats.NONE) {
+                return note(Finding.NO_SUCCESSOR, seats.id(seat));
             }
-            seat = seat.successor;
+            seat = successor;
         }
         Finding obstacle = obstacle(seat);
         if (obstacle != null) {
-            return note(obstacle, seat.manager.id());
+            return note(obstacle, seats.id(seat));
         }
         if (!needsRoom) {
             return shown(seat, Claim.NONE, null);
         }
-        Choice choice = router.managers.take(seat.manager, request);
+        Choice choice = router.managers.take(seats.manager(seat), request);
         if (choice instanceof Choice.Picked picked) {
             return shown(seat, picked.claim(), picked.reason());
         }
-        return note(((Choice.Nobody) choice).finding(), seat.manager.id(), choice.reason());
+        return note(((Choice.Nobody) choice).finding(), seats.id(seat), choice.reason());
     }
 
     private @Nullable RouteDecision whiteList() {
@@ -134,8 +138,8 @@ final class Walk {
         if (unit == null && relation.branchCode != null) {
             return note(Finding.UNKNOWN_BRANCH, relation.branchCode);
         }
-        if (unit == null && relation.seat != null) {
-            unit = relation.seat.unit;
+        if (unit == null && relation.seat != Seats.NONE) {
+            unit = seats.unit(relation.seat);
         }
         return unit == null ? note(Finding.NOT_LISTED) : manager(unit);
     }
@@ -212,19 +216,19 @@ final class Walk {
             return note(nobody.finding(), unit.code, nobody.reason());
         }
         Choice.Picked picked = (Choice.Picked) choice;
-        Seat seat = router.roster.seat(picked.manager());
-        Finding obstacle = seat == null ? Finding.UNKNOWN_MANAGER : obstacle(seat);
-        if (seat == null || obstacle != null) {
-            return note(obstacle == null ? Finding.UNKNOWN_MANAGER : obstacle, picked.manager(), picked.reason());
+        int seat = seats.of(picked.manager(), unit);
+        Finding obstacle = seat == Seats.NONE ? Finding.UNKNOWN_MANAGER : obstacle(seat);
+        if (obstacle != null) {
+            return note(obstacle, picked.manager(), picked.reason());
         }
         return shown(seat, picked.claim(), picked.reason());
     }
 
-    private @Nullable Finding obstacle(Seat seat) {
-        if (!isInside(seat.unit)) {
+    private @Nullable Finding obstacle(int seat) {
+        if (!isInside(seats.unit(seat))) {
             return Finding.OUTSIDE_REGION;
         }
-        return obstacle(seat.manager.code());
+        return seats.codeWorks(seat, request.at) ? null : obstacle(seats.code(seat));
     }
 
     private @Nullable Finding obstacle(LiveCode code) {
@@ -254,11 +258,11 @@ final class Walk {
         return false;
     }
 
-    private RouteDecision shown(Seat seat, Claim claim, @Nullable Supplier<Reason> reason) {
-        note(Finding.CHOSEN, seat.manager.id(), reason);
-        EmployeeId manager = seat.manager.id();
-        OrgUnitCode branch = seat.unit.code;
-        LiveCode code = seat.manager.code();
+    private RouteDecision shown(int seat, Claim claim, @Nullable Supplier<Reason> reason) {
+        EmployeeId manager = seats.id(seat);
+        OrgUnitCode branch = seats.unit(seat).code;
+        LiveCode code = seats.code(seat);
+        note(Finding.CHOSEN, manager, reason);
         return switch (step) {
             case ALREADY_ADDED, MANAGING_MANAGER -> new OwnManager(manager, branch, code, claim, trace());
             case NUMBER_REGION, CITY_BRANCH -> new CityManager(manager, branch, code, claim, trace());

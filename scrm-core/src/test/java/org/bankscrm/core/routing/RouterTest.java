@@ -540,7 +540,7 @@ class RouterTest {
 
             Relation now = old.in(roster);
 
-            assertThat(now.seat).isNotNull();
+            assertThat(now.seat).isNotEqualTo(Seats.NONE);
             assertThat(now.in(roster)).isSameAs(now);
             assertThat(now.manager()).contains(employee("an"));
             assertThat(Relation.NONE.in(roster)).isSameAs(Relation.NONE);

@@ -1,6 +1,7 @@
 package org.bankscrm.core.routing.balance;
 
 import org.bankscrm.core.StoreException;
+import org.bankscrm.core.internal.Numbering;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.routing.balance.Pick.Assigned;
@@ -11,13 +12,11 @@ import org.bankscrm.core.routing.balance.Pool.Choice;
 import org.bankscrm.core.routing.balance.Pool.Moment;
 import org.bankscrm.core.routing.balance.Reservation.Full;
 import org.bankscrm.core.routing.balance.Reservation.Reserved;
-import org.bankscrm.core.routing.balance.StickyCache.Entry;
 import org.bankscrm.core.routing.balance.StickyStore.Assignment;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +50,7 @@ public final class Balancer {
     private final Capacity capacity;
     private final StickyCache cache;
     private final Map<OrgUnitCode, Pool> pools = new ConcurrentHashMap<>();
-    private volatile View view = new View(StaffSnapshot.EMPTY, Map.of());
-
-    private record View(StaffSnapshot staff, Map<EmployeeId, Seat> seats) {}
+    private volatile View view = View.EMPTY;
 
     /**
      * Makes a balancer over these managers.
@@ -76,18 +73,15 @@ public final class Balancer {
     public synchronized void swap(StaffSnapshot staff) {
         TreeSet<OrgUnitCode> branches = new TreeSet<>(staff.branches());
         branches.addAll(pools.keySet());
-        Map<EmployeeId, Seat> seats = new HashMap<>();
         for (OrgUnitCode branch : branches) {
-            List<RelationshipManager> members = staff.of(branch);
-            pools.computeIfAbsent(branch, code -> new Pool(code, policy)).replaceBy(members);
-            members.forEach(manager -> seats.put(manager.id(), new Seat(manager, policy.version())));
+            pools.computeIfAbsent(branch, code -> new Pool(code, policy)).replaceBy(staff.of(branch));
         }
-        view = new View(staff, seats);
+        view = view.next(staff, policy.version());
     }
 
     /** Returns the managers in use. */
     public StaffSnapshot staff() {
-        return view.staff();
+        return view.staff;
     }
 
     /** Returns how the managers of a branch stand on this node, in the order of their ids. */
@@ -104,12 +98,15 @@ public final class Balancer {
      */
     public Pick pick(OrgUnitCode branch, long customer, Instant at, Demand demand) {
         View now = view;
-        Entry entry = cached(now, customer, demand.scope(), at);
-        if (entry != null && entry.seat() != null) {
-            Assigned kept = kept(entry.seat(), branch, at, demand);
-            if (kept != null) {
-                return kept;
-            }
+        int known = cache.find(StickyCache.key(customer, demand.scope()), at.toEpochMilli());
+        Assigned ready = demand.skills().isEmpty() ? now.ready(known, branch) : null;
+        if (ready != null) {
+            return ready;
+        }
+        Seat seat = now.seat(known);
+        Assigned kept = seat == null ? null : kept(seat, branch, at, demand);
+        if (kept != null) {
+            return kept;
         }
         return pickAnew(now, branch, customer, at, demand);
     }
@@ -122,16 +119,6 @@ public final class Balancer {
     /** Returns the 64-bit hash of a customer's key, made without a secret, the same on all nodes. */
     public static long hash(CharSequence customer) {
         return Rendezvous.hash(customer);
-    }
-
-    private @Nullable Entry cached(View now, long customer, String scope, Instant at) {
-        Entry entry = cache.find(customer, scope, at.toEpochMilli());
-        if (entry != null && entry.staff() != now) {
-            Seat seat = now.seats().get(entry.manager());
-            entry = new Entry(customer, scope, entry.manager(), entry.untilMillis(), now, seat);
-            cache.put(entry, at.toEpochMilli());
-        }
-        return entry;
     }
 
     /** Returns the answer that keeps the customer's manager; null if she is not fit. Allocates nothing. */
@@ -158,7 +145,7 @@ public final class Balancer {
         Memory memory = remembered(customer, demand, at);
         EmployeeId preferred = null;
         if (memory.manager != null) {
-            Seat seat = now.seats().get(memory.manager);
+            Seat seat = now.seat(memory.manager);
             Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, branch, at, demand);
             if (seat != null && why == null) {
                 remember(now, memory.assigned(), customer, demand, at);
@@ -166,7 +153,7 @@ public final class Balancer {
             }
             passedOver.add(new PassedOver(memory.manager, why == null ? Unfit.UNKNOWN : why));
             if (why == Unfit.RESIGNED || why == Unfit.ON_LEAVE) {
-                preferred = now.staff()
+                preferred = now.staff
                         .standInFor(memory.manager)
                         .map(RelationshipManager::id)
                         .orElse(null);
@@ -207,14 +194,19 @@ public final class Balancer {
      */
     public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
         View now = view;
-        Seat seat = now.seats().get(named);
-        Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, seat.manager.branch(), at, demand);
+        int known = cache.find(StickyCache.key(customer, demand.scope()), at.toEpochMilli());
+        Assigned ready = demand.skills().isEmpty() ? now.ready(known, named) : null;
+        if (ready != null) {
+            return ready;
+        }
+        Seat seat = now.seat(named);
+        boolean fit = seat != null && seat.alwaysFit && demand.skills().isEmpty();
+        Unfit why = seat == null ? Unfit.UNKNOWN : fit ? null : unfit(seat.manager, seat.manager.branch(), at, demand);
         if (seat == null || why != null) {
             return nobody(named, why == null ? Unfit.UNKNOWN : why);
         }
         RelationshipManager manager = seat.manager;
-        Entry entry = cached(now, customer, demand.scope(), at);
-        if (entry != null && entry.seat() == seat) {
+        if (now.seat(known) == seat) {
             return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
         }
         Memory memory = remembered(customer, demand, at);
@@ -274,12 +266,13 @@ public final class Balancer {
     }
 
     private void remember(View now, Assignment assigned, long customer, Demand demand, Instant at) {
-        Instant until = at.plus(policy.cachedFor());
-        Instant ends = assigned.expiresAt().isBefore(until) ? assigned.expiresAt() : until;
-        Seat seat = now.seats().get(assigned.manager());
-        cache.put(
-                new Entry(customer, demand.scope(), assigned.manager(), ends.toEpochMilli(), now, seat),
-                at.toEpochMilli());
+        int manager = now.number(assigned.manager());
+        if (manager != Numbering.NONE) {
+            Instant until = at.plus(policy.cachedFor());
+            Instant ends = assigned.expiresAt().isBefore(until) ? assigned.expiresAt() : until;
+            long key = StickyCache.key(customer, demand.scope());
+            cache.put(key, manager, ends.toEpochMilli(), at.toEpochMilli());
+        }
     }
 
     private Reservation reserve(RelationshipManager manager, Instant at) {
@@ -314,7 +307,7 @@ public final class Balancer {
             if (holder == null) {
                 return null;
             }
-            Seat seat = now.seats().get(holder.manager());
+            Seat seat = now.seat(holder.manager());
             boolean mine = holder.manager().equals(manager.id());
             if (mine || (seat != null && unfit(seat.manager, branch, at, demand) == null)) {
                 remember(now, holder, customer, demand, at);

@@ -20,28 +20,33 @@ final class TextNumbers {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
     private static final int START_BITS = 10;
-    private static final int MOST_SHORT = 15;
+    private static final int MOST_SHORT = 11;
 
-    /** Stands in the uppermost byte of a longer text, where a shorter one has its length. */
-    private static final long LONG = 0xFFL << 56;
+    /** The lower half of a second word that belongs to a longer text, where a shorter one has its end and length. */
+    private static final long LONG = 0xFF;
 
-    /** For each slot two words: a short text and its length; of a longer one its hash, and where it lies. */
+    private static final long LOWER_HALF = 0xFFFF_FFFFL;
+
+    /**
+     * For each slot two words, the second 0 if it is free: a short text, its length and, in the upper half of the second, its
+     * number; of a longer text its hash and its number.
+     */
     private long[] words = new long[2 << START_BITS];
-
-    /** For each slot the number of its text, 0 if it is free. */
-    private int[] numbers = new int[1 << START_BITS];
 
     private int bits = START_BITS;
 
     /** The longer texts, each behind its length in 2 bytes. */
     private byte[] texts = new byte[64];
 
+    /** Where the longer texts lie, by number. */
+    private int[] places = new int[16];
+
     private int filled;
     private int size;
 
     /** Returns the number of a text, or {@link #UNKNOWN}. */
     int find(byte[] from, int start, int end) {
-        int number = numbers[slot(from, start, end)];
+        int number = (int) (words[2 * slot(from, start, end) + 1] >>> Integer.SIZE);
         return number == 0 ? UNKNOWN : number;
     }
 
@@ -51,14 +56,17 @@ final class TextNumbers {
         int length = end - start;
         if (length <= MOST_SHORT) {
             words[2 * slot] = first(from, start, length);
-            words[2 * slot + 1] = second(from, start, length);
+            words[2 * slot + 1] = second(from, start, length) | (long) number << Integer.SIZE;
         } else {
             words[2 * slot] = hash(from, start, end);
-            words[2 * slot + 1] = LONG | filled;
+            words[2 * slot + 1] = LONG | (long) number << Integer.SIZE;
+            if (number >= places.length) {
+                places = Arrays.copyOf(places, number * 2);
+            }
+            places[number] = filled;
             append(from, start, length);
         }
-        numbers[slot] = number;
-        if (++size > numbers.length / 2) {
+        if (++size > words.length / 4) {
             grow();
         }
     }
@@ -82,8 +90,8 @@ final class TextNumbers {
         long first = first(from, start, length);
         long second = second(from, start, length);
         int at = home(first, second);
-        while (numbers[at] != 0 && (words[2 * at] != first || words[2 * at + 1] != second)) {
-            at = (at + 1) & (numbers.length - 1);
+        while (words[2 * at + 1] != 0 && (words[2 * at] != first || (words[2 * at + 1] & LOWER_HALF) != second)) {
+            at = after(at);
         }
         return at;
     }
@@ -91,13 +99,17 @@ final class TextNumbers {
     private int slotOfLong(byte[] from, int start, int end) {
         long hash = hash(from, start, end);
         int at = home(hash, LONG);
-        while (numbers[at] != 0
+        while (words[2 * at + 1] != 0
                 && (words[2 * at] != hash
-                        || words[2 * at + 1] >>> 56 != LONG >>> 56
-                        || !same((int) words[2 * at + 1], from, start, end))) {
-            at = (at + 1) & (numbers.length - 1);
+                        || (words[2 * at + 1] & LOWER_HALF) != LONG
+                        || !same(places[(int) (words[2 * at + 1] >>> Integer.SIZE)], from, start, end))) {
+            at = after(at);
         }
         return at;
+    }
+
+    private int after(int slot) {
+        return (slot + 1) & (words.length / 2 - 1);
     }
 
     private boolean same(int place, byte[] from, int start, int end) {
@@ -110,13 +122,13 @@ final class TextNumbers {
         return length >= Long.BYTES ? word : word & ((1L << (length * Byte.SIZE)) - 1);
     }
 
+    /** Returns the bytes beyond the eighth, and the length in the lowest byte. */
     private static long second(byte[] from, int start, int length) {
-        long marked = (long) length << 56;
         if (length <= Long.BYTES) {
-            return marked;
+            return length;
         }
         long word = (long) LONGS.get(from, start + Long.BYTES);
-        return marked | (word & ((1L << ((length - Long.BYTES) * Byte.SIZE)) - 1));
+        return length | (word & ((1L << ((length - Long.BYTES) * Byte.SIZE)) - 1)) << Byte.SIZE;
     }
 
     private static long hash(byte[] from, int start, int end) {
@@ -135,21 +147,17 @@ final class TextNumbers {
     }
 
     private void grow() {
-        long[] oldWords = words;
-        int[] oldNumbers = numbers;
+        long[] old = words;
         bits++;
         words = new long[2 << bits];
-        numbers = new int[1 << bits];
-        for (int i = 0; i < oldNumbers.length; i++) {
-            if (oldNumbers[i] != 0) {
-                long second = oldWords[2 * i + 1];
-                int at = home(oldWords[2 * i], second >>> 56 == LONG >>> 56 ? LONG : second);
-                while (numbers[at] != 0) {
-                    at = (at + 1) & (numbers.length - 1);
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i + 1] != 0) {
+                int at = home(old[i], old[i + 1] & LOWER_HALF);
+                while (words[2 * at + 1] != 0) {
+                    at = after(at);
                 }
-                words[2 * at] = oldWords[2 * i];
-                words[2 * at + 1] = second;
-                numbers[at] = oldNumbers[i];
+                words[2 * at] = old[i];
+                words[2 * at + 1] = old[i + 1];
             }
         }
     }

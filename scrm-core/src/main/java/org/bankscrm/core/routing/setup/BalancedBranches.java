@@ -48,7 +48,7 @@ public final class BalancedBranches implements BranchChoice {
     public Choice pick(OrgUnitCode branch, RouteRequest request) {
         Pick pick = balancer.pick(branch, key(request), request.at(), demand(request));
         if (pick instanceof Assigned assigned) {
-            return picked(assigned);
+            return picked(assigned.manager().id(), assigned);
         }
         return new Choice.Nobody(Finding.NOBODY_ELIGIBLE, ((NobodyEligible) pick)::reason);
     }
@@ -58,14 +58,14 @@ public final class BalancedBranches implements BranchChoice {
         EmployeeId named = manager.id();
         Pick pick = balancer.pickNamed(named, key(request), request.at(), demand(request));
         if (pick instanceof Assigned assigned) {
-            return picked(assigned);
+            return picked(named, assigned);
         }
         NobodyEligible nobody = (NobodyEligible) pick;
         return new Choice.Nobody(finding(nobody), nobody::reason);
     }
 
-    private static Choice picked(Assigned assigned) {
-        return new Choice.Picked(assigned.manager().id(), TicketClaim.of(assigned.ticket()), assigned::reason);
+    private static Choice picked(EmployeeId manager, Assigned assigned) {
+        return new Choice.Picked(manager, TicketClaim.of(assigned.ticket()), assigned::reason);
     }
 
     private static Finding finding(NobodyEligible nobody) {

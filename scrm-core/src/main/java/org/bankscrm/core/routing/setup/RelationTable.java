@@ -13,23 +13,27 @@ final class RelationTable {
     /** Returned for no place. */
     static final int NONE = -1;
 
-    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int LEAST_PLACES = 1 << 6;
-    private static final int MOST_PLACES = Integer.MAX_VALUE - 8;
-    private static final int BYTES_A_PLACE = Long.BYTES + Long.BYTES + Integer.BYTES;
+    private static final int WORDS = 3;
+    private static final int CUSTOMER = 0;
+    private static final int STAMP = 1;
+    private static final int EMPLOYEE = 2;
+    private static final int MOST_PLACES = (Integer.MAX_VALUE - 8) / WORDS;
 
-    private final long[] customers;
-    private final long[] stamps;
-    /** One more than the employee's number; 0 is a free place. */
-    private final int[] employees;
+    /**
+     * For each place the customer, the stamp, and one more than the employee's number, 0 if the place is free. They lie together
+     * so that a look-up waits for one page of memory, not three.
+     */
+    private final long[] words;
+
+    private final int places;
 
     private int size;
 
     private RelationTable(int places) {
-        customers = new long[places];
-        stamps = new long[places];
-        employees = new int[places];
+        this.places = places;
+        this.words = new long[WORDS * places];
     }
 
     static RelationTable empty() {
@@ -42,22 +46,22 @@ final class RelationTable {
     }
 
     long bytes() {
-        return (long) customers.length * BYTES_A_PLACE;
+        return (long) words.length * Long.BYTES;
     }
 
     boolean isFull() {
-        return size >= customers.length / 4 * 3;
+        return size >= places / 4 * 3;
     }
 
     /** Returns a table half as large again with the same content. */
     RelationTable grown() {
-        if (customers.length == MOST_PLACES) {
+        if (places == MOST_PLACES) {
             throw new IllegalStateException("too many relations: " + size);
         }
-        RelationTable larger = new RelationTable((int) Math.min(MOST_PLACES, customers.length / 2 * 3L));
-        for (int place = 0; place < customers.length; place++) {
-            if (employees[place] != 0) {
-                larger.raise(customers[place], employees[place] - 1, stamps[place]);
+        RelationTable larger = new RelationTable((int) Math.min(MOST_PLACES, places / 2 * 3L));
+        for (int place = 0; place < places; place++) {
+            if (words[at(place, EMPLOYEE)] != 0) {
+                larger.raise(words[at(place, CUSTOMER)], employeeAt(place), words[at(place, STAMP)]);
             }
         }
         return larger;
@@ -66,24 +70,29 @@ final class RelationTable {
     /** Keeps the greater of the stamp held and this one; there must be a free place. */
     void raise(long customer, int employee, long stamp) {
         int place = place(customer, employee);
-        if (employees[place] == 0) {
-            customers[place] = customer;
-            stamps[place] = stamp;
-            INTS.setRelease(employees, place, employee + 1);
+        if (words[at(place, EMPLOYEE)] == 0) {
+            words[at(place, CUSTOMER)] = customer;
+            words[at(place, STAMP)] = stamp;
+            LONGS.setRelease(words, at(place, EMPLOYEE), employee + 1L);
             size++;
-        } else if (stamp > stamps[place]) {
-            LONGS.setRelease(stamps, place, stamp);
+        } else if (stamp > words[at(place, STAMP)]) {
+            set(place, stamp);
         }
+    }
+
+    private static int at(int place, int word) {
+        return WORDS * place + word;
     }
 
     /** Sets the stamp of a place. */
     void set(int place, long stamp) {
-        LONGS.setRelease(stamps, place, stamp);
+        LONGS.setRelease(words, at(place, STAMP), stamp);
     }
 
     private int place(long customer, int employee) {
         int place = home(customer);
-        while (employees[place] != 0 && (customers[place] != customer || employees[place] != employee + 1)) {
+        while (words[at(place, EMPLOYEE)] != 0
+                && (words[at(place, CUSTOMER)] != customer || employeeAt(place) != employee)) {
             place = after(place);
         }
         return place;
@@ -101,8 +110,8 @@ final class RelationTable {
 
     private int from(int start, long customer) {
         int place = start;
-        while ((int) INTS.getAcquire(employees, place) != 0) {
-            if (customers[place] == customer) {
+        while ((long) LONGS.getAcquire(words, at(place, EMPLOYEE)) != 0) {
+            if (words[at(place, CUSTOMER)] == customer) {
                 return place;
             }
             place = after(place);
@@ -111,21 +120,21 @@ final class RelationTable {
     }
 
     int employeeAt(int place) {
-        return employees[place] - 1;
+        return (int) words[at(place, EMPLOYEE)] - 1;
     }
 
     long stampAt(int place) {
-        return (long) LONGS.getAcquire(stamps, place);
+        return (long) LONGS.getAcquire(words, at(place, STAMP));
     }
 
     /** Returns a place in proportion to the upper half of the mixed key, so that any number of places will do. */
     private int home(long customer) {
         long mixed = (customer ^ (customer >>> 32)) * 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
-        return (int) (((mixed >>> 32) * customers.length) >>> 32);
+        return (int) (((mixed >>> 32) * places) >>> 32);
     }
 
     private int after(int place) {
-        return place + 1 == customers.length ? 0 : place + 1;
+        return place + 1 == places ? 0 : place + 1;
     }
 }

@@ -1,0 +1,105 @@
+package org.bankscrm.core.routing.balance;
+
+import org.bankscrm.core.internal.Numbering;
+import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.org.OrgUnitCode;
+import org.bankscrm.core.routing.balance.Pick.Assigned;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The managers in use, by numbers that never change: who leaves keeps hers, and whoever is new gets the next.
+ *
+ * <p>Columns, not an object for each manager, so that what most requests read stays in the processor's cache.
+ */
+final class View {
+    static final View EMPTY = new View(StaffSnapshot.EMPTY, List.of());
+
+    final StaffSnapshot staff;
+    private final List<EmployeeId> everybody;
+    private final Numbering<EmployeeId> numbering;
+    private final @Nullable Seat[] seats;
+    private final EmployeeId[] ids;
+    private final @Nullable Assigned[] ready;
+
+    /** By number the branch, as the one who asked last named it: who asks again is known by the reference. */
+    private final @Nullable OrgUnitCode[] branches;
+
+    private View(StaffSnapshot staff, List<EmployeeId> everybody) {
+        this.staff = staff;
+        this.everybody = everybody;
+        numbering = new Numbering<>(everybody);
+        seats = new Seat[everybody.size()];
+        ids = everybody.toArray(EmployeeId[]::new);
+        ready = new Assigned[everybody.size()];
+        branches = new OrgUnitCode[everybody.size()];
+    }
+
+    /** Returns the view of the staff that follows this one. */
+    View next(StaffSnapshot newer, String version) {
+        List<EmployeeId> all = new ArrayList<>(everybody);
+        for (OrgUnitCode branch : newer.branches()) {
+            for (RelationshipManager manager : newer.of(branch)) {
+                if (numbering.of(manager.id()) == Numbering.NONE) {
+                    all.add(manager.id());
+                }
+            }
+        }
+        View next = new View(newer, List.copyOf(all));
+        for (OrgUnitCode branch : newer.branches()) {
+            newer.of(branch).forEach(manager -> next.set(new Seat(manager, version)));
+        }
+        return next;
+    }
+
+    private void set(Seat seat) {
+        int number = numbering.of(seat.manager.id());
+        seats[number] = seat;
+        ids[number] = seat.manager.id();
+        ready[number] = seat.alwaysFit ? seat.sticky : null;
+        branches[number] = seat.manager.branch();
+    }
+
+    /** Returns the number of a manager who is in use or was, {@link Numbering#NONE} of others. */
+    int number(EmployeeId manager) {
+        return numbering.of(manager);
+    }
+
+    /** Returns the manager of that number, null if she is not in use or this view does not know of her yet. */
+    @Nullable
+    Seat seat(int number) {
+        return number >= 0 && number < seats.length ? seats[number] : null;
+    }
+
+    @Nullable
+    Seat seat(EmployeeId manager) {
+        return seat(numbering.of(manager));
+    }
+
+    /**
+     * Returns the answer of a customer who comes back to a manager and asks for no skill, if no more need be looked at; null
+     * otherwise, also if the manager is not known by the reference given here.
+     */
+    @Nullable
+    Assigned ready(int number, EmployeeId named) {
+        return number >= 0 && number < ids.length && ids[number] == named ? ready[number] : null;
+    }
+
+    /** Returns the same for one who comes back to a branch. */
+    @Nullable
+    Assigned ready(int number, OrgUnitCode asked) {
+        if (number < 0 || number >= branches.length) {
+            return null;
+        }
+        OrgUnitCode known = branches[number];
+        if (known != asked) {
+            if (!asked.equals(known)) {
+                return null;
+            }
+            branches[number] = asked;
+        }
+        return ready[number];
+    }
+}
