@@ -103,6 +103,11 @@ final class WordsTexts {
         return text.substring(0, UNITS);
     }
 
+    /** Returns clean text cut after each sign that ends a sentence. */
+    static String[] sentences() {
+        return everyday(new SplittableRandom(TEXT_SEED)).split("(?<=[。！？])", -1);
+    }
+
     /**
      * Returns texts of {@value #UNITS} units together.
      *

@@ -50,6 +50,11 @@ public final class Alphabet {
         return plain.length;
     }
 
+    /** Returns the bytes the tables take. */
+    public long bytes() {
+        return (long) Character.BYTES * (table.length + slow.length + plain.length + syllable.length);
+    }
+
     /** Returns the plain character of a class; of class 0, U+0000. */
     public char plainOf(int characterClass) {
         return plain[characterClass];
