@@ -23,6 +23,7 @@ public final class Dictionary {
     final List<MergedPacks.Rated> entries;
     final List<AllowWord> allowWords;
     final Map<String, Companion> companions;
+    final CompanionTexts companionTexts;
     final Alphabet alphabet;
     final Automaton phrases;
     final int[][] phraseTargets;
@@ -43,6 +44,7 @@ public final class Dictionary {
         this.entries = packs.entries();
         this.allowWords = packs.allowWords();
         this.companions = packs.companions();
+        this.companionTexts = new CompanionTexts(companions.values());
         this.alphabet = compiler.alphabet();
         this.phrases = compiler.phrases();
         this.phraseTargets = compiler.phraseTargets();

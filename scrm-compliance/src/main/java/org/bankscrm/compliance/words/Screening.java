@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The memory of one screening, used again for the next: a text is folded, scanned and, where something was found, judged.
@@ -49,10 +50,12 @@ final class Screening {
     private final Candidates candidates = new Candidates(MOST_CANDIDATES);
     private boolean flooded;
     private int judged;
+    private @Nullable Set<String> companionsThere;
 
     Verdict screen(Dictionary dictionary, String text, ScreenContext context) {
         flooded = false;
         judged = 0;
+        companionsThere = null;
         if (text.length() <= PIECE) {
             List<Hit> hits = piece(dictionary, text, 0, text.length(), context, text);
             return verdict(dictionary, hits);
@@ -60,7 +63,7 @@ final class Screening {
         List<Hit> all = new ArrayList<>();
         int from = 0;
         int seenTo = 0;
-        while (from < text.length()) {
+        while (from < text.length() && !isDecided()) {
             int to = pieceEnd(text, from);
             boolean cut = to < text.length() && !endsSentence(text.charAt(to - 1));
             int keptTo = cut ? to - OVERLAP / 2 : to;
@@ -74,6 +77,11 @@ final class Screening {
             from = cut ? to - OVERLAP : to;
         }
         return verdict(dictionary, all);
+    }
+
+    /** Nothing that follows is judged any more, and what was flooded never passes: the rest changes nothing. */
+    private boolean isDecided() {
+        return flooded && judged >= MOST_JUDGED;
     }
 
     /** The graver hits are kept where there are too many. */
@@ -270,7 +278,7 @@ final class Screening {
         Companion companion = dictionary.companions.get(entry.companion());
         boolean accompanied = companion != null
                 && !rated.rulesOff().contains(ContextRule.COMPANION)
-                && isThere(companion, context, whole);
+                && isThere(dictionary, companion, context, whole);
         return accompanied ? ContextRule.COMPANION : null;
     }
 
@@ -283,16 +291,15 @@ final class Screening {
         };
     }
 
-    private static boolean isThere(Companion companion, ScreenContext context, String text) {
+    /** All companions are looked for once per text, however many phrases need one. */
+    private boolean isThere(Dictionary dictionary, Companion companion, ScreenContext context, String text) {
         if (companion.qualifiedRecipient() && context.qualifiedRecipient()) {
             return true;
         }
-        for (List<String> part : companion.parts()) {
-            if (part.stream().noneMatch(text::contains)) {
-                return false;
-            }
+        if (companionsThere == null) {
+            companionsThere = dictionary.companionTexts.completeIn(text);
         }
-        return true;
+        return companionsThere.contains(companion.id());
     }
 
     /** Returns whether a number follows before the sentence ends. */

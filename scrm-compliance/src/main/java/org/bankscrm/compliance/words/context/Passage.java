@@ -93,7 +93,8 @@ public final class Passage {
                 all.add(new Cue(known.kindsOf(matches.value(i)), from, to));
             }
         }
-        all.sort(Comparator.comparingInt(Cue::from).thenComparing(Cue::to, Comparator.reverseOrder()));
+        all.sort((one, other) ->
+                one.from != other.from ? Integer.compare(one.from, other.from) : Integer.compare(other.to, one.to));
         List<Span> spans = found.stream()
                 .sorted(Comparator.comparingInt(Span::from).thenComparing(Span::to, Comparator.reverseOrder()))
                 .toList();

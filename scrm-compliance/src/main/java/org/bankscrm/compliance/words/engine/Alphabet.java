@@ -1,15 +1,16 @@
 package org.bankscrm.compliance.words.engine;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The classes of characters a dictionary tells apart: one table from UTF-16 units to classes, into which all folding is
  * compiled.
  *
- * <p>Class 0 is in no phrase. Digits have the classes 1 to 10, letters 11 to 36. Immutable and thread-safe.
+ * <p>Class 0 is in no phrase. Digits have the classes 1 to 10, letters 11 to 36; the others are numbered by how often
+ * phrases use them, so that what is common lies together in the memory. Immutable and thread-safe.
  */
 public final class Alphabet {
     /** The highest class of a digit. */
@@ -49,6 +50,11 @@ public final class Alphabet {
         return plain.length;
     }
 
+    /** Returns the bytes the tables take. */
+    public long bytes() {
+        return (long) Character.BYTES * (table.length + slow.length + plain.length + syllable.length);
+    }
+
     /** Returns the plain character of a class; of class 0, U+0000. */
     public char plainOf(int characterClass) {
         return plain[characterClass];
@@ -80,17 +86,18 @@ public final class Alphabet {
 
     /** Collects the characters of phrases. */
     public static final class Builder {
-        private final Map<Character, Character> classes = new HashMap<>();
-        private char[] plain = new char[1024];
+        private final int[] counts = new int[UNITS];
+        private final char[] classes = new char[UNITS];
+        private final char[] plain = new char[UNITS];
         private int next = 1;
 
         /** Makes a builder that knows digits and letters. */
         public Builder() {
             for (char c = '0'; c <= '9'; c++) {
-                add(c);
+                number(c);
             }
             for (char c = 'a'; c <= 'z'; c++) {
-                add(c);
+                number(c);
             }
         }
 
@@ -99,24 +106,26 @@ public final class Alphabet {
             for (int i = 0; i < phrase.length(); i++) {
                 char folded = Folding.of(phrase.charAt(i));
                 if (Folding.isCharacter(folded)) {
-                    add(folded);
+                    counts[folded]++;
                 }
             }
             return this;
         }
 
-        private void add(char folded) {
-            if (!classes.containsKey(folded)) {
-                if (next == plain.length) {
-                    plain = Arrays.copyOf(plain, next * 2);
-                }
-                plain[next] = folded;
-                classes.put(folded, (char) next++);
+        private void number(int folded) {
+            if (classes[folded] == 0) {
+                plain[next] = (char) folded;
+                classes[folded] = (char) next++;
             }
         }
 
         /** Returns the alphabet of what was added, with the characters that are read like those. */
         public Alphabet build() {
+            IntStream.range(0, UNITS)
+                    .filter(folded -> counts[folded] > 0)
+                    .boxed()
+                    .sorted(Comparator.comparingInt((Integer folded) -> -counts[folded]))
+                    .forEach(this::number);
             Readings readings = Readings.SHIPPED;
             int phraseCharacters = next;
             boolean[] wanted = new boolean[readings.syllables()];
@@ -126,7 +135,7 @@ public final class Alphabet {
             wanted[0] = false;
             for (char unit = 0; unit < Character.MAX_VALUE; unit++) {
                 if (wanted[readings.of(unit)] && Folding.of(unit) == unit) {
-                    add(unit);
+                    number(unit);
                 }
             }
             char[] characters = Arrays.copyOf(plain, next);
@@ -142,7 +151,7 @@ public final class Alphabet {
             for (int unit = 0; unit < UNITS; unit++) {
                 char folded = Folding.of((char) unit);
                 if (Folding.isCharacter(folded)) {
-                    table[unit] = classes.getOrDefault(folded, Folding.OTHER);
+                    table[unit] = classes[folded];
                     boolean sign = (folded == '%' || folded == '+') && table[unit] == Folding.OTHER;
                     table[unit] = sign ? Folding.SIGN : table[unit];
                 } else {
@@ -157,8 +166,8 @@ public final class Alphabet {
             List<String> lines = Resource.lines("components.txt");
             IntTable pairs = new IntTable(lines.size() * MOST_SPELLINGS);
             for (String line : lines) {
-                Character whole = classes.get(line.charAt(0));
-                if (whole == null) {
+                char whole = classes[line.charAt(0)];
+                if (whole == 0) {
                     continue;
                 }
                 for (String pair : line.substring(2).split(" ", -1)) {

@@ -17,28 +17,31 @@ public final class Automaton {
 
     static final int ROOT = 0;
     static final long OUTPUT = 1L << 63;
+    static final long TO_ROOT = 1L << 62;
     private static final int BASE_SHIFT = 32;
-    private static final long BASE_MASK = 0x7FFF_FFFFL;
+    private static final int BASE_MASK = 0x3FFF_FFFF;
 
     /*
-     * cells[state] = output mark (1 bit) | base (31 bits) | check (32 bits). A state is the index of its cell; the child of
-     * s for class c is cell base(s) + c if the check of that cell is s. The root is state 0; the check of a free cell is
-     * -1, which is no state.
+     * cells[state] = output mark (1 bit) | mark that the failure link is the root (1 bit) | base (30 bits) | check (32 bits).
+     * A state is the index of its cell; the child of s for class c is cell base(s) + c if the check of that cell is s. The
+     * root is state 0, and the first cells are its row: after a failure to the root the state is the class itself, whether
+     * a key begins with it or not, so that a step from the root depends on nothing but the class. No state is the check of
+     * these cells; a state without children has base 0 and so leads into them.
      */
     private final long[] cells;
     private final int[] fail;
     private final int[] key;
     private final int[] outputLink;
-    private final int[] firstRow;
     private final int[] keyLength;
+    private final PairFilter pairs;
 
-    Automaton(long[] cells, int[] fail, int[] key, int[] outputLink, int[] firstRow, int[] keyLength) {
+    Automaton(long[] cells, int[] fail, int[] key, int[] outputLink, int[] keyLength, PairFilter pairs) {
         this.cells = cells;
         this.fail = fail;
         this.key = key;
         this.outputLink = outputLink;
-        this.firstRow = firstRow;
         this.keyLength = keyLength;
+        this.pairs = pairs;
     }
 
     /**
@@ -61,11 +64,13 @@ public final class Automaton {
     /** Returns the bytes the arrays take. */
     public long bytes() {
         return 8L * cells.length
-                + 4L * (fail.length + key.length + outputLink.length + firstRow.length + keyLength.length);
+                + 4L * (fail.length + key.length + outputLink.length + keyLength.length)
+                + pairs.bytes();
     }
 
     /**
-     * Finds all occurrences of all keys; class 0 is in no key.
+     * Finds all occurrences of all keys; class 0 is in no key. Where no key goes on, the filter skips to the next pair that
+     * may begin one.
      *
      * @param classes the text
      * @param length how many of the classes count
@@ -74,33 +79,41 @@ public final class Automaton {
      */
     public int scan(char[] classes, int length, Matches found) {
         long[] table = cells;
-        int[] rootRow = firstRow;
-        int state = ROOT;
+        long[] filter = pairs.bits;
+        int mask = pairs.mask;
         int failures = 0;
+        int state = ROOT;
+        long cell = table[ROOT];
         for (int i = 0; i < length; i++) {
             int c = classes[i];
-            if (c == 0) {
-                state = ROOT;
-                continue;
-            }
-            while (state != ROOT) {
-                int child = base(table[state]) + c;
-                long cell = table[child];
-                if ((int) cell == state) {
-                    state = child;
-                    break;
-                }
+            int child = base(cell) + c;
+            long next = table[child];
+            while ((int) next != state && (cell & TO_ROOT) == 0) {
                 state = fail[state];
                 failures++;
-                if (state == ROOT) {
-                    state = rootRow[c];
-                    break;
+                cell = table[state];
+                child = base(cell) + c;
+                next = table[child];
+            }
+            if ((int) next == state) {
+                state = child;
+                cell = next;
+            } else {
+                if (filter != null) {
+                    while (i + 1 < length) {
+                        int following = classes[i + 1];
+                        int at = PairFilter.at(c, following, mask);
+                        if ((filter[at / Long.SIZE] & 1L << at) != 0) {
+                            break;
+                        }
+                        c = following;
+                        i++;
+                    }
                 }
+                state = c;
+                cell = table[c];
             }
-            if (state == ROOT) {
-                state = rootRow[c];
-            }
-            if (table[state] < 0) {
+            if (cell < 0) {
                 emit(state, i, found);
             }
         }
@@ -116,10 +129,10 @@ public final class Automaton {
     }
 
     static int base(long cell) {
-        return (int) (cell >>> BASE_SHIFT & BASE_MASK);
+        return (int) (cell >>> BASE_SHIFT) & BASE_MASK;
     }
 
     static long cell(int base, int check) {
-        return (base & BASE_MASK) << BASE_SHIFT | (check & 0xFFFF_FFFFL);
+        return (long) (base & BASE_MASK) << BASE_SHIFT | (check & 0xFFFF_FFFFL);
     }
 }

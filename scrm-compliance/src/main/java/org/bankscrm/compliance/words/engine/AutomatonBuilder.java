@@ -13,11 +13,14 @@ final class AutomatonBuilder {
     /** After so many vain places in a row the bound moves up: cells left behind stay free, few in practice. */
     private static final int PATIENCE = 64;
 
+    /** A cell of the root's row. */
+    private static final long ROW = Automaton.TO_ROOT | Automaton.cell(0, Automaton.NONE - 1);
+
     private final String[] keys;
     private final int[] order;
     private final int classes;
-    private final int[] firstRow;
     private final int[] keyLength;
+    private final boolean[] begins;
     private long[] cells;
     private int[] key;
     private int[] queueState;
@@ -49,7 +52,7 @@ final class AutomatonBuilder {
         queueHigh = new int[total];
         queueClass = new char[total];
         queueParent = new int[total];
-        firstRow = new int[classes];
+        begins = new boolean[classes];
         cells = new long[Math.max(1024, total + total / 8 + classes + 1)];
         key = new int[cells.length];
         Arrays.fill(cells, Automaton.cell(0, Automaton.NONE));
@@ -59,8 +62,11 @@ final class AutomatonBuilder {
     Automaton build() {
         queueHigh[0] = keys.length;
         queued = 1;
-        cells[Automaton.ROOT] = Automaton.cell(1, Automaton.NONE - 1);
-        bound = 1;
+        for (int cell = 0; cell < classes; cell++) {
+            cells[cell] = ROW;
+        }
+        highest = classes - 1;
+        bound = classes;
         int depth = 0;
         int levelEnd = 1;
         for (int at = 0; at < queued; at++) {
@@ -98,16 +104,18 @@ final class AutomatonBuilder {
             queued++;
             from = to;
         }
-        int base = place(firstChild, queued);
-        cells[state] = Automaton.cell(base, (int) cells[state]);
+        if (state == Automaton.ROOT) {
+            for (int child = firstChild; child < queued; child++) {
+                begins[queueClass[child]] = true;
+            }
+        }
+        int base = state == Automaton.ROOT ? 0 : place(firstChild, queued);
+        cells[state] = cells[state] & Automaton.TO_ROOT | Automaton.cell(base, (int) cells[state]);
         for (int child = firstChild; child < queued; child++) {
             int cell = base + queueClass[child];
-            cells[cell] = Automaton.cell(0, state);
+            cells[cell] = state == Automaton.ROOT ? ROW : Automaton.cell(0, state);
             queueState[child] = cell;
             highest = Math.max(highest, cell);
-            if (state == Automaton.ROOT) {
-                firstRow[queueClass[child]] = cell;
-            }
         }
     }
 
@@ -153,20 +161,28 @@ final class AutomatonBuilder {
             char c = queueClass[at];
             int back = parent == Automaton.ROOT ? Automaton.ROOT : next(fail, fail[parent], c);
             fail[state] = back;
+            if (back == Automaton.ROOT) {
+                cells[state] |= Automaton.TO_ROOT;
+            }
             outputLink[state] = key[back] == Automaton.NONE ? outputLink[back] : back;
             if (key[state] != Automaton.NONE || outputLink[state] != Automaton.ROOT) {
                 cells[state] |= Automaton.OUTPUT;
             }
         }
         return new Automaton(
-                Arrays.copyOf(cells, size), fail, Arrays.copyOf(key, highest + 1), outputLink, firstRow, keyLength);
+                Arrays.copyOf(cells, size),
+                fail,
+                Arrays.copyOf(key, highest + 1),
+                outputLink,
+                keyLength,
+                PairFilter.of(keys));
     }
 
     private int next(int[] fail, int from, char c) {
         int state = from;
         while (true) {
             if (state == Automaton.ROOT) {
-                return firstRow[c];
+                return begins[c] ? c : Automaton.ROOT;
             }
             int child = Automaton.base(cells[state]) + c;
             if ((int) cells[child] == state) {

@@ -4,12 +4,15 @@ package org.bankscrm.compliance.words.engine;
  * One text as classes of an {@link Alphabet}, each with where it stands in the original.
  *
  * <p>Signs, walls and invisible characters are left out of the classes: what lies between two of them is judged after a
- * match, in the original. Characters that are in no phrase become class 0, several in a row one. Reusable and not
+ * match, in the original. Characters that are in no phrase become class 0. Reusable and not
  * thread-safe; folding costs O(length).
  */
 public final class FoldedText {
     /** What hides between two characters of a phrase is at most this many UTF-16 units; more of it tears them apart. */
     public static final int LONGEST_GAP = 32;
+
+    /** Marks the start of a class that does not end one unit later. */
+    private static final int WIDE = 1 << 31;
 
     private char[] text = new char[256];
     private char[] classes = new char[256];
@@ -18,8 +21,6 @@ public final class FoldedText {
     private int[] origin = new int[0];
     private int textLength;
     private int length;
-    private boolean repeats;
-    private boolean letters;
 
     /** Makes an empty text. */
     public FoldedText() {}
@@ -46,22 +47,22 @@ public final class FoldedText {
 
     /** Returns where in the original class {@code index} begins. */
     public int start(int index) {
-        return starts[index];
+        return starts[index] & ~WIDE;
     }
 
     /** Returns where in the original class {@code index} ends, its marks included. */
     public int end(int index) {
-        return ends[index];
+        int start = starts[index];
+        return start < 0 ? ends[index] : start + 1;
     }
 
     /** Returns whether a character that is no digit stands twice in a row. */
     public boolean hasRepeats() {
-        return repeats;
-    }
-
-    /** Returns whether there is a Latin letter. */
-    public boolean hasLetters() {
-        return letters;
+        int repeats = 0;
+        for (int i = 1; i < length; i++) {
+            repeats |= (classes[i] ^ classes[i - 1]) - 1 & Alphabet.LAST_DIGIT - classes[i];
+        }
+        return repeats < 0;
     }
 
     /** Folds a text; what was folded before is forgotten. */
@@ -84,58 +85,75 @@ public final class FoldedText {
         run(alphabet);
     }
 
+    /*
+     * What is common takes no branch: a class is always written, and counts only if it is no sign. A class of one unit has
+     * its start only; others have the mark WIDE there and their end beside it.
+     */
     private void run(Alphabet alphabet) {
         char[] table = alphabet.table;
         char[] units = text;
         char[] out = classes;
+        int[] at = starts;
         int n = textLength;
         int m = 0;
-        int last = 0;
-        int lastEnd = 0;
-        boolean repeated = false;
-        boolean latin = false;
-        for (int i = 0; i < n; i++) {
-            int c = table[units[i]];
-            int width = 1;
-            if (c >= Folding.INVISIBLE) {
-                if (c == Folding.SLOW) {
-                    long slow = slowly(alphabet, i);
-                    c = (int) (slow >>> 32);
-                    width = (int) slow;
+        int i = 0;
+        while (true) {
+            for (; i < n; i++) {
+                int c = table[units[i]];
+                if (c >= Folding.MARK) {
+                    break;
                 }
-                if (c >= Folding.INVISIBLE) {
-                    if (c == Folding.MARK && m > 0 && ends[m - 1] == i) {
-                        ends[m - 1] = i + width;
-                        lastEnd = i + width;
-                    }
-                    i += width - 1;
-                    continue;
-                }
+                out[m] = (char) c;
+                at[m] = i;
+                m += c - Folding.INVISIBLE >>> 31;
             }
-            if (c == last) {
-                if (c == 0) {
-                    lastEnd = i + width;
-                    i += width - 1;
-                    continue;
-                }
-                repeated |= c > Alphabet.LAST_DIGIT;
+            if (i == n) {
+                break;
             }
-            if (i - lastEnd > LONGEST_GAP && last != 0) {
-                out[m] = 0;
-                starts[m] = lastEnd;
-                ends[m++] = lastEnd;
-            }
-            latin |= c > Alphabet.LAST_DIGIT && c <= Alphabet.LAST_LETTER;
-            out[m] = (char) c;
-            starts[m] = i;
-            lastEnd = i + width;
-            ends[m++] = lastEnd;
-            last = c;
-            i += width - 1;
+            length = m;
+            i += closely(alphabet, i);
+            m = length;
         }
         length = m;
-        repeats = repeated;
-        letters = latin;
+        if (n - m > LONGEST_GAP) {
+            tear();
+        }
+    }
+
+    /** Takes a unit that its neighbours decide about; returns how many units that were. */
+    private int closely(Alphabet alphabet, int at) {
+        long slow = alphabet.table[text[at]] == Folding.SLOW ? slowly(alphabet, at) : (long) Folding.MARK << 32 | 1;
+        int c = (int) (slow >>> 32);
+        int width = (int) slow;
+        if (c == Folding.MARK && length > 0 && end(length - 1) == at) {
+            starts[length - 1] |= WIDE;
+            ends[length - 1] = at + width;
+        } else if (c < Folding.INVISIBLE) {
+            classes[length] = (char) c;
+            starts[length] = width == 1 ? at : at | WIDE;
+            ends[length++] = at + width;
+        }
+        return width;
+    }
+
+    /** Puts a class 0 into every gap that is too long. */
+    private void tear() {
+        int torn = 0;
+        for (int i = 1; i < length; i++) {
+            torn += LONGEST_GAP - (start(i) - end(i - 1)) >>> 31;
+        }
+        int last = length - 1;
+        length += torn;
+        for (int i = last; torn > 0; i--) {
+            classes[i + torn] = classes[i];
+            starts[i + torn] = starts[i];
+            ends[i + torn] = ends[i];
+            if (start(i) - end(i - 1) > LONGEST_GAP) {
+                torn--;
+                classes[i + torn] = 0;
+                starts[i + torn] = end(i - 1);
+            }
+        }
     }
 
     /** Returns class or kind, and how many units it takes, of a unit that its neighbours decide about. */
@@ -183,18 +201,21 @@ public final class FoldedText {
         for (int i = 0; i < from.length; i++) {
             char c = from.classes[i];
             if (m > 0 && c == classes[m - 1] && c > Alphabet.LAST_DIGIT) {
-                ends[m - 1] = from.ends[i];
+                starts[m - 1] |= WIDE;
+                ends[m - 1] = from.end(i);
             } else {
-                classes[m] = c;
-                starts[m] = from.starts[i];
-                origin[m] = i;
-                ends[m++] = from.ends[i];
+                copy(from, i, m++);
             }
         }
         origin[m] = from.length;
         length = m;
-        repeats = false;
-        letters = from.letters;
+    }
+
+    private void copy(FoldedText from, int index, int to) {
+        classes[to] = from.classes[index];
+        starts[to] = from.starts[index];
+        ends[to] = from.ends[index];
+        origin[to] = index;
     }
 
     private void makeRoomFor(FoldedText from) {
@@ -207,8 +228,6 @@ public final class FoldedText {
             origin = new int[from.classes.length + 1];
         }
         textLength = 0;
-        repeats = false;
-        letters = from.letters;
     }
 
     /**
@@ -222,10 +241,7 @@ public final class FoldedText {
         int m = 0;
         for (int i = 0; i < from.length; i++) {
             if (!dropped[i]) {
-                classes[m] = from.classes[i];
-                starts[m] = from.starts[i];
-                ends[m] = from.ends[i];
-                origin[m++] = i;
+                copy(from, i, m++);
             }
         }
         origin[m] = from.length;

@@ -15,17 +15,17 @@ public final class Folding {
     /** A unit in no phrase. */
     static final char OTHER = 0;
 
-    /** A character one cannot see: formatting, a selector, a tag. */
+    /** A character one cannot see: formatting, a selector, a tag. The lowest kind. */
     static final char INVISIBLE = 0xFFF0;
 
-    /** A mark that belongs to the character before it. */
-    static final char MARK = 0xFFF1;
-
     /** A sign, space or symbol that a sentence does not need between the characters of a word. */
-    static final char SIGN = 0xFFF2;
+    static final char SIGN = 0xFFF1;
 
     /** Punctuation that ends a clause. */
-    static final char WALL = 0xFFF3;
+    static final char WALL = 0xFFF2;
+
+    /** A mark that belongs to the character before it. This kind and those above it need a closer look. */
+    static final char MARK = 0xFFF3;
 
     /** A unit that cannot be judged alone: half of a pair, a component, the letter O. */
     static final char SLOW = 0xFFF4;

@@ -49,10 +49,12 @@ public final class Readings {
     boolean cut(char[] word, int from, int to, int[] lengths) {
         for (int at = to - 1; at >= from; at--) {
             lengths[at - from] = 0;
-            for (int end = Math.min(to, at + LONGEST); end > at; end--) {
-                if ((end == to || lengths[end - from] > 0) && syllable(word, at, end) != 0) {
+            int packed = 0;
+            int furthest = Math.min(to, at + LONGEST);
+            for (int end = at + 1; end <= furthest; end++) {
+                packed = packed << LETTER_BITS | word[end - 1] - Alphabet.LAST_DIGIT;
+                if ((end == to || lengths[end - from] > 0) && byLetters.get(packed) != 0) {
                     lengths[at - from] = end - at;
-                    break;
                 }
             }
         }
