@@ -130,7 +130,8 @@ public abstract class CreditLedgerContract {
                 .toList();
         IdentityGraph graph = IdentityGraph.of(links);
         Map<CustomerKey, List<CustomerEvent>> persons = facts.stream()
-                .collect(Collectors.groupingBy(fact -> graph.personOf(fact.customer()).canonicalKey()));
+                .collect(Collectors.groupingBy(
+                        fact -> graph.personOf(fact.customer()).canonicalKey()));
         SortedMap<CreditKey, Cell> cells = new TreeMap<>();
         persons.forEach((person, theirs) -> attribution
                 .fold()
@@ -205,15 +206,15 @@ public abstract class CreditLedgerContract {
                 SplittableRandom random = new SplittableRandom(seed);
                 EventLog facts = new InMemoryEventLog();
                 CreditLedger empty = emptyLedger();
-                CreditProjector projector = CreditProjector.of(facts, empty, schedule()).page(random.nextInt(1, 9));
+                CreditProjector projector =
+                        CreditProjector.of(facts, empty, schedule()).page(random.nextInt(1, 9));
                 Instant now = START;
                 for (CustomerEvent fact : history(random)) {
                     facts.append(fact);
                     if (random.nextInt(5) == 0) {
                         now = now.plus(Duration.ofHours(random.nextInt(24 * 20)));
                         assertThat(projector.run(now)).isInstanceOf(Step.UpToDate.class);
-                        assertThat(cells(empty))
-                                .isEqualTo(batch(facts, EventCursor.END, attribution(), Cut.asOf(now)));
+                        assertThat(cells(empty)).isEqualTo(batch(facts, EventCursor.END, attribution(), Cut.asOf(now)));
                     }
                 }
                 projector.run(now);
@@ -227,7 +228,8 @@ public abstract class CreditLedgerContract {
                 SplittableRandom random = new SplittableRandom(seed);
                 EventLog facts = new InMemoryEventLog();
                 CreditLedger empty = emptyLedger();
-                CreditProjector projector = CreditProjector.of(facts, empty, schedule()).page(random.nextInt(1, 9));
+                CreditProjector projector =
+                        CreditProjector.of(facts, empty, schedule()).page(random.nextInt(1, 9));
                 List<CustomerEvent> all = history(random);
                 int published = random.nextInt(all.size());
                 facts.append(all.subList(0, published));
@@ -258,8 +260,7 @@ public abstract class CreditLedgerContract {
                     for (Level level : Level.values()) {
                         assertThat(empty.publishedTotals(lens.id(), Q3, level))
                                 .isEqualTo(totals(milli(then, lens), level));
-                        assertThat(empty.totals(lens.id(), Q3, level))
-                                .isEqualTo(totals(milli(restated, lens), level));
+                        assertThat(empty.totals(lens.id(), Q3, level)).isEqualTo(totals(milli(restated, lens), level));
                     }
                 }
             });
@@ -343,7 +344,11 @@ public abstract class CreditLedgerContract {
             log.append(next("wm-1", "2026-07-02T01:00:00Z").added("b1"));
             published();
 
-            log.append(anEvent("late").about("wm-1").at("2026-07-02T09:00:00Z").learnedAt(CLOSE.plusSeconds(9)).deletedByCustomer("b1"));
+            log.append(anEvent("late")
+                    .about("wm-1")
+                    .at("2026-07-02T09:00:00Z")
+                    .learnedAt(CLOSE.plusSeconds(9))
+                    .deletedByCustomer("b1"));
             projector().run(CLOSE.plusSeconds(10));
 
             assertThat(ledger.adjustments("branch", Q3))
@@ -354,7 +359,11 @@ public abstract class CreditLedgerContract {
                         assertThat(each.deltaMilli()).isEqualTo(-1_000);
                         assertThat(each.postedIn()).isEqualTo(Q4);
                         assertThat(each.cause()).isEqualTo(Cause.FACTS);
-                        assertThat(each.facts()).extracting(Object::toString).singleElement().asString().contains("late");
+                        assertThat(each.facts())
+                                .extracting(Object::toString)
+                                .singleElement()
+                                .asString()
+                                .contains("late");
                         assertThat(each.rule()).isEqualTo(Lens.BRANCH.rule());
                     });
             assertThat(ledger.adjustmentsPostedIn("branch", Q4)).isEqualTo(ledger.adjustments("branch", Q3));
@@ -364,7 +373,9 @@ public abstract class CreditLedgerContract {
 
         @Test
         void keeps_out_what_was_stored_but_learned_after_the_close() {
-            log.append(next("wm-1", "2026-07-02T01:00:00Z").learnedAt(CLOSE.plusSeconds(1)).added("b1"));
+            log.append(next("wm-1", "2026-07-02T01:00:00Z")
+                    .learnedAt(CLOSE.plusSeconds(1))
+                    .added("b1"));
             published();
 
             assertThat(ledger.publishedTotals("branch", Q3, Level.PERSON)).isEmpty();
@@ -396,7 +407,9 @@ public abstract class CreditLedgerContract {
             projector().run(CLOSE.plus(Duration.ofDays(7)));
 
             assertThat(ledger.totals("branch", Q3, Level.PERSON)).isEqualTo(Map.of("b1", 1_000L));
-            assertThat(ledger.adjustments("branch", Q3)).extracting(Adjustment::deltaMilli).containsExactly(1_000L, -1_000L);
+            assertThat(ledger.adjustments("branch", Q3))
+                    .extracting(Adjustment::deltaMilli)
+                    .containsExactly(1_000L, -1_000L);
         }
 
         private void published() {
@@ -428,7 +441,8 @@ public abstract class CreditLedgerContract {
             projector().run(now);
             assertThat(ledger.totals("head-office", Q4, Level.PERSON)).isEmpty();
 
-            LensSchedule changed = schedule().change(LocalDate.of(2026, 10, 1), Attribution.of(workplaces(), lax, Lens.BRANCH));
+            LensSchedule changed =
+                    schedule().change(LocalDate.of(2026, 10, 1), Attribution.of(workplaces(), lax, Lens.BRANCH));
             CreditProjector other = projector().with(changed);
             assertThat(other.step(now)).isInstanceOf(Step.RulesDiffer.class);
             assertThat(other.restate()).isTrue();
@@ -480,10 +494,14 @@ public abstract class CreditLedgerContract {
         assertThat(ledger.totals("branch", Q3, Level.PERSON)).isEqualTo(Map.of("b1", 2_000L));
 
         CustomerEvent link = next("wm-1", "2026-07-04T01:00:00Z").linkedTo("6217000012345");
-        log.append(List.of(link, new IdentityEvent.IdentityLinked(
-                next("wm-2", "2026-07-04T02:00:00Z").header(), new CustomerId("6217000012345"))));
+        log.append(List.of(
+                link,
+                new IdentityEvent.IdentityLinked(
+                        next("wm-2", "2026-07-04T02:00:00Z").header(), new CustomerId("6217000012345"))));
         projector().run(CLOSE);
-        assertThat(ledger.clustersOf(List.of(new ExternalUserId("wm-1")))).singleElement().satisfies(cluster -> assertThat(cluster.keys()).hasSize(3));
+        assertThat(ledger.clustersOf(List.of(new ExternalUserId("wm-1"))))
+                .singleElement()
+                .satisfies(cluster -> assertThat(cluster.keys()).hasSize(3));
         log.append(next("wm-1", "2026-07-05T01:00:00Z").voiding(link.id().value()));
         projector().run(CLOSE);
 
@@ -497,8 +515,10 @@ public abstract class CreditLedgerContract {
         projector().run(CLOSE);
         LedgerState now = ledger.state();
 
-        LedgerState wrong = new LedgerState(old.revision() + 1, EventCursor.START, START, "x", 0, new LedgerTask.Following());
-        assertThat(ledger.commit(old, new LedgerChange(wrong, List.of(), List.of(), List.of(), List.of()))).isFalse();
+        LedgerState wrong =
+                new LedgerState(old.revision() + 1, EventCursor.START, START, "x", 0, new LedgerTask.Following());
+        assertThat(ledger.commit(old, new LedgerChange(wrong, List.of(), List.of(), List.of(), List.of())))
+                .isFalse();
 
         assertThat(ledger.state()).isEqualTo(now);
     }

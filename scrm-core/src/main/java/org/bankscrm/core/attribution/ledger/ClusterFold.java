@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +54,8 @@ final class ClusterFold {
             of.putIfAbsent(whose.canonicalKey(), new ArrayList<>());
         }
         for (CustomerEvent fact : facts) {
-            of.get(person.get(fact.customer())).add(fact);
+            List<CustomerEvent> theirs = of.get(person.get(fact.customer()));
+            Objects.requireNonNull(theirs, "a fact of another cluster").add(fact);
         }
         of.forEach((whose, theirs) -> put(cells, whose, theirs, cut));
         return cells;
@@ -84,7 +86,8 @@ final class ClusterFold {
         Map<EventId, List<Voided>> against = new HashMap<>();
         for (CustomerEvent fact : facts) {
             if (fact instanceof Voided it && !fact.learnedAt().isAfter(cut.knownAt())) {
-                against.computeIfAbsent(it.target(), target -> new ArrayList<>()).add(it);
+                against.computeIfAbsent(it.target(), target -> new ArrayList<>())
+                        .add(it);
             }
         }
         Set<EventId> voided = new HashSet<>();

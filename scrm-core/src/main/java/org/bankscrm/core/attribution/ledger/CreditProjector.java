@@ -131,10 +131,12 @@ public final class CreditProjector {
             return new PublishOutcome.NotClosed(close);
         }
         LedgerState state = ledger.state();
-        if (state.task() instanceof LedgerTask.Publishing publishing && publishing.period().equals(period)) {
+        if (state.task() instanceof LedgerTask.Publishing publishing
+                && publishing.period().equals(period)) {
             return new PublishOutcome.Already();
         }
-        if (lensesOf(period).stream().anyMatch(lens -> ledger.publication(lens.id(), period).isPresent())) {
+        if (lensesOf(period).stream()
+                .anyMatch(lens -> ledger.publication(lens.id(), period).isPresent())) {
             return new PublishOutcome.Already();
         }
         boolean ready = state.task() instanceof LedgerTask.Following
@@ -282,7 +284,8 @@ public final class CreditProjector {
 
     private Step commit(LedgerState state, LedgerChange change, int facts) {
         return ledger.commit(state, change)
-                ? new Step.Advanced(facts, change.clusters().size(), change.adjustments().size())
+                ? new Step.Advanced(
+                        facts, change.clusters().size(), change.adjustments().size())
                 : new Step.Overtaken();
     }
 
@@ -306,15 +309,16 @@ public final class CreditProjector {
         ClusterFold fold = new ClusterFold(schedule);
         Set<String> publications = publishedPeriods();
         Facts facts = facts(works.stream().map(Work::cluster).toList(), next.cursor());
-        Map<Long, List<Cell>> before =
-                ledger.cellsOf(works.stream().flatMap(work -> work.clusters().stream()).toList());
+        Map<Long, List<Cell>> before = ledger.cellsOf(
+                works.stream().flatMap(work -> work.clusters().stream()).toList());
         List<ClusterChange> changes = new ArrayList<>();
         List<Adjustment> adjustments = new ArrayList<>();
         for (Work work : works) {
             List<CustomerEvent> about = facts.about(work.cluster());
             SortedMap<CreditKey, Cell> now = fold.cells(work.cluster(), about, cut);
             SortedMap<CreditKey, Cell> old = new TreeMap<>();
-            work.clusters().forEach(id -> before.getOrDefault(id, List.of()).forEach(cell -> old.put(cell.key(), cell)));
+            work.clusters()
+                    .forEach(id -> before.getOrDefault(id, List.of()).forEach(cell -> old.put(cell.key(), cell)));
             List<CreditKey> removed =
                     old.keySet().stream().filter(key -> !now.containsKey(key)).toList();
             List<Cell> put = now.values().stream()
@@ -391,8 +395,7 @@ public final class CreditProjector {
 
     private Set<String> publishedPeriods() {
         Set<String> published = new TreeSet<>();
-        ledger.publications()
-                .forEach((lens, all) -> all.forEach(each -> published.add(lens + " " + each.period())));
+        ledger.publications().forEach((lens, all) -> all.forEach(each -> published.add(lens + " " + each.period())));
         return published;
     }
 

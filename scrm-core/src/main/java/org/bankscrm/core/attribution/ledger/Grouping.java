@@ -80,7 +80,7 @@ final class Grouping {
         CustomerKey at = key;
         CustomerKey up = parent.computeIfAbsent(key, self -> self);
         while (!up.equals(at)) {
-            CustomerKey next = parent.get(up);
+            CustomerKey next = parent.getOrDefault(up, up);
             parent.put(at, next);
             at = up;
             up = next;

@@ -36,7 +36,7 @@ public final class InMemoryCreditLedger implements CreditLedger {
     private LedgerState state = LedgerState.EMPTY;
 
     private static final class Entry {
-        private final SortedMap<CreditKey, Cell> cells = new TreeMap<>();
+        private final NavigableMap<CreditKey, Cell> cells = new TreeMap<>();
         private List<CustomerKey> keys = List.of();
         private Instant due = Instant.MAX;
     }
@@ -88,8 +88,8 @@ public final class InMemoryCreditLedger implements CreditLedger {
         change.put().forEach(cell -> entry.cells.put(cell.key(), cell));
         entry.keys.forEach(key -> clusterOf.put(key, id));
         change.employees()
-                .forEach(employee ->
-                        naming.computeIfAbsent(employee, name -> new TreeSet<>()).add(id));
+                .forEach(employee -> naming.computeIfAbsent(employee, name -> new TreeSet<>())
+                        .add(id));
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class InMemoryCreditLedger implements CreditLedger {
     }
 
     private Cluster cluster(long id) {
-        return new Cluster(id, clusters.get(id).keys);
+        return new Cluster(id, clusters.getOrDefault(id, new Entry()).keys);
     }
 
     @Override
@@ -207,12 +207,14 @@ public final class InMemoryCreditLedger implements CreditLedger {
 
     @Override
     public List<Adjustment> adjustments(String lens, Period period) {
-        return adjustments(each -> each.key().lens().equals(lens) && each.key().period().equals(period));
+        return adjustments(
+                each -> each.key().lens().equals(lens) && each.key().period().equals(period));
     }
 
     @Override
     public List<Adjustment> adjustmentsPostedIn(String lens, Period period) {
-        return adjustments(each -> each.key().lens().equals(lens) && each.postedIn().equals(period));
+        return adjustments(
+                each -> each.key().lens().equals(lens) && each.postedIn().equals(period));
     }
 
     private List<Adjustment> adjustments(Predicate<Adjustment> wanted) {

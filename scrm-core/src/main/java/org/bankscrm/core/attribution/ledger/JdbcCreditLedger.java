@@ -159,8 +159,7 @@ public final class JdbcCreditLedger implements CreditLedger {
     }
 
     private static void cells(Connection connection, List<ClusterChange> changes) throws SQLException {
-        try (PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM scrm_credit_cell WHERE " + SAME_KEY);
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM scrm_credit_cell WHERE " + SAME_KEY);
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO scrm_credit_cell (" + KEY
                         + ", cluster_id, computed_milli, milli) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (ClusterChange change : changes) {
@@ -194,8 +193,8 @@ public final class JdbcCreditLedger implements CreditLedger {
                 delete.executeBatch();
             }
         }
-        try (PreparedStatement cluster =
-                        connection.prepareStatement("INSERT INTO scrm_credit_cluster (cluster_id, due_us) VALUES (?, ?)");
+        try (PreparedStatement cluster = connection.prepareStatement(
+                        "INSERT INTO scrm_credit_cluster (cluster_id, due_us) VALUES (?, ?)");
                 PreparedStatement customer = connection.prepareStatement(
                         "INSERT INTO scrm_credit_customer (customer_kind, customer_value, cluster_id) VALUES (?, ?, ?)");
                 PreparedStatement employee = connection.prepareStatement(
@@ -374,7 +373,7 @@ public final class JdbcCreditLedger implements CreditLedger {
                 }
             }
         }
-        return ids.stream().map(id -> new Cluster(id, keys.get(id))).toList();
+        return ids.stream().map(id -> new Cluster(id, keys.getOrDefault(id, List.of()))).toList();
     }
 
     @Override
@@ -384,8 +383,9 @@ public final class JdbcCreditLedger implements CreditLedger {
             Map<Long, List<Cell>> cells = new HashMap<>();
             for (int from = 0; from < ids.size(); from += VALUES_PER_STATEMENT) {
                 List<Long> some = ids.subList(from, Math.min(ids.size(), from + VALUES_PER_STATEMENT));
-                try (PreparedStatement statement = connection.prepareStatement("SELECT cluster_id, computed_milli, milli, "
-                        + KEY + " FROM scrm_credit_cell WHERE cluster_id IN (" + marks(some.size()) + ")")) {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT cluster_id, computed_milli, milli, " + KEY
+                                + " FROM scrm_credit_cell WHERE cluster_id IN (" + marks(some.size()) + ")")) {
                     bindAll(statement, some);
                     try (ResultSet result = statement.executeQuery()) {
                         while (result.next()) {
@@ -413,9 +413,10 @@ public final class JdbcCreditLedger implements CreditLedger {
     private SortedMap<String, Long> totals(String table, String lens, Period period, Level level) {
         return read("add up credits", connection -> {
             SortedMap<String, Long> totals = new TreeMap<>();
-            try (PreparedStatement statement = connection.prepareStatement("SELECT beneficiary, SUM(milli) FROM " + table
-                    + " WHERE lens = ? AND credit_period = ? AND credit_level = ? GROUP BY beneficiary"
-                    + " HAVING SUM(milli) <> 0")) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT beneficiary, SUM(milli) FROM " + table
+                            + " WHERE lens = ? AND credit_period = ? AND credit_level = ? GROUP BY beneficiary"
+                            + " HAVING SUM(milli) <> 0")) {
                 statement.setString(1, lens);
                 statement.setString(2, period.toString());
                 statement.setString(3, level.name());
@@ -456,9 +457,8 @@ public final class JdbcCreditLedger implements CreditLedger {
                 }
             }
             List<Adjustment> adjustments = new ArrayList<>();
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT " + ADJUSTMENT + " FROM scrm_credit_adjustment WHERE lens = ? AND "
-                            + column + " = ? ORDER BY revision, number")) {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT " + ADJUSTMENT
+                    + " FROM scrm_credit_adjustment WHERE lens = ? AND " + column + " = ? ORDER BY revision, number")) {
                 statement.setString(1, lens);
                 statement.setString(2, period.toString());
                 try (ResultSet result = statement.executeQuery()) {
@@ -490,8 +490,9 @@ public final class JdbcCreditLedger implements CreditLedger {
     @Override
     public Map<String, List<Publication>> publications() {
         return read("read publications", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("SELECT lens, credit_period, lens_version,"
-                            + " close_us, position FROM scrm_credit_publication ORDER BY close_us, credit_period, lens");
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "SELECT lens, credit_period, lens_version,"
+                                    + " close_us, position FROM scrm_credit_publication ORDER BY close_us, credit_period, lens");
                     ResultSet result = statement.executeQuery()) {
                 List<Publication> publications = new ArrayList<>();
                 while (result.next()) {

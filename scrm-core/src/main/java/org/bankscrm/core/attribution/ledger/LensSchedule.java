@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,9 +25,9 @@ import java.util.stream.Collectors;
  * <p>Immutable and thread-safe.
  */
 public final class LensSchedule {
-    private final TreeMap<LocalDate, Attribution> versions;
+    private final NavigableMap<LocalDate, Attribution> versions;
 
-    private LensSchedule(TreeMap<LocalDate, Attribution> versions) {
+    private LensSchedule(NavigableMap<LocalDate, Attribution> versions) {
         this.versions = versions;
     }
 
@@ -110,7 +111,7 @@ public final class LensSchedule {
 
     /** Folds a person under every version and takes from each the periods it counts. */
     final class Folds {
-        private final TreeMap<LocalDate, PersonFold> folds = new TreeMap<>();
+        private final NavigableMap<LocalDate, PersonFold> folds = new TreeMap<>();
 
         private Folds() {
             versions.forEach((day, attribution) -> folds.put(day, attribution.fold()));
