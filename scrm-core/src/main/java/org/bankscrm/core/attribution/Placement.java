@@ -38,27 +38,32 @@ final class Placement {
     }
 
     /** Returns the branch of the manager at the start. */
-    @Nullable OrgUnitCode adder(int spell) {
+    @Nullable
+    OrgUnitCode adder(int spell) {
         return adder[spell];
     }
 
     /** Returns the team of the manager at the start. */
-    @Nullable OrgUnitCode team(int spell) {
+    @Nullable
+    OrgUnitCode team(int spell) {
         return team[spell];
     }
 
     /** Returns the branch that owned the customer at the start. */
-    @Nullable OrgUnitCode owner(int spell) {
+    @Nullable
+    OrgUnitCode owner(int spell) {
         return owner[spell];
     }
 
     /** Returns the branch that owns the customer at the cut. */
-    @Nullable OrgUnitCode ownerNow() {
+    @Nullable
+    OrgUnitCode ownerNow() {
         return ownerNow;
     }
 
     /** Returns the branch of a relation's manager at an instant. */
-    @Nullable OrgUnitCode branchAt(int spell, long at) {
+    @Nullable
+    OrgUnitCode branchAt(int spell, long at) {
         Workplaces.Line line = manager[spell];
         return line == null ? null : line.branchIn(line.placeAt(at));
     }

@@ -38,15 +38,18 @@ final class Places {
         }
     }
 
-    @Nullable OrgUnitCode adder(int spell) {
+    @Nullable
+    OrgUnitCode adder(int spell) {
         return placement.adder(spell);
     }
 
-    @Nullable OrgUnitCode team(int spell) {
+    @Nullable
+    OrgUnitCode team(int spell) {
         return placement.team(spell);
     }
 
-    @Nullable OrgUnitCode owner(int spell) {
+    @Nullable
+    OrgUnitCode owner(int spell) {
         return placement.owner(spell);
     }
 
@@ -82,8 +85,7 @@ final class Places {
     }
 
     OrgUnitCode branch(int spell, int share) {
-        return Objects.requireNonNull(
-                share == 0 && hasAdder(spell) ? placement.adder(spell) : placement.owner(spell));
+        return Objects.requireNonNull(share == 0 && hasAdder(spell) ? placement.adder(spell) : placement.owner(spell));
     }
 
     int milli(int spell, int share) {

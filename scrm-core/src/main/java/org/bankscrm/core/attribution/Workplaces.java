@@ -60,18 +60,21 @@ public final class Workplaces {
         return branch == null ? unit : branch;
     }
 
-    @Nullable OrgUnitCode branch(EmployeeId employee, long at) {
+    @Nullable
+    OrgUnitCode branch(EmployeeId employee, long at) {
         Line line = employees.get(employee);
         return line == null ? null : line.branch(at);
     }
 
-    @Nullable OrgUnitCode team(EmployeeId employee, long at) {
+    @Nullable
+    OrgUnitCode team(EmployeeId employee, long at) {
         Line line = employees.get(employee);
         return line == null ? null : line.teamIn(line.placeAt(at));
     }
 
     /** An owner that the organisation does not know is a branch of its own: a credit is never lost to a missing row. */
-    @Nullable OrgUnitCode branchOfUnit(@Nullable OrgUnitCode unit, long at) {
+    @Nullable
+    OrgUnitCode branchOfUnit(@Nullable OrgUnitCode unit, long at) {
         if (unit == null || units.isEmpty()) {
             return unit;
         }
@@ -80,7 +83,8 @@ public final class Workplaces {
         return branch == null ? unit : branch;
     }
 
-    @Nullable Line line(EmployeeId employee) {
+    @Nullable
+    Line line(EmployeeId employee) {
         return employees.get(employee);
     }
 
@@ -109,15 +113,18 @@ public final class Workplaces {
             return name;
         }
 
-        @Nullable OrgUnitCode branch(long at) {
+        @Nullable
+        OrgUnitCode branch(long at) {
             return branchIn(placeAt(at));
         }
 
-        @Nullable OrgUnitCode branchIn(int place) {
+        @Nullable
+        OrgUnitCode branchIn(int place) {
             return place < 0 ? null : branch[place];
         }
 
-        @Nullable OrgUnitCode teamIn(int place) {
+        @Nullable
+        OrgUnitCode teamIn(int place) {
             return place < 0 ? null : team[place];
         }
 

@@ -14,10 +14,8 @@ class ExplanationTest {
 
     @Test
     void a_revoked_add_names_the_window_the_instants_and_the_deletion() {
-        Story story = Story.ofCustomer()
-                .ownedBy("B")
-                .add("2026-07-02 09:00", "b1")
-                .delByCustomer("2026-07-06 12:30", "b1");
+        Story story =
+                Story.ofCustomer().ownedBy("B").add("2026-07-02 09:00", "b1").delByCustomer("2026-07-06 12:30", "b1");
 
         Explanation.Clause retention = clause(story, Lens.HEAD_OFFICE, 0, "retention");
 
@@ -46,7 +44,8 @@ class ExplanationTest {
                 .containsEntry("blocker", "b1")
                 .containsEntry("blockerEnd", "live");
         assertThat(novelty.events()).extracting(Object::toString).containsExactly("e1");
-        assertThat(novelty.change()).isEqualTo("the relation with b1 was live; counts if that one is revoked or voided");
+        assertThat(novelty.change())
+                .isEqualTo("the relation with b1 was live; counts if that one is revoked or voided");
     }
 
     @Test
@@ -92,8 +91,7 @@ class ExplanationTest {
                         Story.ofCustomer().add("2026-07-02 09:00", "b1").add("2026-07-02 15:00", "b2"),
                         BridgeReason.SECOND_RM))
                 .isEqualTo(1_000);
-        assertThat(bridge(
-                        Story.ofCustomer().ownedBy("A").add("2026-07-02 09:00", "b1"), BridgeReason.CROSS_BRANCH))
+        assertThat(bridge(Story.ofCustomer().ownedBy("A").add("2026-07-02 09:00", "b1"), BridgeReason.CROSS_BRANCH))
                 .isEqualTo(1_000);
         assertThat(bridge(
                         Story.ofCustomer()
@@ -121,7 +119,8 @@ class ExplanationTest {
 
     @Test
     void a_lens_nobody_has_is_refused_by_name() {
-        PersonFold fold = Attribution.of(Workplaces.builder().build(), Lens.BRANCH).fold();
+        PersonFold fold =
+                Attribution.of(Workplaces.builder().build(), Lens.BRANCH).fold();
 
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> fold.explain(new CustomerHistory(Story.CUSTOMER), Cut.ALL, "east"))

@@ -30,8 +30,7 @@ class GeneralOptionsTest {
                 .add("2026-10-04 09:00", "a1");
 
         private String persons(RepeatAdd rule) {
-            return Story.cells(
-                    story.result(KEEP_ALL.with(Novelty.all(rule, 180)), "2026-12-31"), Level.PERSON);
+            return Story.cells(story.result(KEEP_ALL.with(Novelty.all(rule, 180)), "2026-12-31"), Level.PERSON);
         }
 
         @Test
@@ -42,8 +41,7 @@ class GeneralOptionsTest {
         @Test
         void counts_for_the_last_of_them_and_the_others_lose_it() {
             assertThat(persons(RepeatAdd.LAST)).isEqualTo("a1 1 (2026Q4)");
-            assertThat(Story.candidates(
-                            story.result(KEEP_ALL.with(Novelty.all(RepeatAdd.LAST, 180)), "2026-10-01")))
+            assertThat(Story.candidates(story.result(KEEP_ALL.with(Novelty.all(RepeatAdd.LAST, 180)), "2026-10-01")))
                     .isEqualTo("e1 ZERO LATER_ADD; e2 CONFIRMED");
         }
 
@@ -81,7 +79,8 @@ class GeneralOptionsTest {
                     .delByCustomer("2026-07-04 09:00", "b2");
 
             assertThat(story.row(Lens.HEAD_OFFICE.with(Novelty.all(RepeatAdd.LAST, 180)), "2026-12-31"))
-                    .isEqualTo("b1 1 (2026Q3) / B 1 (2026Q3) / stock B 1 / e1 CONFIRMED; e2 REVOKED CUSTOMER_DELETED_WITHIN_30D");
+                    .isEqualTo(
+                            "b1 1 (2026Q3) / B 1 (2026Q3) / stock B 1 / e1 CONFIRMED; e2 REVOKED CUSTOMER_DELETED_WITHIN_30D");
         }
     }
 
@@ -133,9 +132,8 @@ class GeneralOptionsTest {
 
     @Nested
     class a_customer_who_deletes_the_manager_on_day_60 {
-        private final Story story = Story.ofCustomer()
-                .add("2026-07-02 09:00", "b1")
-                .delByCustomer("2026-08-31 09:00", "b1");
+        private final Story story =
+                Story.ofCustomer().add("2026-07-02 09:00", "b1").delByCustomer("2026-08-31 09:00", "b1");
 
         private String under(Deletion rule, String asOf) {
             Lens lens = KEEP_ALL.with(new Retention(rule, new Deletion.Keep(), new TransferLoss.Neutral()));
@@ -170,7 +168,8 @@ class GeneralOptionsTest {
         @Test
         void counts_net_if_the_period_had_ended_before() {
             Lens monthly = KEEP_ALL.with(PeriodKind.MONTH)
-                    .with(new Retention(new Deletion.NetAtPeriodEnd(), new Deletion.Keep(), new TransferLoss.Neutral()));
+                    .with(new Retention(
+                            new Deletion.NetAtPeriodEnd(), new Deletion.Keep(), new TransferLoss.Neutral()));
 
             assertThat(Story.candidates(story.result(monthly, "2026-12-31"))).isEqualTo("e1 CONFIRMED");
         }
@@ -240,7 +239,8 @@ class GeneralOptionsTest {
                     .add("2026-07-02 09:00", "b1")
                     .delByCustomer("2026-07-03 09:00", "b1")
                     .voided("2026-07-05 09:00", "e2");
-            assertThat(Story.candidates(story.result(Lens.HEAD_OFFICE, "2026-09-30"))).isEqualTo("e1 CONFIRMED");
+            assertThat(Story.candidates(story.result(Lens.HEAD_OFFICE, "2026-09-30")))
+                    .isEqualTo("e1 CONFIRMED");
 
             story.voided("2026-07-06 09:00", "e3");
             assertThat(Story.candidates(story.result(Lens.HEAD_OFFICE, "2026-09-30")))
@@ -343,9 +343,7 @@ class GeneralOptionsTest {
 
         @Test
         void earns_for_the_new_branch_from_the_first_instant_there() {
-            Story later = Story.ofCustomer()
-                    .org("2026-08-01", "b1", "A")
-                    .add("2026-08-01 00:00", "b1");
+            Story later = Story.ofCustomer().org("2026-08-01", "b1", "A").add("2026-08-01 00:00", "b1");
 
             assertThat(later.row(Lens.BRANCH, "2026-09-30")).contains("/ A 1 (2026Q3) /");
         }

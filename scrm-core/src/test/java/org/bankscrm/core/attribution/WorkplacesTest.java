@@ -65,6 +65,7 @@ class WorkplacesTest {
 
     @Test
     void ids_that_differ_in_case_are_the_same_manager() {
-        assertThat(workplaces().branchOf(new EmployeeId("LI"), Story.at("2026-06-01"))).contains(EAST);
+        assertThat(workplaces().branchOf(new EmployeeId("LI"), Story.at("2026-06-01")))
+                .contains(EAST);
     }
 }

@@ -111,7 +111,10 @@ class SignalFoldTest {
     void the_name_may_be_verified_before_the_thirtieth_day_is_over() {
         SignalFold fold = fold();
         List<CustomerEvent> early = sound(1, B1, DAY);
-        early.set(1, new StandingEvent.RealNameVerified(header(1, "n", DAY.plus(Duration.ofDays(30)).minusSeconds(1))));
+        early.set(
+                1,
+                new StandingEvent.RealNameVerified(
+                        header(1, "n", DAY.plus(Duration.ofDays(30)).minusSeconds(1))));
         List<CustomerEvent> late = sound(2, B1, DAY);
         late.set(1, new StandingEvent.RealNameVerified(header(2, "n", DAY.plus(Duration.ofDays(30)))));
         add(fold, 1, early);
@@ -245,8 +248,11 @@ class SignalFoldTest {
     @Test
     void adds_of_another_time_are_not_looked_at() {
         SignalFold fold = fold();
-        add(fold, 1, List.of(new RelationEvent.Added(
-                header(1, "a", DAY.plus(Duration.ofDays(-30))), B1, Channel.UNKNOWN, "")));
+        add(
+                fold,
+                1,
+                List.of(new RelationEvent.Added(
+                        header(1, "a", DAY.plus(Duration.ofDays(-30))), B1, Channel.UNKNOWN, "")));
 
         assertThat(fold.signals()).isEmpty();
     }
