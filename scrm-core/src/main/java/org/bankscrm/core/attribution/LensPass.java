@@ -13,7 +13,6 @@ import org.bankscrm.core.attribution.relation.EndReason;
 import org.bankscrm.core.attribution.relation.Spells;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.internal.Micros;
-import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +31,7 @@ final class LensPass {
 
     private final Lens lens;
     private final Workplaces workplaces;
+    private final Placement placement;
     private final PeriodTable periods;
     private final Eligibility eligibility;
     private final Novelty novelty;
@@ -54,9 +54,14 @@ final class LensPass {
     /** The relation that blocked the last key asked about. */
     private int blocker = Spells.NONE;
 
-    LensPass(Lens lens, Workplaces workplaces) {
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Credit> credits = new ArrayList<>();
+    private final List<Stock> stock = new ArrayList<>();
+
+    LensPass(Lens lens, Workplaces workplaces, Placement placement) {
         this.lens = lens;
         this.workplaces = workplaces;
+        this.placement = placement;
         periods = new PeriodTable(lens.period());
         eligibility = lens.eligibility();
         novelty = lens.novelty();
@@ -71,7 +76,7 @@ final class LensPass {
         lost = lens.retention().transferLoss() instanceof TransferLoss.ChargeOld charge
                 ? new Finding(Finding.Kind.LOST_IN_TRANSFER, charge.days())
                 : Finding.NONE;
-        places = new Places(lens.crossBranch(), workplaces);
+        places = new Places(lens.crossBranch(), placement);
     }
 
     private static Finding deleted(Deletion rule, Finding.Kind within, Finding.Kind beforePeriodEnd) {
@@ -87,13 +92,12 @@ final class LensPass {
 
     LensResult result(Spells spells, Cut cut) {
         judge(spells, cut);
-        places.of(spells);
-        List<Candidate> candidates = new ArrayList<>(2);
-        List<Credit> credits = new ArrayList<>(4);
+        candidates.clear();
+        credits.clear();
         for (int spell = 0; spell < spells.count(); spell++) {
             if (spells.isCandidate(spell)) {
                 if (status[spell] == CandidateStatus.CONFIRMED || status[spell] == CandidateStatus.PROVISIONAL) {
-                    credit(spells, spell, credits);
+                    credit(spells, spell);
                 }
                 candidates.add(candidate(spells, spell));
             }
@@ -200,7 +204,7 @@ final class LensPass {
 
     // Novelty and credit.
 
-    private void credit(Spells spells, int spell, List<Credit> credits) {
+    private void credit(Spells spells, int spell) {
         int before = credits.size();
         Finding blocked = Finding.NONE;
         int own = places.adderMilli(spell);
@@ -209,8 +213,7 @@ final class LensPass {
             if (found.isPresent()) {
                 blocked = found;
             } else {
-                EmployeeId manager = spells.manager(spell);
-                add(credits, spells, spell, Level.PERSON, workplaces.nameOf(manager), own);
+                add(spells, spell, Level.PERSON, placement.nameOf(spells, spell), own);
             }
             OrgUnitCode team = places.team(spell);
             if (team != null) {
@@ -218,7 +221,7 @@ final class LensPass {
                 if (found.isPresent()) {
                     blocked = blocked.isPresent() ? blocked : found;
                 } else {
-                    add(credits, spells, spell, Level.TEAM, team.value(), own);
+                    add(spells, spell, Level.TEAM, team.value(), own);
                 }
             }
         }
@@ -228,7 +231,7 @@ final class LensPass {
             if (found.isPresent()) {
                 blocked = blocked.isPresent() ? blocked : found;
             } else {
-                add(credits, spells, spell, Level.BRANCH, branch.value(), places.milli(spell, share));
+                add(spells, spell, Level.BRANCH, branch.value(), places.milli(spell, share));
             }
         }
         if (credits.size() == before) {
@@ -239,7 +242,7 @@ final class LensPass {
         }
     }
 
-    private void add(List<Credit> credits, Spells spells, int spell, Level level, String beneficiary, int milli) {
+    private void add(Spells spells, int spell, Level level, String beneficiary, int milli) {
         CreditKey key = new CreditKey(lens.id(), level, beneficiary, spells.person(), period[spell].period());
         credits.add(new Credit(key, spells.opening(spell), milli));
     }
@@ -335,9 +338,10 @@ final class LensPass {
 
     private List<Stock> stock(Spells spells, long asOf) {
         StockRule rule = lens.stock();
+        stock.clear();
         if ((eligibility.requireBankCustomer() && spells.accountDay() == Spells.NEVER)
                 || (eligibility.excludeEmployees() && spells.isStaff())) {
-            return List.of();
+            return stock;
         }
         int earliest = Spells.NONE;
         for (int spell = 0; spell < spells.count(); spell++) {
@@ -348,18 +352,17 @@ final class LensPass {
         if (earliest == Spells.NONE) {
             return lostStock(spells, asOf, rule);
         }
-        OrgUnitCode owner = workplaces.branchOfUnit(spells.ownerAt(asOf), asOf);
-        List<Stock> stock = new ArrayList<>(2);
+        OrgUnitCode owner = placement.ownerNow();
         if (rule.scope() == StockRule.Scope.OWNER_ELSE_EARLIEST) {
-            put(stock, spells, owner == null ? workplaces.branch(spells.manager(earliest), asOf) : owner);
+            put(spells, owner == null ? placement.branchAt(earliest, asOf) : owner);
             return stock;
         }
         for (int spell = 0; spell < spells.count(); spell++) {
             if (spells.isLive(spell)) {
-                put(stock, spells, workplaces.branch(spells.manager(spell), asOf));
+                put(spells, placement.branchAt(spell, asOf));
             }
         }
-        put(stock, spells, owner);
+        put(spells, owner);
         return stock;
     }
 
@@ -370,16 +373,15 @@ final class LensPass {
                 last = spell;
             }
         }
-        List<Stock> stock = new ArrayList<>(1);
         if (last != Spells.NONE
                 && spells.endReason(last) == EndReason.LOST
                 && asOf - spells.end(last) < rule.transferLossExemptDays() * Micros.PER_DAY) {
-            put(stock, spells, workplaces.branch(spells.manager(last), spells.end(last)));
+            put(spells, placement.branchAt(last, spells.end(last)));
         }
         return stock;
     }
 
-    private void put(List<Stock> stock, Spells spells, @Nullable OrgUnitCode unit) {
+    private void put(Spells spells, @Nullable OrgUnitCode unit) {
         if (unit == null) {
             return;
         }

@@ -6,6 +6,7 @@ import org.bankscrm.core.attribution.relation.Cut;
 import org.bankscrm.core.attribution.relation.RelationFold;
 import org.bankscrm.core.attribution.relation.Relations;
 import org.bankscrm.core.attribution.relation.Spells;
+import org.bankscrm.core.internal.Micros;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,21 @@ import java.util.List;
  */
 public final class PersonFold {
     private final RelationFold relationFold;
+    private final Placement placement;
     private final List<LensPass> passes;
 
     PersonFold(Attribution attribution) {
         relationFold = new RelationFold(attribution.relationRules());
+        placement = new Placement(attribution.workplaces());
         passes = attribution.lenses().stream()
-                .map(lens -> new LensPass(lens, attribution.workplaces()))
+                .map(lens -> new LensPass(lens, attribution.workplaces(), placement))
                 .toList();
     }
 
     /** Returns what every lens makes of a person at a cut. */
     public PersonResult result(CustomerHistory history, Cut cut) {
         Spells spells = relationFold.spells(history, cut);
+        placement.of(spells, Micros.of(cut.asOf()));
         List<LensResult> results = new ArrayList<>(passes.size());
         for (int i = 0; i < passes.size(); i++) {
             results.add(passes.get(i).result(spells, cut));
@@ -56,6 +60,8 @@ public final class PersonFold {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("lens must be one of "
                         + passes.stream().map(LensPass::lens).map(Lens::id).toList() + ": " + lens));
-        return pass.explain(relationFold.spells(history, cut), cut);
+        Spells spells = relationFold.spells(history, cut);
+        placement.of(spells, Micros.of(cut.asOf()));
+        return pass.explain(spells, cut);
     }
 }

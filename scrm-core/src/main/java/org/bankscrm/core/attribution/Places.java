@@ -1,86 +1,82 @@
 package org.bankscrm.core.attribution;
 
 import org.bankscrm.core.attribution.lens.CrossBranch;
-import org.bankscrm.core.attribution.relation.Spells;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** Where every relation of one person belonged at its start, and which branches share the credit. */
+/** Which branches share the credit of a relation under one lens. */
 final class Places {
-    private final CrossBranch crossBranch;
-    private final Workplaces workplaces;
-    private final int splitAdder;
-    private @Nullable OrgUnitCode[] adder = new OrgUnitCode[8];
-    private @Nullable OrgUnitCode[] team = new OrgUnitCode[8];
-    private @Nullable OrgUnitCode[] owner = new OrgUnitCode[8];
-
-    Places(CrossBranch crossBranch, Workplaces workplaces) {
-        this.crossBranch = crossBranch;
-        this.workplaces = workplaces;
-        splitAdder = crossBranch instanceof CrossBranch.Split split ? split.adderMilli() : 0;
+    private enum Rule {
+        OWNER_ONLY,
+        ADDER_ONLY,
+        BOTH_FULL,
+        SPLIT
     }
 
-    void of(Spells spells) {
-        if (adder.length < spells.count()) {
-            int room = Math.max(spells.count(), adder.length * 2);
-            adder = new OrgUnitCode[room];
-            team = new OrgUnitCode[room];
-            owner = new OrgUnitCode[room];
-        }
-        for (int spell = 0; spell < spells.count(); spell++) {
-            long start = spells.start(spell);
-            adder[spell] = workplaces.branch(spells.manager(spell), start);
-            team[spell] = workplaces.team(spells.manager(spell), start);
-            owner[spell] = workplaces.branchOfUnit(spells.ownerAt(start), start);
+    private final Placement placement;
+    private final Rule rule;
+    private final int splitAdder;
+    private final int ownerMilli;
+
+    Places(CrossBranch crossBranch, Placement placement) {
+        this.placement = placement;
+        splitAdder = crossBranch instanceof CrossBranch.Split split ? split.adderMilli() : 0;
+        if (crossBranch instanceof CrossBranch.OwnerOnly) {
+            rule = Rule.OWNER_ONLY;
+            ownerMilli = Credit.WHOLE;
+        } else if (crossBranch instanceof CrossBranch.AdderOnly) {
+            rule = Rule.ADDER_ONLY;
+            ownerMilli = 0;
+        } else if (crossBranch instanceof CrossBranch.BothFull) {
+            rule = Rule.BOTH_FULL;
+            ownerMilli = Credit.WHOLE;
+        } else {
+            rule = Rule.SPLIT;
+            ownerMilli = Credit.WHOLE - splitAdder;
         }
     }
 
     @Nullable
     OrgUnitCode adder(int spell) {
-        return adder[spell];
+        return placement.adder(spell);
     }
 
     @Nullable
     OrgUnitCode team(int spell) {
-        return team[spell];
+        return placement.team(spell);
     }
 
     @Nullable
     OrgUnitCode owner(int spell) {
-        return owner[spell];
+        return placement.owner(spell);
     }
 
     /** Returns whether another branch than the adder's owned the customer. */
-    boolean isCross(int spell) {
-        return owner[spell] != null && !owner[spell].equals(adder[spell]);
+    private boolean isCross(int spell) {
+        OrgUnitCode owner = placement.owner(spell);
+        return owner != null && !owner.equals(placement.adder(spell));
     }
 
     /** Returns the share of the manager and the team, in thousandths. */
     int adderMilli(int spell) {
         if (!isCross(spell)) {
             return Credit.WHOLE;
-        } else if (crossBranch instanceof CrossBranch.OwnerOnly) {
-            return 0;
         }
-        return crossBranch instanceof CrossBranch.Split ? splitAdder : Credit.WHOLE;
-    }
-
-    /** Returns the share of the owner's branch where it is another than the adder's, in thousandths. */
-    private int ownerMilli() {
-        if (crossBranch instanceof CrossBranch.AdderOnly) {
-            return 0;
-        }
-        return crossBranch instanceof CrossBranch.Split ? Credit.WHOLE - splitAdder : Credit.WHOLE;
+        return switch (rule) {
+            case OWNER_ONLY -> 0;
+            case SPLIT -> splitAdder;
+            case ADDER_ONLY, BOTH_FULL -> Credit.WHOLE;
+        };
     }
 
     private boolean hasAdder(int spell) {
-        return adder[spell] != null && adderMilli(spell) > 0;
+        return placement.adder(spell) != null && adderMilli(spell) > 0;
     }
 
     private boolean hasOwner(int spell) {
-        return isCross(spell) && ownerMilli() > 0;
+        return ownerMilli > 0 && isCross(spell);
     }
 
     /** Returns how many branches have a share, 0 to 2. */
@@ -89,17 +85,17 @@ final class Places {
     }
 
     OrgUnitCode branch(int spell, int share) {
-        return Objects.requireNonNull(share == 0 && hasAdder(spell) ? adder[spell] : owner[spell]);
+        return Objects.requireNonNull(share == 0 && hasAdder(spell) ? placement.adder(spell) : placement.owner(spell));
     }
 
     int milli(int spell, int share) {
-        return share == 0 && hasAdder(spell) ? adderMilli(spell) : ownerMilli();
+        return share == 0 && hasAdder(spell) ? adderMilli(spell) : ownerMilli;
     }
 
     /** Returns whether a branch has a share in a relation. */
     boolean benefits(int spell, @Nullable OrgUnitCode branch) {
         return branch != null
-                && ((hasAdder(spell) && branch.equals(adder[spell]))
-                        || (hasOwner(spell) && branch.equals(owner[spell])));
+                && ((hasAdder(spell) && branch.equals(placement.adder(spell)))
+                        || (hasOwner(spell) && branch.equals(placement.owner(spell))));
     }
 }

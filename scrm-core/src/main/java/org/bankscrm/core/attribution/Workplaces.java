@@ -24,8 +24,8 @@ public final class Workplaces {
     private final Map<OrgUnitCode, Line> units;
 
     Workplaces(Map<EmployeeId, Line> employees, Map<OrgUnitCode, Line> units) {
-        this.employees = Map.copyOf(employees);
-        this.units = Map.copyOf(units);
+        this.employees = new HashMap<>(employees);
+        this.units = new HashMap<>(units);
     }
 
     /** Returns a builder that takes moves one by one. */
@@ -69,7 +69,7 @@ public final class Workplaces {
     @Nullable
     OrgUnitCode team(EmployeeId employee, long at) {
         Line line = employees.get(employee);
-        return line == null ? null : line.team(at);
+        return line == null ? null : line.teamIn(line.placeAt(at));
     }
 
     /** An owner that the organisation does not know is a branch of its own: a credit is never lost to a missing row. */
@@ -83,10 +83,9 @@ public final class Workplaces {
         return branch == null ? unit : branch;
     }
 
-    /** Returns the spelling of an id that all credits use: ids that differ in case are the same employee. */
-    String nameOf(EmployeeId employee) {
-        Line line = employees.get(employee);
-        return line == null ? employee.value() : line.name;
+    @Nullable
+    Line line(EmployeeId employee) {
+        return employees.get(employee);
     }
 
     /** Returns how many employees are known. */
@@ -109,19 +108,28 @@ public final class Workplaces {
             this.team = team;
         }
 
+        /** Returns the spelling of the id that all credits use: ids that differ in case are the same employee. */
+        String name() {
+            return name;
+        }
+
         @Nullable
         OrgUnitCode branch(long at) {
-            int place = placeAt(at);
+            return branchIn(placeAt(at));
+        }
+
+        @Nullable
+        OrgUnitCode branchIn(int place) {
             return place < 0 ? null : branch[place];
         }
 
         @Nullable
-        OrgUnitCode team(long at) {
-            int place = placeAt(at);
+        OrgUnitCode teamIn(int place) {
             return place < 0 ? null : team[place];
         }
 
-        private int placeAt(long at) {
+        /** Returns the number of the place at an instant, -1 before the first. */
+        int placeAt(long at) {
             int low = 0;
             int high = from.length;
             while (low < high) {

@@ -77,7 +77,8 @@ public record Lens(
      * <p>Until then a credit is provisional.
      */
     public Instant finalFrom(Instant start) {
-        return retention.finalFrom(start, Period.of(period, BankTime.dayOf(start)).interval().end());
+        return retention.finalFrom(
+                start, Period.of(period, BankTime.dayOf(start)).interval().end());
     }
 
     /** Returns these parameters under another name or version. */

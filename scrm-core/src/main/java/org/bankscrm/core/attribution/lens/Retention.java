@@ -32,10 +32,11 @@ public record Retention(Deletion customerDelete, Deletion rmDelete, TransferLoss
     }
 
     Instant finalFrom(Instant start, Instant periodEnd) {
-        Instant loss =
-                transferLoss instanceof TransferLoss.ChargeOld charge ? start.plus(Duration.ofDays(charge.days())) : start;
-        return Collections.max(List.of(
-                loss, finalFrom(customerDelete, start, periodEnd), finalFrom(rmDelete, start, periodEnd)));
+        Instant loss = transferLoss instanceof TransferLoss.ChargeOld charge
+                ? start.plus(Duration.ofDays(charge.days()))
+                : start;
+        return Collections.max(
+                List.of(loss, finalFrom(customerDelete, start, periodEnd), finalFrom(rmDelete, start, periodEnd)));
     }
 
     private static Instant finalFrom(Deletion rule, Instant start, Instant periodEnd) {

@@ -92,7 +92,7 @@ public final class RelationFold {
         return count;
     }
 
-    /** A decision that voids itself by a circle of decisions has no say in the circle. */
+    /** Decisions may void one another in a circle, where the path keeps the question from going round for ever. */
     private static boolean isVoided(CustomerHistory history, int fact, long knownAt, @Nullable Path path) {
         EventId id = history.event(fact).id();
         for (int other = 0; other < history.size(); other++) {

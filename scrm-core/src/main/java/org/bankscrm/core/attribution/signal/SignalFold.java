@@ -40,7 +40,8 @@ public final class SignalFold {
     /** The most facts a signal names. */
     public static final int MOST_EVENTS = 50;
 
-    private static final Comparator<Add> BY_START = Comparator.comparing(Add::start).thenComparing(Add::event);
+    private static final Comparator<Add> BY_START =
+            Comparator.comparing(Add::start).thenComparing(Add::event);
 
     private final SignalRules rules;
     private final Lens lens;
@@ -214,8 +215,7 @@ public final class SignalFold {
                 facts.put("to", run.get(run.size() - 1).start().toString());
                 facts.put("burstAdds", String.valueOf(needed));
                 facts.put("burstWindow", rules.burstWindow().toString());
-                all.add(new Signal(
-                        SignalKind.BURST, manager.value(), reason(SignalKind.BURST, facts), events(run)));
+                all.add(new Signal(SignalKind.BURST, manager.value(), reason(SignalKind.BURST, facts), events(run)));
                 from = -1;
             }
         }

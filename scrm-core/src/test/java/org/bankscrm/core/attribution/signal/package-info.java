@@ -1,0 +1,4 @@
+@NullMarked
+package org.bankscrm.core.attribution.signal;
+
+import org.jspecify.annotations.NullMarked;
