@@ -4,6 +4,7 @@ import org.bankscrm.examples.attribute.AttributeCommand;
 import org.bankscrm.examples.demo.DemoCommand;
 import org.bankscrm.examples.draw.DrawCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
+import org.bankscrm.examples.guard.GuardCommand;
 import org.bankscrm.examples.route.RouteCommand;
 import org.bankscrm.examples.serve.ServeCommand;
 import org.bankscrm.examples.targets.TargetsCommand;
@@ -37,6 +38,7 @@ import java.util.Optional;
             DrawCommand.class,
             AttributeCommand.class,
             WordsCommand.class,
+            GuardCommand.class,
             FakeWeComCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
