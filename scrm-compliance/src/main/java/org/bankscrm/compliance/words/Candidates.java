@@ -96,7 +96,7 @@ final class Candidates {
         for (int target : dictionary.phraseTargets[value]) {
             int index = DictionaryCompiler.index(target);
             switch (DictionaryCompiler.kind(target)) {
-                case DictionaryCompiler.WHOLE -> whole(index, Span.of(from, to), Disguise.NONE);
+                case DictionaryCompiler.WHOLE -> whole(index, from, to, Disguise.NONE);
                 case DictionaryCompiler.LOOKALIKE -> lookalike(index, from, to);
                 case DictionaryCompiler.ALLOW -> allow(from, to, index);
                 case DictionaryCompiler.OWN_ALLOW -> allow(from, to, OWN - 1 - index);
@@ -146,7 +146,7 @@ final class Candidates {
         }
         for (int target : dictionary.phraseTargets[value]) {
             if (DictionaryCompiler.kind(target) == DictionaryCompiler.WHOLE) {
-                whole(DictionaryCompiler.index(target), Span.of(from, to), Disguise.NONE);
+                whole(DictionaryCompiler.index(target), from, to, Disguise.NONE);
             }
         }
     }
@@ -162,7 +162,7 @@ final class Candidates {
             boolean whole = (kind == DictionaryCompiler.WHOLE && runs > 0)
                     || (kind == DictionaryCompiler.COLLAPSED && hasRuns(collapsed, first, index));
             if (whole) {
-                whole(index, Span.of(from, to), Disguise.REPEATED);
+                whole(index, from, to, Disguise.REPEATED);
             }
         }
     }
@@ -220,7 +220,7 @@ final class Candidates {
         int from = read.first(first);
         int to = read.last(last);
         if (hidden && enough && !(other > 0 && isCutAtOneEdge(from, to))) {
-            whole(index, Span.of(from, to), latin > 0 ? Disguise.PINYIN : Disguise.HOMOPHONE);
+            whole(index, from, to, latin > 0 ? Disguise.PINYIN : Disguise.HOMOPHONE);
         }
     }
 
@@ -238,7 +238,7 @@ final class Candidates {
             }
         }
         if (!isCutAtOneEdge(from, to)) {
-            whole(index, Span.of(from, to), Disguise.LOOKALIKE);
+            whole(index, from, to, Disguise.LOOKALIKE);
         }
     }
 
@@ -273,24 +273,24 @@ final class Candidates {
         }
     }
 
-    private void whole(int index, Span span, Disguise disguise) {
-        if (!isInScope(index) || isInsideLatin(span.from(), span.to())) {
+    private void whole(int index, int from, int to, Disguise disguise) {
+        if (!isInScope(index) || isInsideLatin(from, to)) {
             return;
         }
-        int gaps = gaps(span.from(), span.to());
+        int gaps = gaps(from, to);
         if (gaps == TORN) {
             return;
         }
         WordEntry entry = dictionary.entries.get(index).entry();
         boolean cut = entry.options().contains(Option.BOUNDARY)
-                && span.to() - span.from() < SHORT_PHRASE
-                && isCut(span.from(), span.to(), gaps == SEPARATED);
+                && to - from < SHORT_PHRASE
+                && isCut(from, to, gaps == SEPARATED);
+        Span span = Span.of(from, to);
         Disguise written = disguise;
         if (disguise == Disguise.NONE) {
             written = gaps == SEPARATED ? Disguise.SEPARATED : spelling(entry, span);
         }
-        int start = text.start(span.from());
-        add(new Candidate(index, span, start, text.end(span.to()), written, cut));
+        add(new Candidate(index, span, text.start(from), text.end(to), written, cut));
     }
 
     private Disguise spelling(WordEntry entry, Span span) {

@@ -114,6 +114,9 @@ final class Screening {
     }
 
     private Verdict verdict(Dictionary dictionary, List<Hit> hits) {
+        if (hits.isEmpty() && !flooded) {
+            return dictionary.clean;
+        }
         Severity worst = flooded ? Severity.REVIEW : Severity.WARN;
         for (Hit hit : hits) {
             if (hit.stands()) {
@@ -123,7 +126,7 @@ final class Screening {
         return switch (worst) {
             case BLOCK -> new Verdict.Block(dictionary.version(), hits, flooded);
             case REVIEW -> new Verdict.Review(dictionary.version(), hits, flooded);
-            case WARN -> hits.isEmpty() ? dictionary.clean : new Verdict.Pass(dictionary.version(), hits);
+            case WARN -> new Verdict.Pass(dictionary.version(), hits);
         };
     }
 

@@ -66,7 +66,7 @@ public final class Alphabet {
      * <p>Characters that no phrase of this alphabet holds become class 0.
      */
     public String classesOf(String phrase) {
-        FoldedText folded = new FoldedText();
+        FoldedText folded = new FoldedText(phrase.length());
         folded.fold(this, phrase);
         return new String(folded.classes(), 0, folded.length());
     }

@@ -7,10 +7,10 @@ import java.util.Arrays;
  * same order.
  *
  * <p>A state with one child takes the first free cell; states with more look from a bound that moves on when the cells
- * behind it are full, so that laying out costs little more than one look per state.
+ * behind it are full or looking was vain, so that laying out costs little more than one look per state.
  */
 final class AutomatonBuilder {
-    /** After so many vain places in a row the bound moves up: cells left behind stay free, few in practice. */
+    /** After so many vain places in a row the bound moves up; cells left behind are for states with one child. */
     private static final int PATIENCE = 64;
 
     /** A cell of the root's row. */
@@ -31,6 +31,7 @@ final class AutomatonBuilder {
     private int queued;
     private int highest;
     private int bound;
+    private int hole;
 
     AutomatonBuilder(String[] keys, int classes) {
         this.keys = keys;
@@ -67,6 +68,7 @@ final class AutomatonBuilder {
         }
         highest = classes - 1;
         bound = classes;
+        hole = classes;
         int depth = 0;
         int levelEnd = 1;
         for (int at = 0; at < queued; at++) {
@@ -122,32 +124,39 @@ final class AutomatonBuilder {
     /** Returns a base at which all children from {@code from} to {@code to} meet free cells. */
     private int place(int from, int to) {
         int first = queueClass[from];
+        if (to - from == 1) {
+            ensure(hole + classes + 1);
+            while (!isFree(hole)) {
+                hole++;
+                ensure(hole + classes + 1);
+            }
+            return hole - first;
+        }
         int last = queueClass[to - 1];
         int vain = 0;
-        int cell = Math.max(bound, first + 1);
-        while (true) {
+        for (int cell = bound; ; cell++) {
             ensure(cell + (last - first) + classes + 1);
-            if (isFree(cell)) {
-                int base = cell - first;
-                boolean fits = true;
-                for (int child = from + 1; child < to && fits; child++) {
-                    fits = isFree(base + queueClass[child]);
-                }
-                if (fits) {
-                    if (cell == bound) {
-                        bound++;
-                    }
-                    return base;
-                }
-                vain++;
-                if (vain == PATIENCE) {
-                    bound = Math.max(bound, cell - classes / 2);
-                }
-            } else if (cell == bound) {
-                bound++;
+            if (!isFree(cell)) {
+                bound += cell == bound ? 1 : 0;
+                continue;
             }
-            cell++;
+            if (fits(cell - first, from, to)) {
+                return cell - first;
+            }
+            vain++;
+            if (vain % PATIENCE == 0) {
+                bound = cell;
+            }
         }
+    }
+
+    private boolean fits(int base, int from, int to) {
+        for (int child = from + 1; child < to; child++) {
+            if (!isFree(base + queueClass[child])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Automaton linked() {

@@ -11,19 +11,30 @@ public final class FoldedText {
     /** What hides between two characters of a phrase is at most this many UTF-16 units; more of it tears them apart. */
     public static final int LONGEST_GAP = 32;
 
+    private static final int FIRST_CAPACITY = 256;
+
     /** Marks the start of a class that does not end one unit later. */
     private static final int WIDE = 1 << 31;
 
-    private char[] text = new char[256];
-    private char[] classes = new char[256];
-    private int[] starts = new int[256];
-    private int[] ends = new int[256];
+    private char[] text;
+    private char[] classes;
+    private int[] starts;
+    private int[] ends;
     private int[] origin = new int[0];
     private int textLength;
     private int length;
 
-    /** Makes an empty text. */
-    public FoldedText() {}
+    /** Makes an empty text with room for a message; it grows with what is folded. */
+    public FoldedText() {
+        this(FIRST_CAPACITY);
+    }
+
+    FoldedText(int capacity) {
+        text = new char[capacity];
+        classes = new char[capacity];
+        starts = new int[capacity];
+        ends = new int[capacity];
+    }
 
     /** Returns the classes; {@link #length} of them count. */
     public char[] classes() {
