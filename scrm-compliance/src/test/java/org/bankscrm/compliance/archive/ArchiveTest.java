@@ -44,17 +44,19 @@ class ArchiveTest {
 
         @Test
         void agrees_with_counting_minute_by_minute() {
-            Property.forAll(random -> List.of(minute(random), minute(random))).runs(100).holds(two -> {
-                Instant from = Collections.min(two);
-                Instant to = Collections.max(two);
-                long minutes = 0;
-                for (Instant each = from; each.isBefore(to); each = each.plusSeconds(60)) {
-                    LocalTime time = each.atZone(BankTime.ZONE).toLocalTime();
-                    boolean open = !time.isBefore(HOURS.opens()) && time.isBefore(HOURS.closes());
-                    minutes += open && HOURS.calendar().isWorkday(BankTime.dayOf(each)) ? 1 : 0;
-                }
-                assertThat(HOURS.between(from, to)).isEqualTo(Duration.ofMinutes(minutes));
-            });
+            Property.forAll(random -> List.of(minute(random), minute(random)))
+                    .runs(100)
+                    .holds(two -> {
+                        Instant from = Collections.min(two);
+                        Instant to = Collections.max(two);
+                        long minutes = 0;
+                        for (Instant each = from; each.isBefore(to); each = each.plusSeconds(60)) {
+                            LocalTime time = each.atZone(BankTime.ZONE).toLocalTime();
+                            boolean open = !time.isBefore(HOURS.opens()) && time.isBefore(HOURS.closes());
+                            minutes += open && HOURS.calendar().isWorkday(BankTime.dayOf(each)) ? 1 : 0;
+                        }
+                        assertThat(HOURS.between(from, to)).isEqualTo(Duration.ofMinutes(minutes));
+                    });
         }
 
         @Test
@@ -78,8 +80,8 @@ class ArchiveTest {
 
         @Test
         void answered_after_the_time_is_late_by_the_working_time_it_waited() {
-            List<ResponseCheck.Late> late = late(
-                    customer("q", "2026-04-08T16:50", "这款有封闭期吗？"), employee("a", "2026-04-09T09:25", "有的，180天"));
+            List<ResponseCheck.Late> late =
+                    late(customer("q", "2026-04-08T16:50", "这款有封闭期吗？"), employee("a", "2026-04-09T09:25", "有的，180天"));
 
             assertThat(late).hasSize(1);
             assertThat(late.get(0).question().id()).isEqualTo("q");
@@ -89,8 +91,7 @@ class ArchiveTest {
 
         @Test
         void asked_at_night_waits_from_the_next_opening() {
-            assertThat(late(
-                            customer("q", "2026-04-08T22:00", "在吗"), employee("a", "2026-04-09T09:20", "在的")))
+            assertThat(late(customer("q", "2026-04-08T22:00", "在吗"), employee("a", "2026-04-09T09:20", "在的")))
                     .isEmpty();
         }
 
@@ -145,8 +146,7 @@ class ArchiveTest {
         ArchivedMessage promise = employee("e", "2026-04-08T10:00", "这款保本，放心");
         ArchivedMessage asked = customer("c", "2026-04-08T09:59", "这款保本吗，零风险吗");
 
-        List<ArchiveScreen.Finding> findings =
-                ArchiveScreen.findings(Dictionary.shipped(), List.of(asked, promise));
+        List<ArchiveScreen.Finding> findings = ArchiveScreen.findings(Dictionary.shipped(), List.of(asked, promise));
 
         assertThat(findings).extracting(ArchiveScreen.Finding::message).containsExactly(promise);
         assertThat(promise.toString()).doesNotContain("保本");

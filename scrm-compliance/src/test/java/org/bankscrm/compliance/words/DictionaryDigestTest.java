@@ -24,8 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 class DictionaryDigestTest {
-    private static final WordEntry ENTRY =
-            WordEntry.of("保本", Category.GUARANTEE, Severity.BLOCK, "广告法 25", "合规部");
+    private static final WordEntry ENTRY = WordEntry.of("保本", Category.GUARANTEE, Severity.BLOCK, "广告法 25", "合规部");
     private static final WordPack PACK = WordPack.of("p", Layer.HEAD_OFFICE, "1", List.of(ENTRY), List.of());
 
     @Test
@@ -57,7 +56,8 @@ class DictionaryDigestTest {
             throws IOException, URISyntaxException {
         Path cues = Path.of(Objects.requireNonNull(Dictionary.class.getResource("context/cues.txt"))
                 .toURI());
-        Path words = Objects.requireNonNull(Objects.requireNonNull(cues.getParent()).getParent());
+        Path words =
+                Objects.requireNonNull(Objects.requireNonNull(cues.getParent()).getParent());
         try (Stream<Path> files = Files.walk(words)) {
             List<String> data = files.filter(file -> file.toString().endsWith(".txt"))
                     .map(file -> words.relativize(file).toString().replace('\\', '/'))

@@ -23,9 +23,7 @@ class WordClassTest {
     private static final WordPack OFFICE = WordPack.of(
                     "office", Layer.HEAD_OFFICE, "1", List.of(entry("<亏损>~<我补>"), entry("铁定<赚>")), List.of())
             .withClasses(List.of(
-                    new WordClass("亏损", LOSSES),
-                    new WordClass("我补", COVERS),
-                    new WordClass("赚", List.of("赚钱", "发财"))));
+                    new WordClass("亏损", LOSSES), new WordClass("我补", COVERS), new WordClass("赚", List.of("赚钱", "发财"))));
     private static final Dictionary DICTIONARY = compile(OFFICE);
 
     @Test

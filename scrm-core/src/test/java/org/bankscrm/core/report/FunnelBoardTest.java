@@ -128,8 +128,8 @@ class FunnelBoardTest {
         }
 
         @Override
-        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys) {
-            return log.of(keys);
+        public List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo) {
+            return log.of(keys, upTo);
         }
 
         @Override

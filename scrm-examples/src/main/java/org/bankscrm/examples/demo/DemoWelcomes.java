@@ -29,15 +29,11 @@ record DemoWelcomes(int drafted, int sent, int held, List<String> differences) {
             "您好，很高兴认识您。理财非存款、产品有风险、投资须谨慎，具体请以产品说明书为准。",
             "您好，网点周一至周五9:00到17:00营业，办理业务请带身份证。");
 
-    private static final List<String> PROPER = List.of(
-            "您好，有人向您承诺保本高收益请提高警惕，我行理财不保本。",
-            "您好，请勿把验证码告诉任何人，包括我。",
-            "您好，最好提前预约，续保本周内有专人办理。");
+    private static final List<String> PROPER =
+            List.of("您好，有人向您承诺保本高收益请提高警惕，我行理财不保本。", "您好，请勿把验证码告诉任何人，包括我。", "您好，最好提前预约，续保本周内有专人办理。");
 
-    private static final List<String> IMPROPER = List.of(
-            "您好，新客专享理财，保*本保*息，名额不多。",
-            "您好，跟着我买稳赚不赔，亏了算我的。",
-            "您好，贷款不查征信，秒到账，找我办。");
+    private static final List<String> IMPROPER =
+            List.of("您好，新客专享理财，保*本保*息，名额不多。", "您好，跟着我买稳赚不赔，亏了算我的。", "您好，贷款不查征信，秒到账，找我办。");
 
     /** Copies the differences. */
     DemoWelcomes {

@@ -54,8 +54,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "The rules that are there, UTF-8, parted by tabs: columns rule_id, rule_name and words, the words"
-                    + " parted by spaces (default: none).")
+            description =
+                    "The rules that are there, UTF-8, parted by tabs: columns rule_id, rule_name and words, the words"
+                            + " parted by spaces (default: none).")
     private @Nullable Path rules;
 
     @Option(names = "--on", paramLabel = "DAY", description = "The day, such as 2026-11-22 (default: today).")
@@ -75,8 +76,8 @@ public final class ExportCommand implements Callable<Integer> {
                     ScreenCommand.dayOr(on),
                     MandatedTexts.shipped(),
                     InterceptLimits.WECOM);
-            InterceptPlan plan = InterceptPlan.of(
-                    words.words(), present(file), InterceptExport.PREFIX, InterceptLimits.WECOM);
+            InterceptPlan plan =
+                    InterceptPlan.of(words.words(), present(file), InterceptExport.PREFIX, InterceptLimits.WECOM);
             PrintWriter out = spec.commandLine().getOut();
             plan.steps().forEach(step -> out.println(line(step)));
             out.flush();

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "words",
         mixinStandardHelpOptions = true,
-        description = "Screens messages for prohibited words, counts how often labels agree, compares dictionaries, plans WeCom's own"
-                + " rules.",
+        description =
+                "Screens messages for prohibited words, counts how often labels agree, compares dictionaries, plans WeCom's own"
+                        + " rules.",
         subcommands = {ScreenCommand.class, LabelCommand.class, DiffCommand.class, ExportCommand.class})
 public final class WordsCommand implements Runnable {
     @Spec

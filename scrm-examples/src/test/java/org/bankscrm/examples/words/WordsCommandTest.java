@@ -128,7 +128,9 @@ class WordsCommandTest {
         assertThat(out.toString().lines().toList().get(0))
                 .startsWith("{\"call\":\"update\",\"rule_id\":\"r1\",\"word_list\":[\"包赚\",")
                 .doesNotContain("旧词");
-        assertThat(out.toString()).contains("{\"call\":\"add\",\"rule_name\":\"scrm-words-2\"").doesNotContain("\"x\"");
+        assertThat(out.toString())
+                .contains("{\"call\":\"add\",\"rule_name\":\"scrm-words-2\"")
+                .doesNotContain("\"x\"");
         assertThat(err.toString()).contains("plain words").contains("IN_MANDATED_TEXT");
     }
 

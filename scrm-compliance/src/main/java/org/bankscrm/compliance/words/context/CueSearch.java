@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words.context;
 
 import org.bankscrm.compliance.words.context.Passage.Cue;
+
 import java.util.List;
 
 /** Looks for cues in a passage; looks at no more than {@value #REACH} of them at once. */

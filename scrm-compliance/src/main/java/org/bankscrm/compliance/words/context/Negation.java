@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words.context;
 
 import org.bankscrm.compliance.words.context.Passage.Cue;
+
 import java.util.List;
 
 /** Counts the negators that govern a phrase; an odd number excuses it. */
@@ -68,7 +69,8 @@ final class Negation {
             if (insidePhrase || ownNegator || cue.from() <= lastTo || cue.is(CueKind.NOTNEG)) {
                 continue;
             }
-            if (cue.is(CueKind.TURN) || (cue.is(CueKind.TURNSTART) && search.beginsClause(cue) && !cue.is(CueKind.CARRY))) {
+            if (cue.is(CueKind.TURN)
+                    || (cue.is(CueKind.TURNSTART) && search.beginsClause(cue) && !cue.is(CueKind.CARRY))) {
                 count = Math.min(count, 0);
             } else if (cue.is(CueKind.NEGATES)
                     || cue.is(CueKind.BANS)

@@ -3,6 +3,7 @@ package org.bankscrm.compliance.words.context;
 import org.bankscrm.compliance.words.context.Passage.Cue;
 import org.bankscrm.compliance.words.pack.ContextRule;
 import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** Tells a customer's question and its answer from a promise. */
@@ -22,7 +23,8 @@ final class Questions {
     }
 
     /** Returns what a question makes of the phrase, null if nothing. */
-    @Nullable Finding question(Span span) {
+    @Nullable
+    Finding question(Span span) {
         int clause = passage.clause(span.from());
         int start = passage.clauseStart(clause);
         boolean asked = search.has(CueKind.ASKS, search.sentenceStart(span.from()), span.from());

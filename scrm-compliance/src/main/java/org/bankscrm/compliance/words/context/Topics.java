@@ -104,7 +104,10 @@ final class Topics {
             return false;
         }
         char unit = passage.text.text()[next];
-        return (unit != '的' && unit != '了' && Folding.isWordUnit(unit) && !search.begins(CueKind.PRODUCT, span.to() + 1))
+        return (unit != '的'
+                        && unit != '了'
+                        && Folding.isWordUnit(unit)
+                        && !search.begins(CueKind.PRODUCT, span.to() + 1))
                 || search.begins(CueKind.ADVICE, span.to() + 1);
     }
 
@@ -136,7 +139,8 @@ final class Topics {
     }
 
     /** Returns what becomes of a promise that is true of deposits, null if it is not about them. */
-    @Nullable Finding deposit(Span span) {
+    @Nullable
+    Finding deposit(Span span) {
         if (deposits == DepositPolicy.BLOCK) {
             return null;
         }

@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words.context;
 
 import org.bankscrm.compliance.words.context.Passage.Cue;
+
 import java.util.List;
 
 /** Finds what warns of a phrase: a denial behind it, a warning or a title before it, a rule that bans it. */
@@ -66,7 +67,8 @@ final class Warnings {
             if (passage.sentence(cue.from()) != passage.sentence(span.from())) {
                 return false;
             }
-            if (cue.is(CueKind.TURN) || (cue.is(CueKind.TURNSTART) && search.beginsClause(cue) && !cue.is(CueKind.CARRY))) {
+            if (cue.is(CueKind.TURN)
+                    || (cue.is(CueKind.TURNSTART) && search.beginsClause(cue) && !cue.is(CueKind.CARRY))) {
                 return false;
             }
             if (cue.is(CueKind.WARNS) && !cue.is(CueKind.NOTAFTER)) {
@@ -102,7 +104,8 @@ final class Warnings {
             if (warned && search.turns(start, stop)) {
                 warned = false;
             }
-            boolean grave = search.has(CueKind.BANS, start, stop) || search.hasWithout(CueKind.WARNS, CueKind.NOTAFTER, start, stop);
+            boolean grave = search.has(CueKind.BANS, start, stop)
+                    || search.hasWithout(CueKind.WARNS, CueKind.NOTAFTER, start, stop);
             if (grave && passage.opensList(at)) {
                 warned = true;
             }
@@ -115,6 +118,7 @@ final class Warnings {
         if (!search.has(CueKind.BANS, start, span.from()) || search.turns(start, span.from())) {
             return false;
         }
-        return search.has(CueKind.RULES, start, span.from()) || search.has(CueKind.AFTER, span.to() + 1, search.sentenceStop(span.to()));
+        return search.has(CueKind.RULES, start, span.from())
+                || search.has(CueKind.AFTER, span.to() + 1, search.sentenceStop(span.to()));
     }
 }

@@ -160,7 +160,11 @@ public record InterceptPlan(List<Step> steps, List<String> notPlaced) {
                     best = filled;
                 }
                 if (filled < byRoom.size()) {
-                    left = Math.max(0, left - (limits.mostWords() - byRoom.get(filled).words.size()));
+                    left = Math.max(
+                            0,
+                            left
+                                    - (limits.mostWords()
+                                            - byRoom.get(filled).words.size()));
                 }
             }
             return best;

@@ -170,7 +170,8 @@ final class JsonReader {
     }
 
     private static boolean isWhole(CharSequence string) {
-        return string.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return string.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private char peek() {
@@ -182,6 +183,7 @@ final class JsonReader {
 
     private NotJson expected(String what) {
         String rest = text.substring(at, Math.min(text.length(), at + SHOWN)).strip();
-        return new NotJson(line, "must be JSON: expected " + what + (rest.isEmpty() ? " at the end" : " before " + rest));
+        return new NotJson(
+                line, "must be JSON: expected " + what + (rest.isEmpty() ? " at the end" : " before " + rest));
     }
 }

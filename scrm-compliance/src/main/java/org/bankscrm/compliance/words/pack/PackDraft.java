@@ -82,19 +82,22 @@ final class PackDraft {
         }
         oneLine("advice", row.advice);
         if (faults.size() == before && category != null && severity != null) {
-            check("phrase", row.phrase, () -> entries.add(new WordEntry(
+            check(
+                    "phrase",
                     row.phrase,
-                    category,
-                    severity,
-                    row.basis,
-                    products,
-                    channels,
-                    row.owner,
-                    validity,
-                    options,
-                    row.allow,
-                    row.companion,
-                    row.advice)));
+                    () -> entries.add(new WordEntry(
+                            row.phrase,
+                            category,
+                            severity,
+                            row.basis,
+                            products,
+                            channels,
+                            row.owner,
+                            validity,
+                            options,
+                            row.allow,
+                            row.companion,
+                            row.advice)));
         }
     }
 

@@ -147,7 +147,9 @@ public final class PackJson {
         }
 
         void days(Validity validity) {
-            text("from", validity.from().equals(LocalDate.MIN) ? "" : validity.from().toString());
+            text(
+                    "from",
+                    validity.from().equals(LocalDate.MIN) ? "" : validity.from().toString());
             text("to", validity.to().equals(LocalDate.MAX) ? "" : validity.to().toString());
         }
 

@@ -29,9 +29,7 @@ class InterceptPlanTest {
     @Test
     void a_word_more_goes_where_room_is_and_nothing_else_is_touched() {
         InterceptPlan plan = plan(
-                List.of("甲", "乙", "丙", "丁", "戊"),
-                rule("r1", "words-1", "甲", "乙", "丙"),
-                rule("r2", "words-2", "丁"));
+                List.of("甲", "乙", "丙", "丁", "戊"), rule("r1", "words-1", "甲", "乙", "丙"), rule("r2", "words-2", "丁"));
 
         assertThat(plan.steps()).containsExactly(new Change("r2", List.of("丁", "戊")));
     }
@@ -52,10 +50,7 @@ class InterceptPlanTest {
     @Test
     void rules_of_others_are_never_touched_but_take_room() {
         InterceptPlan plan = InterceptPlan.of(
-                List.of("甲", "乙"),
-                List.of(rule("x", "客服部", "甲")),
-                "words-",
-                new InterceptLimits(2, 1, 32));
+                List.of("甲", "乙"), List.of(rule("x", "客服部", "甲")), "words-", new InterceptLimits(2, 1, 32));
 
         assertThat(plan.steps()).containsExactly(new Add("words-1", List.of("甲")));
         assertThat(plan.notPlaced()).containsExactly("乙");
@@ -85,9 +80,10 @@ class InterceptPlanTest {
             }
             assertThat(held).isEqualTo(new HashSet<>(any.wanted));
             assertThat(words).isEqualTo(held.size());
-            assertThat(after).containsAll(any.present.stream()
-                    .filter(rule -> !rule.name().startsWith("words-"))
-                    .toList());
+            assertThat(after)
+                    .containsAll(any.present.stream()
+                            .filter(rule -> !rule.name().startsWith("words-"))
+                            .toList());
             assertThat(plan.notPlaced()).isEmpty();
             assertThat(plan.steps()).hasSize(fewest(any));
             assertThat(InterceptPlan.of(any.wanted, after, "words-", SMALL).steps())
@@ -135,8 +131,7 @@ class InterceptPlanTest {
             } else if (step instanceof Change change) {
                 String name = rules.get(change.ruleId()).name();
                 rules.put(
-                        change.ruleId(),
-                        new InterceptRule(change.ruleId(), name, new LinkedHashSet<>(change.words())));
+                        change.ruleId(), new InterceptRule(change.ruleId(), name, new LinkedHashSet<>(change.words())));
             } else if (step instanceof Add add) {
                 assertThat(rules.values()).noneMatch(rule -> rule.name().equals(add.name()));
                 rules.put(

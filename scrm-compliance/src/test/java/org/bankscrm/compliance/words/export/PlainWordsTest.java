@@ -37,7 +37,8 @@ class PlainWordsTest {
     void each_is_within_the_limits_and_none_inside_another() {
         assertThat(WORDS.words()).hasSizeGreaterThan(300).hasSizeLessThanOrEqualTo(30_000);
         assertThat(WORDS.words())
-                .allSatisfy(word -> assertThat(word.codePointCount(0, word.length())).isBetween(1, 32));
+                .allSatisfy(word ->
+                        assertThat(word.codePointCount(0, word.length())).isBetween(1, 32));
         assertThat(WORDS.words())
                 .allSatisfy(word -> assertThat(WORDS.words())
                         .filteredOn(other -> !other.equals(word))

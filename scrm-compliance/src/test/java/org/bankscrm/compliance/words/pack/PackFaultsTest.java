@@ -41,7 +41,9 @@ class PackFaultsTest {
             })
     void every_fault_is_named_with_its_place_and_what_would_be_valid(String file) throws IOException {
         String text = resource(file);
-        List<String> places = resource(file.substring(0, file.indexOf('.')) + ".faults").lines().toList();
+        List<String> places = resource(file.substring(0, file.indexOf('.')) + ".faults")
+                .lines()
+                .toList();
 
         InvalidPackException invalid = catchThrowableOfType(InvalidPackException.class, () -> read(file, text));
 
@@ -49,7 +51,8 @@ class PackFaultsTest {
         assertThat(invalid.faults())
                 .extracting(fault -> fault.line() + " " + fault.column())
                 .containsExactlyInAnyOrderElementsOf(places);
-        assertThat(invalid.faults()).allSatisfy(fault -> assertThat(fault.message()).isNotBlank());
+        assertThat(invalid.faults())
+                .allSatisfy(fault -> assertThat(fault.message()).isNotBlank());
     }
 
     private static WordPack read(String file, String text) throws IOException {

@@ -69,8 +69,8 @@ class PackJsonTest {
     @Test
     void only_head_office_removes_phrases() {
         assertThatExceptionOfType(InvalidPackException.class)
-                .isThrownBy(() -> PackJson.read(
-                        "p", Layer.BRANCH, "1", List.of(), new StringReader("{\"removed\": [\"保本\"]}")))
+                .isThrownBy(() ->
+                        PackJson.read("p", Layer.BRANCH, "1", List.of(), new StringReader("{\"removed\": [\"保本\"]}")))
                 .withMessageContaining("/removed/0")
                 .withMessageContaining("head office");
     }
@@ -90,7 +90,11 @@ class PackJsonTest {
     private static WordPack throughJson(WordPack pack) {
         try {
             return PackJson.read(
-                    pack.name(), pack.layer(), pack.version(), pack.companions(), new StringReader(PackJson.write(pack)));
+                    pack.name(),
+                    pack.layer(),
+                    pack.version(),
+                    pack.companions(),
+                    new StringReader(PackJson.write(pack)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +103,11 @@ class PackJsonTest {
     private static WordPack throughCsv(WordPack pack) {
         try {
             return PackCsv.read(
-                    pack.name(), pack.layer(), pack.version(), pack.companions(), new StringReader(PackCsv.write(pack)));
+                    pack.name(),
+                    pack.layer(),
+                    pack.version(),
+                    pack.companions(),
+                    new StringReader(PackCsv.write(pack)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,7 +141,8 @@ class PackJsonTest {
             classes.add(new WordClass("类" + i, List.of("甲,", "\"乙" + i)));
             removed.add("删," + i);
         }
-        return new WordPack("p", Layer.HEAD_OFFICE, "1", entries, allowWords, List.of(NOTE), classes, removed, Set.of());
+        return new WordPack(
+                "p", Layer.HEAD_OFFICE, "1", entries, allowWords, List.of(NOTE), classes, removed, Set.of());
     }
 
     private static LocalDate day(RandomGenerator random) {
