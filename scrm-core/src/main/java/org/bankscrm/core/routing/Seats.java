@@ -70,6 +70,7 @@ final class Seats {
     }
 
     /** Returns the number of a manager who is mostly one of that unit. */
+    @SuppressWarnings("ReferenceEquality")
     int of(EmployeeId id, Unit unit) {
         // The reference alone tells her, so that nothing of the id is read.
         for (int seat = unit.firstSeat; seat < unit.behindSeats; seat++) {

@@ -107,6 +107,7 @@ public class RouteDecisionBenchmark {
                 RouteRequest.at(RouteBank.NOW).phone(new PhoneNumber(phone)).build());
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private static RouteDecision next(Router router, long[] phones, int mask, Place place) {
         RouteDecision decision = decide(router, phones[place.at & mask]);
         // Every decision has a code, so this is 1, but the next one has to wait for it.

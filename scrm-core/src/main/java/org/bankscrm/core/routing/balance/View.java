@@ -83,12 +83,14 @@ final class View {
      * otherwise, also if the manager is not known by the reference given here.
      */
     @Nullable
+    @SuppressWarnings("ReferenceEquality")
     Assigned ready(int number, EmployeeId named) {
         return number >= 0 && number < ids.length && ids[number] == named ? ready[number] : null;
     }
 
     /** Returns the same for one who comes back to a branch. */
     @Nullable
+    @SuppressWarnings("ReferenceEquality")
     Assigned ready(int number, OrgUnitCode asked) {
         if (number < 0 || number >= branches.length) {
             return null;
