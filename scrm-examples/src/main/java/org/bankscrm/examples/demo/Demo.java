@@ -176,7 +176,7 @@ final class Demo {
         DemoQuarter quarter = DemoQuarter.of(bank, day.addedBefore, options.day(), contacts, quarterChance);
         differences.addAll(quarter.differences());
         differences.addAll(day.campaign.differences());
-        progress.done(quarter.summary());
+        quarter.summaries().forEach(progress::done);
         return new Result(
                 day.board,
                 day.intake,

@@ -12,6 +12,7 @@ import org.bankscrm.examples.bank.Bank;
 import org.bankscrm.examples.bank.Units;
 import org.bankscrm.examples.board.PlanPicture;
 import org.bankscrm.examples.board.PlanPictures;
+import org.bankscrm.examples.close.CloseChapter;
 import org.bankscrm.examples.quarter.Quarter;
 import org.bankscrm.examples.quarter.QuarterBooks;
 import org.bankscrm.examples.quarter.QuarterResult;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The quarter of the demo's day, planned and played.
@@ -29,29 +31,32 @@ import java.util.random.RandomGenerator;
  * @param pictures the province first, then its branches by code; nothing if it could not be planned
  * @param differences where its numbers contradict each other; nothing if they agree
  * @param faults why it could not be planned, which only edited files can cause; nothing if it was
- * @param summary what came of it, in a line
+ * @param summaries what came of it, in a line each: the plan, and the months closed
  * @param notes what a reader has to know
  */
 record DemoQuarter(
-        List<PlanPicture> pictures, List<String> differences, List<String> faults, String summary, List<String> notes) {
+        List<PlanPicture> pictures, List<String> differences, List<String> faults, List<String> summaries, List<String> notes) {
     DemoQuarter {
         pictures = List.copyOf(pictures);
         differences = List.copyOf(differences);
         faults = List.copyOf(faults);
+        summaries = List.copyOf(summaries);
         notes = List.copyOf(notes);
     }
 
     static DemoQuarter of(Bank bank, BitSet added, LocalDate day, Contacts contacts, RandomGenerator random) {
         WorkCalendar calendar = PublishedCalendar.shipped();
         try {
-            QuarterResult result = new Quarter(bank, calendar, QuarterRules.DEMO, day, random)
-                    .run(added, customer -> contacts.id(Contacts.of(customer, 0)));
+            Quarter quarter = new Quarter(bank, calendar, QuarterRules.DEMO, day, random);
+            QuarterResult result = quarter.run(added, customer -> contacts.id(Contacts.of(customer, 0)));
+            CloseChapter close =
+                    CloseChapter.of(bank, result.latest().period(), quarter.additions(), random);
             return new DemoQuarter(
                     pictures(bank.units(), result, calendar),
-                    QuarterBooks.differences(result),
+                    join(QuarterBooks.differences(result), close.differences()),
                     List.of(),
-                    summary(result),
-                    notes(result));
+                    List.of(summary(result), close.summary()),
+                    join(notes(result), close.notes()));
         } catch (InvalidTargetException e) {
             return unplanned(e.faults().stream().map(TargetFault::message).toList());
         } catch (InvalidPlanException e) {
@@ -59,12 +64,16 @@ record DemoQuarter(
         }
     }
 
+    private static List<String> join(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
     private static DemoQuarter unplanned(List<String> faults) {
         return new DemoQuarter(
                 List.of(),
                 List.of(),
                 faults.stream().map(fault -> "no plan: " + fault).toList(),
-                "could not plan the quarter",
+                List.of("could not plan the quarter"),
                 List.of("未制定计划：文件不支持。 No plan: the files do not allow one."));
     }
 

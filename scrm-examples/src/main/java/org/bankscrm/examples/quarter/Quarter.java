@@ -56,6 +56,7 @@ public final class Quarter {
     private static final int BATCH = 2_000;
     private static final int PAGE = 10_000;
     private static final int DAYS_OF_LEAVE = 10;
+    private static final int MOST_KEPT = 200_000;
 
     private final Bank bank;
     private final WorkCalendar calendar;
@@ -63,6 +64,7 @@ public final class Quarter {
     private final Period period;
     private final RandomGenerator random;
     private final DoneCounter counter = new DoneCounter();
+    private final List<RelationEvent.Added> additions = new ArrayList<>();
     private long facts;
 
     /**
@@ -116,6 +118,11 @@ public final class Quarter {
         }
         LocalDate foreseenOn = months.get(months.size() - 2).lastDay();
         return new QuarterResult(sheet, versions, done, story.done(), facts, foreseenOn, top());
+    }
+
+    /** Returns the additions that were counted, the first 200,000 of them. */
+    public List<RelationEvent.Added> additions() {
+        return List.copyOf(additions);
     }
 
     private PlanRequest request(QuarterBase base, TargetSheet sheet) {
@@ -201,6 +208,9 @@ public final class Quarter {
     private void count(CustomerEvent event) {
         facts++;
         if (event instanceof RelationEvent.Added added) {
+            if (additions.size() < MOST_KEPT) {
+                additions.add(added);
+            }
             counter.add(added.employee(), BankTime.dayOf(event.occurredAt()), 1);
         }
     }
