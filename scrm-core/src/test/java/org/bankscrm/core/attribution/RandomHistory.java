@@ -123,7 +123,7 @@ record RandomHistory(List<CustomerEvent> facts, List<SheetEvaluator.Org> orgs, L
         RepeatAdd[] repeats = RepeatAdd.values();
         return new Lens(
                 new Rule("own", "7"),
-                PeriodKind.values()[random.nextInt(4)],
+                one(random, PeriodKind.values()),
                 new Eligibility(random.nextBoolean(), random.nextInt(10), random.nextBoolean()),
                 new Retention(
                         deletion(random),
@@ -134,9 +134,9 @@ record RandomHistory(List<CustomerEvent> facts, List<SheetEvaluator.Org> orgs, L
                             default -> new TransferLoss.ChargeOld(1 + random.nextInt(40));
                         }),
                 new Novelty(
-                        repeats[random.nextInt(repeats.length)],
-                        repeats[random.nextInt(repeats.length)],
-                        repeats[random.nextInt(repeats.length)],
+                        one(random, repeats),
+                        one(random, repeats),
+                        one(random, repeats),
                         new int[] {0, 7, 30, 180}[random.nextInt(4)]),
                 switch (random.nextInt(4)) {
                     case 0 -> new CrossBranch.OwnerOnly();
@@ -144,7 +144,11 @@ record RandomHistory(List<CustomerEvent> facts, List<SheetEvaluator.Org> orgs, L
                     case 2 -> new CrossBranch.BothFull();
                     default -> new CrossBranch.Split(random.nextInt(4), 1 + random.nextInt(3));
                 },
-                new StockRule(StockRule.Scope.values()[random.nextInt(2)], new int[] {0, 30, 90}[random.nextInt(3)]));
+                new StockRule(one(random, StockRule.Scope.values()), new int[] {0, 30, 90}[random.nextInt(3)]));
+    }
+
+    private static <T> T one(RandomGenerator random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private static Deletion deletion(RandomGenerator random) {

@@ -102,7 +102,8 @@ final class SheetEvaluator {
                 all.stream().filter(e -> !e.learnedAt().isAfter(knownAt)).toList();
         this.events = known.stream()
                 .filter(e -> !voided(e, known, Set.of()))
-                .filter(e -> !e.occurredAt().isAfter(asOf))
+                .filter(e ->
+                        e instanceof BankCustomerRecognised || !e.occurredAt().isAfter(asOf))
                 .filter(e -> !(e instanceof Voided))
                 .sorted(Comparator.comparing(CustomerEvent::occurredAt)
                         .thenComparing(SheetEvaluator::precedence)

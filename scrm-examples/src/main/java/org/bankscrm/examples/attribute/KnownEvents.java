@@ -34,8 +34,10 @@ final class KnownEvents {
                         .add(line.id());
             }
         }
+        // Who is who is timeless, and since when somebody is a customer is told by the account, not by the link.
         lines = known.stream()
-                .filter(line -> !line.occurredAt().isAfter(cut.asOf()))
+                .filter(line -> line.fact() instanceof EventLine.Fact.Link
+                        || !line.occurredAt().isAfter(cut.asOf()))
                 .filter(line -> counts(line.id(), voids, new HashSet<>()))
                 .sorted(Comparator.comparing(EventLine::occurredAt).thenComparing(EventLine::id))
                 .toList();

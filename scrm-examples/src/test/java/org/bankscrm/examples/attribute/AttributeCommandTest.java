@@ -160,6 +160,27 @@ class AttributeCommandTest {
     }
 
     @Test
+    void a_link_merges_what_was_apart_for_all_times_once_it_is_known() throws IOException {
+        Path events = write("events.jsonl", String.join("\n", json(BANK + """
+                2026-07-02T09:00 ADD externalId=x manager=b1
+                2026-07-03T09:00 ADD externalId=y manager=b2
+                2026-08-01T09:00 LINK externalId=x customer=c accountSince=2020-01-01
+                2026-10-01T09:00 LINK externalId=y customer=c accountSince=2020-01-01
+                """)));
+
+        assertThat(run("--events", events.toString(), "--lens", "head-office", "--as-of", "2026-09-30"))
+                .isZero();
+        assertThat(row(out.toString())).isEqualTo("b1 1, B 1, add 1, stock B 1, CONFIRMED, ZERO ALREADY_ADDED");
+
+        listen();
+        assertThat(run(
+                        "--events", events.toString(), "--lens", "head-office", "--as-of", "2026-09-30", "--known-at",
+                        "2026-09-30"))
+                .isZero();
+        assertThat(row(out.toString())).isEqualTo("b1 1, B 1, add 1, stock B 1, CONFIRMED, INELIGIBLE NOT_BANK_CUSTOMER");
+    }
+
+    @Test
     void a_lens_file_changes_what_it_names_and_keeps_the_rest_of_its_preset() throws IOException {
         Path events = write("events.jsonl", String.join("\n", json(BANK + CUSTOMER + OWNED_BY_A + ADD)));
         Path lens = write("east.json", """

@@ -14,7 +14,8 @@ import java.util.Comparator;
  *
  * <ol>
  *   <li>Facts learned after the cut, voided ones and those that happened after the cut are left out; a decision to void can
- *       itself be voided.
+ *       itself be voided. Since when somebody is a customer of the bank is told by the date in the fact, not by when it was
+ *       found out.
  *   <li>The rest is followed by the time it happened; of one instant first what the customer is, then transfers, deletions,
  *       adds, and last by id. Two facts of one id are one.
  *   <li>An add or half add opens a relation with a manager, a deletion ends it; an add right after the deletion continues it
@@ -83,7 +84,7 @@ public final class RelationFold {
         int count = 0;
         for (int fact = 0; fact < size; fact++) {
             if (history.learned(fact) <= knownAt
-                    && history.occurred(fact) <= asOf
+                    && (history.occurred(fact) <= asOf || history.kind(fact) == CustomerHistory.ACCOUNT)
                     && history.kind(fact) != CustomerHistory.VOID
                     && (history.voids() == 0 || !isVoided(history, fact, knownAt, null))) {
                 order[count++] = fact;
