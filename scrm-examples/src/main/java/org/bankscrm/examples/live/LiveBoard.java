@@ -83,6 +83,9 @@ public final class LiveBoard {
         this.calendar = calendar;
         this.clock = clock;
         this.plan = plan;
+        if (plan != null) {
+            progress(plan, new DoneCounter(), clock.instant());
+        }
         LocalDate today = BankTime.dayOf(clock.instant());
         this.board = new FunnelBoard(new LiveFunnel(
                 FunnelRule.STANDARD,
@@ -96,10 +99,18 @@ public final class LiveBoard {
         return new LiveBoard(log, organisation, calendar, clock, null);
     }
 
-    /** Returns a board that has read nothing, with what is due by a plan. */
+    /**
+     * Returns a board that has read nothing, with what is due by a plan.
+     *
+     * @throws org.bankscrm.core.target.InvalidTargetException if no day of the plan is worked
+     */
     public static LiveBoard of(
             EventLog log, Organisation organisation, WorkCalendar calendar, InstantSource clock, DuePlan plan) {
         return new LiveBoard(log, organisation, calendar, clock, plan);
+    }
+
+    private ProgressBoard progress(DuePlan due, DoneCounter counter, Instant now) {
+        return new ProgressBoard(due, counter.snapshot(organisation, now), calendar, ForecastPolicy.STANDARD);
     }
 
     /** Reads what is new in the log; returns how many facts. Call it again at once if it is many thousands. */
@@ -322,8 +333,7 @@ public final class LiveBoard {
                                     .added());
                 }
             }
-            ProgressBoard progress =
-                    new ProgressBoard(due, counter.snapshot(organisation, now), calendar, ForecastPolicy.STANDARD);
+            ProgressBoard progress = progress(due, counter, now);
             return new Lists(
                     progress.morningList(today, people, MeetingPolicy.STANDARD),
                     progress.eveningList(people, MeetingPolicy.STANDARD));
