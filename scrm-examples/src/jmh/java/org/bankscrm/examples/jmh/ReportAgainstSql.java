@@ -104,12 +104,17 @@ public final class ReportAgainstSql {
 
     private static void load(Connection connection, List<CustomerEvent> facts) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE fact (customer varchar(64) COLLATE \"C\" NOT NULL, type varchar(8)"
-                    + " COLLATE \"C\" NOT NULL, manager varchar(64) COLLATE \"C\", channel varchar(32) COLLATE \"C\", at bigint NOT NULL, day integer NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE fact (customer varchar(64) COLLATE \"C\" NOT NULL, type varchar(8)"
+                            + " COLLATE \"C\" NOT NULL, manager varchar(64) COLLATE \"C\", channel varchar(32) COLLATE \"C\", at bigint NOT NULL, day integer NOT NULL)");
             statement.execute("CREATE TABLE staff (manager varchar(64) PRIMARY KEY, branch varchar(64) NOT NULL)");
             StringBuilder staff = new StringBuilder();
             for (int person = 0; person < ReportProvince.PEOPLE; person++) {
-                staff.append("staff-").append(person).append(",B").append(ReportProvince.branchOf(person)).append('\n');
+                staff.append("staff-")
+                        .append(person)
+                        .append(",B")
+                        .append(ReportProvince.branchOf(person))
+                        .append('\n');
             }
             copy(connection, "staff", staff);
             StringBuilder rows = new StringBuilder();
@@ -143,8 +148,16 @@ public final class ReportAgainstSql {
             type = "DEAL";
         }
         if (!type.isEmpty()) {
-            rows.append(fact.customer().value()).append(',').append(type).append(',').append(manager).append(',');
-            rows.append(channel).append(',').append(fact.occurredAt().getEpochSecond()).append(',');
+            rows.append(fact.customer().value())
+                    .append(',')
+                    .append(type)
+                    .append(',')
+                    .append(manager)
+                    .append(',');
+            rows.append(channel)
+                    .append(',')
+                    .append(fact.occurredAt().getEpochSecond())
+                    .append(',');
             rows.append(BankTime.dayOf(fact.occurredAt()).toEpochDay()).append('\n');
         }
     }

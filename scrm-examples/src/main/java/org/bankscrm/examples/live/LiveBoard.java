@@ -246,10 +246,8 @@ public final class LiveBoard {
                     Subject.person(member.id()));
         }
 
-        private Row row(
-                String kind, String id, String name, String level, ReportSubject subject, Subject targeted) {
-            Funnel day = numbers.funnel(
-                    FunnelQuery.of(subject, today, today).with(FunnelView.BY_STAGE_DAY));
+        private Row row(String kind, String id, String name, String level, ReportSubject subject, Subject targeted) {
+            Funnel day = numbers.funnel(FunnelQuery.of(subject, today, today).with(FunnelView.BY_STAGE_DAY));
             Funnel week = numbers.funnel(FunnelQuery.of(subject, monday, today));
             Optional<Long> target =
                     Optional.ofNullable(plan).flatMap(due -> due.line(targeted)).map(line -> line.dueOn(today));
@@ -286,7 +284,8 @@ public final class LiveBoard {
         private List<ChannelRow> channels(ReportSubject subject) {
             List<ChannelRow> rows = new ArrayList<>();
             for (Channel channel : numbers.channels()) {
-                Funnel week = numbers.funnel(FunnelQuery.of(subject, monday, today).with(Slice.ALL.with(channel)));
+                Funnel week =
+                        numbers.funnel(FunnelQuery.of(subject, monday, today).with(Slice.ALL.with(channel)));
                 if (!week.equals(Funnel.NONE)) {
                     rows.add(new ChannelRow(
                             channel.value(), week.added(), week.realName(), week.conversed(), week.transacted()));
@@ -300,7 +299,8 @@ public final class LiveBoard {
             LocalDate from = numbers.days().first();
             Map<LocalDate, Long> series = new HashMap<>();
             for (LocalDate day = from; day.isBefore(today); day = day.plusDays(1)) {
-                series.put(day, numbers.funnel(FunnelQuery.of(subject, day, day)).added());
+                series.put(
+                        day, numbers.funnel(FunnelQuery.of(subject, day, day)).added());
             }
             List<Day> days = new ArrayList<>();
             List<ControlChart.Point> points =
