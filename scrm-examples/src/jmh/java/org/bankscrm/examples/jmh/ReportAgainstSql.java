@@ -28,7 +28,7 @@ import java.util.TreeMap;
 
 /**
  * Asks the funnel of the quarter by branch of the live board and of PostgreSQL with window functions, over the same facts, and
- * checks that both say the same. Then prints what the board costs in memory.
+ * checks that both say the same. PostgreSQL has memory to sort in and the collation that is fastest. Then prints what the board costs in memory.
  *
  * <p>Arguments: the number of facts, 1,000,000 if none.
  */
@@ -50,6 +50,7 @@ public final class ReportAgainstSql {
             GROUP BY s.branch""";
 
     private static final int ROUNDS = 5;
+    private static final int SQL_ROUNDS = 2;
     private static final double MILLION = 1e6;
 
     private ReportAgainstSql() {}
@@ -77,7 +78,7 @@ public final class ReportAgainstSql {
                 TestDatabase database = server.fresh();
                 Connection connection = database.dataSource().getConnection()) {
             load(connection, facts);
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < SQL_ROUNDS; round++) {
                 long start = System.nanoTime();
                 Map<String, Funnel> theirs = theirs(connection);
                 print("PostgreSQL: the same question, ms    %.0f", (System.nanoTime() - start) / MILLION);
@@ -103,12 +104,17 @@ public final class ReportAgainstSql {
 
     private static void load(Connection connection, List<CustomerEvent> facts) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE fact (customer varchar(64) NOT NULL, type varchar(8) NOT NULL, manager varchar(64),"
-                    + " channel varchar(32), at bigint NOT NULL, day integer NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE fact (customer varchar(64) COLLATE \"C\" NOT NULL, type varchar(8)"
+                            + " COLLATE \"C\" NOT NULL, manager varchar(64) COLLATE \"C\", channel varchar(32) COLLATE \"C\", at bigint NOT NULL, day integer NOT NULL)");
             statement.execute("CREATE TABLE staff (manager varchar(64) PRIMARY KEY, branch varchar(64) NOT NULL)");
             StringBuilder staff = new StringBuilder();
             for (int person = 0; person < ReportProvince.PEOPLE; person++) {
-                staff.append("staff-").append(person).append(",B").append(ReportProvince.branchOf(person)).append('\n');
+                staff.append("staff-")
+                        .append(person)
+                        .append(",B")
+                        .append(ReportProvince.branchOf(person))
+                        .append('\n');
             }
             copy(connection, "staff", staff);
             StringBuilder rows = new StringBuilder();
@@ -122,6 +128,7 @@ public final class ReportAgainstSql {
             copy(connection, "fact", rows);
             statement.execute("CREATE INDEX fact_customer ON fact (customer, at)");
             statement.execute("ANALYZE");
+            statement.execute("SET work_mem = '512MB'");
         }
     }
 
@@ -141,8 +148,16 @@ public final class ReportAgainstSql {
             type = "DEAL";
         }
         if (!type.isEmpty()) {
-            rows.append(fact.customer().value()).append(',').append(type).append(',').append(manager).append(',');
-            rows.append(channel).append(',').append(fact.occurredAt().getEpochSecond()).append(',');
+            rows.append(fact.customer().value())
+                    .append(',')
+                    .append(type)
+                    .append(',')
+                    .append(manager)
+                    .append(',');
+            rows.append(channel)
+                    .append(',')
+                    .append(fact.occurredAt().getEpochSecond())
+                    .append(',');
             rows.append(BankTime.dayOf(fact.occurredAt()).toEpochDay()).append('\n');
         }
     }

@@ -115,12 +115,7 @@ public class ReportBenchmark {
     @Warmup(iterations = 3, time = 1)
     @Measurement(iterations = 5, time = 1)
     public void quarter_of_300_branches_one_segment(Blackhole sink) {
-        ask(
-                branches,
-                ReportProvince.FIRST,
-                ReportProvince.LAST,
-                Slice.ALL.with(new Segment("segment-1")),
-                sink);
+        ask(branches, ReportProvince.FIRST, ReportProvince.LAST, Slice.ALL.with(new Segment("segment-1")), sink);
     }
 
     /** The weekly funnel of the province and of each channel. */

@@ -112,7 +112,8 @@ final class ReportProvince {
         List<CustomerEvent> facts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             // Early facts are about early customers, so that stages follow adds.
-            int customer = (int) Math.min(customers - 1, random.nextLong(1 + (long) (customers * Math.min(1.0, 1.2 * i / count))));
+            int customer = (int) Math.min(
+                    customers - 1, random.nextLong(1 + (long) (customers * Math.min(1.0, 1.2 * i / count))));
             long at = start + Math.min(seconds - 1, seconds * i / count + random.nextInt(3_600));
             EventHeader header = EventHeader.of(
                     "e" + i,

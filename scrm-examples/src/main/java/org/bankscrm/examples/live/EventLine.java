@@ -131,7 +131,8 @@ final class EventLine {
         try {
             return OffsetDateTime.parse(text(field)).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(field + " must be a time with offset such as 2026-07-02T09:00:00+08:00", e);
+            throw new IllegalArgumentException(
+                    field + " must be a time with offset such as 2026-07-02T09:00:00+08:00", e);
         }
     }
 }

@@ -83,6 +83,9 @@ public final class LiveBoard {
         this.calendar = calendar;
         this.clock = clock;
         this.plan = plan;
+        if (plan != null) {
+            progress(plan, new DoneCounter(), clock.instant());
+        }
         LocalDate today = BankTime.dayOf(clock.instant());
         this.board = new FunnelBoard(new LiveFunnel(
                 FunnelRule.STANDARD,
@@ -96,10 +99,18 @@ public final class LiveBoard {
         return new LiveBoard(log, organisation, calendar, clock, null);
     }
 
-    /** Returns a board that has read nothing, with what is due by a plan. */
+    /**
+     * Returns a board that has read nothing, with what is due by a plan.
+     *
+     * @throws org.bankscrm.core.target.InvalidTargetException if no day of the plan is worked
+     */
     public static LiveBoard of(
             EventLog log, Organisation organisation, WorkCalendar calendar, InstantSource clock, DuePlan plan) {
         return new LiveBoard(log, organisation, calendar, clock, plan);
+    }
+
+    private ProgressBoard progress(DuePlan due, DoneCounter counter, Instant now) {
+        return new ProgressBoard(due, counter.snapshot(organisation, now), calendar, ForecastPolicy.STANDARD);
     }
 
     /** Reads what is new in the log; returns how many facts. Call it again at once if it is many thousands. */
@@ -235,10 +246,8 @@ public final class LiveBoard {
                     Subject.person(member.id()));
         }
 
-        private Row row(
-                String kind, String id, String name, String level, ReportSubject subject, Subject targeted) {
-            Funnel day = numbers.funnel(
-                    FunnelQuery.of(subject, today, today).with(FunnelView.BY_STAGE_DAY));
+        private Row row(String kind, String id, String name, String level, ReportSubject subject, Subject targeted) {
+            Funnel day = numbers.funnel(FunnelQuery.of(subject, today, today).with(FunnelView.BY_STAGE_DAY));
             Funnel week = numbers.funnel(FunnelQuery.of(subject, monday, today));
             Optional<Long> target =
                     Optional.ofNullable(plan).flatMap(due -> due.line(targeted)).map(line -> line.dueOn(today));
@@ -275,7 +284,8 @@ public final class LiveBoard {
         private List<ChannelRow> channels(ReportSubject subject) {
             List<ChannelRow> rows = new ArrayList<>();
             for (Channel channel : numbers.channels()) {
-                Funnel week = numbers.funnel(FunnelQuery.of(subject, monday, today).with(Slice.ALL.with(channel)));
+                Funnel week =
+                        numbers.funnel(FunnelQuery.of(subject, monday, today).with(Slice.ALL.with(channel)));
                 if (!week.equals(Funnel.NONE)) {
                     rows.add(new ChannelRow(
                             channel.value(), week.added(), week.realName(), week.conversed(), week.transacted()));
@@ -289,7 +299,8 @@ public final class LiveBoard {
             LocalDate from = numbers.days().first();
             Map<LocalDate, Long> series = new HashMap<>();
             for (LocalDate day = from; day.isBefore(today); day = day.plusDays(1)) {
-                series.put(day, numbers.funnel(FunnelQuery.of(subject, day, day)).added());
+                series.put(
+                        day, numbers.funnel(FunnelQuery.of(subject, day, day)).added());
             }
             List<Day> days = new ArrayList<>();
             List<ControlChart.Point> points =
@@ -322,8 +333,7 @@ public final class LiveBoard {
                                     .added());
                 }
             }
-            ProgressBoard progress =
-                    new ProgressBoard(due, counter.snapshot(organisation, now), calendar, ForecastPolicy.STANDARD);
+            ProgressBoard progress = progress(due, counter, now);
             return new Lists(
                     progress.morningList(today, people, MeetingPolicy.STANDARD),
                     progress.eveningList(people, MeetingPolicy.STANDARD));

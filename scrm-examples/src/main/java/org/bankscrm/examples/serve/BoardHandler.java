@@ -47,10 +47,14 @@ final class BoardHandler implements HttpHandler {
                     + " base-uri 'none'; frame-ancestors 'none'";
 
     private static final Map<String, String> FILES = Map.of(
-            PAGE, "board.html",
-            "/board/board.css", "board.css",
-            "/board/board.js", "board.js",
-            "/board/chart.js", "chart.js");
+            PAGE,
+            "board.html",
+            "/board/board.css",
+            "board.css",
+            "/board/board.js",
+            "board.js",
+            "/board/chart.js",
+            "chart.js");
 
     private final CurrentBoard current;
     private final ApiKeys keys;
@@ -107,8 +111,8 @@ final class BoardHandler implements HttpHandler {
         if (file == null && !data) {
             return Optional.of(Reply.problem(ProblemKind.NOT_FOUND, "the board is at " + PAGE));
         } else if (!exchange.getRequestMethod().equals("GET")) {
-            return Optional.of(
-                    Reply.problem(ProblemKind.METHOD_NOT_ALLOWED, "allowed is GET").header("Allow", "GET"));
+            return Optional.of(Reply.problem(ProblemKind.METHOD_NOT_ALLOWED, "allowed is GET")
+                    .header("Allow", "GET"));
         } else if (file != null) {
             return Optional.of(file(file));
         } else if (!keys.admit(exchange.getRequestHeaders())) {
@@ -127,7 +131,8 @@ final class BoardHandler implements HttpHandler {
         }
         OrgUnitCode unit = unit(feed, query);
         byte[] view = feed.view(unit)
-                .orElseThrow(() -> new InvalidValue(ProblemKind.UNKNOWN_UNIT, "unit must stand in the organisation today"));
+                .orElseThrow(
+                        () -> new InvalidValue(ProblemKind.UNKNOWN_UNIT, "unit must stand in the organisation today"));
         if (path.equals(DATA)) {
             return Optional.of(Reply.bytes("application/json", view));
         }
@@ -138,8 +143,8 @@ final class BoardHandler implements HttpHandler {
     }
 
     private static Reply file(String name) {
-        try (InputStream in = Objects.requireNonNull(
-                BoardFeed.class.getResourceAsStream(name), name + " must be in the jar")) {
+        try (InputStream in =
+                Objects.requireNonNull(BoardFeed.class.getResourceAsStream(name), name + " must be in the jar")) {
             String type = name.endsWith(".html") ? "text/html" : name.endsWith(".css") ? "text/css" : "text/javascript";
             return Reply.bytes(type + "; charset=utf-8", in.readAllBytes())
                     .header("Content-Security-Policy", POLICY)
@@ -152,8 +157,8 @@ final class BoardHandler implements HttpHandler {
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> values = new LinkedHashMap<>();
         try {
-            for (Map.Entry<String, String> pair :
-                    Query.read(Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""))) {
+            for (Map.Entry<String, String> pair : Query.read(
+                    Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""))) {
                 if (values.put(pair.getKey(), pair.getValue()) != null) {
                     throw new InvalidValue(ProblemKind.REPEATED_PARAMETER, "each parameter may stand once");
                 }
@@ -179,9 +184,9 @@ final class BoardHandler implements HttpHandler {
         FunnelStage stage = parsed("stage", query, FunnelStage::valueOf);
         LocalDate from = parsed("from", query, LocalDate::parse);
         LocalDate through = parsed("through", query, LocalDate::parse);
-        FunnelView view = query.containsKey("view") ? parsed("view", query, FunnelView::valueOf) : FunnelView.BY_ADD_DAY;
-        Slice slice =
-                query.containsKey("channel") ? Slice.ALL.with(parsed("channel", query, Channel::new)) : Slice.ALL;
+        FunnelView view =
+                query.containsKey("view") ? parsed("view", query, FunnelView::valueOf) : FunnelView.BY_ADD_DAY;
+        Slice slice = query.containsKey("channel") ? Slice.ALL.with(parsed("channel", query, Channel::new)) : Slice.ALL;
         if (through.isBefore(from)) {
             throw new InvalidValue(ProblemKind.INVALID_VALUE, "through must not be before from");
         }

@@ -3,6 +3,8 @@ package org.bankscrm.examples.serve;
 import com.sun.net.httpserver.HttpExchange;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.examples.live.BoardFeed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +26,7 @@ final class BoardStreams implements AutoCloseable {
     /** How many boards may be open at a time unless the bank says otherwise: 64. */
     static final int MOST = 64;
 
+    private static final Logger LOG = LoggerFactory.getLogger(BoardStreams.class);
     private static final int SECONDS = 20;
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
@@ -60,6 +63,8 @@ final class BoardStreams implements AutoCloseable {
             // Whoever looked at the board has left; there is nobody to tell.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("stream failed path=board error={}", e.getClass().getName());
         }
     }
 

@@ -47,8 +47,8 @@ public final class BoardProvince {
             }
         }
         DailyTargets plan = new DailyTargets("plan-1", organisation, targets);
-        feed = new BoardFeed(LiveBoard.of(
-                log, organisation, PublishedCalendar.shipped(), InstantSource.fixed(NOW), plan));
+        feed = new BoardFeed(
+                LiveBoard.of(log, organisation, PublishedCalendar.shipped(), InstantSource.fixed(NOW), plan));
         log.append(List.of(
                 added("an", "hall", "2026-10-21T09:00"),
                 added("an", "hall", "2026-10-21T09:10"),

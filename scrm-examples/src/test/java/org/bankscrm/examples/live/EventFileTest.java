@@ -30,19 +30,22 @@ class EventFileTest {
     private final List<String> faults = new ArrayList<>();
 
     private List<CustomerEvent> events() {
-        return log.after(EventCursor.START, 100).stream().map(LoggedEvent::event).toList();
+        return log.after(EventCursor.START, 100).stream()
+                .map(LoggedEvent::event)
+                .toList();
     }
 
     private static String line(String id, String type, String more) {
-        return "{\"eventId\":\"" + id + "\",\"type\":\"" + type + "\",\"occurredAt\":\"2026-10-21T09:00:00+08:00\"," + more
-                + "}\n";
+        return "{\"eventId\":\"" + id + "\",\"type\":\"" + type + "\",\"occurredAt\":\"2026-10-21T09:00:00+08:00\","
+                + more + "}\n";
     }
 
     @Test
     void lines_appended_later_are_stored_once_they_are_whole() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("events.jsonl"),
-                line("e1", "ADD", "\"externalId\":\"wm1\",\"manager\":\"an\",\"channel\":\"厅堂\"") + "{\"eventId\":\"e2\"");
+                line("e1", "ADD", "\"externalId\":\"wm1\",\"manager\":\"an\",\"channel\":\"厅堂\"")
+                        + "{\"eventId\":\"e2\"");
         EventFile follower = new EventFile(file, log, faults::add);
 
         assertThat(follower.readOn()).isEqualTo(1);
@@ -103,10 +106,7 @@ class EventFileTest {
 
         assertThat(new EventFile(file, log, faults::add).readOn()).isEqualTo(1);
         assertThat(faults).hasSize(5).noneMatch(fault -> fault.contains("138"));
-        assertThat(faults)
-                .element(2)
-                .asString()
-                .startsWith("line 4: type must be one of [ADD, HALF_ADD");
+        assertThat(faults).element(2).asString().startsWith("line 4: type must be one of [ADD, HALF_ADD");
         assertThat(faults).element(3).isEqualTo("line 5: externalId or customer must be given");
         assertThat(faults).element(4).isEqualTo("line 6: manager must be a text that is not empty");
     }

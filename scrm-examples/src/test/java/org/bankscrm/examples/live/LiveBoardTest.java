@@ -46,10 +46,8 @@ class LiveBoardTest {
         BoardView view = view("P");
 
         assertThat(view.morningFrom()).isEqualTo("2026-10-20");
-        assertThat(view.morning())
-                .containsExactly(new Late("chen", "陈**", 2, 0, 2), new Late("an", "安**", 1, 0, 1));
-        assertThat(view.evening())
-                .containsExactly(new Late("chen", "陈**", 2, 0, 2), new Late("bo", "薄**", 2, 1, 1));
+        assertThat(view.morning()).containsExactly(new Late("chen", "陈**", 2, 0, 2), new Late("an", "安**", 1, 0, 1));
+        assertThat(view.evening()).containsExactly(new Late("chen", "陈**", 2, 0, 2), new Late("bo", "薄**", 2, 1, 1));
     }
 
     @Test

@@ -40,16 +40,15 @@ class BoardBrowserTest {
                         MovableClock.atMorning(),
                         System::nanoTime,
                         board);
-                Browser browser =
-                        Browser.open(executable.get(), folder, server.url() + "/board#key=" + KEY)) {
+                Browser browser = Browser.open(executable.get(), folder, server.url() + "/board#key=" + KEY)) {
             browser.await("document.body.dataset.ready === 'yes'");
 
-            assertThat(browser.evaluate("document.getElementById('unit').textContent")).isEqualTo("虚江省分行 省分行");
+            assertThat(browser.evaluate("document.getElementById('unit').textContent"))
+                    .isEqualTo("虚江省分行 省分行");
             assertThat(number(browser, "total-added")).isEqualTo("3");
             assertThat(number(browser, "total-target")).isEqualTo("5");
             assertThat(number(browser, "total-percent")).isEqualTo("60.00%");
-            assertThat(rows(browser, "today"))
-                    .isEqualTo("临江分行 A|3|3|100.00%|0|1|0|6 / 南浦<分行> B|0|2|0.00%|0|0|0|0");
+            assertThat(rows(browser, "today")).isEqualTo("临江分行 A|3|3|100.00%|0|1|0|6 / 南浦<分行> B|0|2|0.00%|0|0|0|0");
             assertThat(rows(browser, "week"))
                     .isEqualTo("添加|6|1|+5|6|100.00% / 实名|1|0|+1|0|0.00% / 会话|1|0|+1|1|16.67% / 交易|0|0|0|0|0.00%");
             assertThat(rows(browser, "morning")).isEqualTo("陈** chen|2|0|2 / 安** an|1|0|1");
@@ -74,7 +73,8 @@ class BoardBrowserTest {
             assertThat(rows(browser, "today")).isEqualTo("一组 T|1|2|50.00%|0|0|0|3 / 安** an|2|1|200.00%|0|1|0|3");
 
             browser.phone();
-            assertThat(browser.evaluate("document.documentElement.scrollWidth <= 375")).isEqualTo("true");
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= 375"))
+                    .isEqualTo("true");
         }
     }
 

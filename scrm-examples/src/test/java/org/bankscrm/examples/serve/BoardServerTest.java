@@ -38,12 +38,7 @@ class BoardServerTest {
     void start() throws IOException {
         ApiKeys keys = ApiKeys.parse(List.of("test:" + HexFormat.of().formatHex(ApiKeys.sha256(KEY))));
         server = RouteServer.startWithBoard(
-                ServerSettings.local(2),
-                new CurrentRouting(),
-                keys,
-                MovableClock.atMorning(),
-                System::nanoTime,
-                board);
+                ServerSettings.local(2), new CurrentRouting(), keys, MovableClock.atMorning(), System::nanoTime, board);
         province.feed.tick();
         board.set(province.feed);
     }
@@ -89,8 +84,7 @@ class BoardServerTest {
     void the_stream_tells_a_new_fact_as_soon_as_the_board_has_read_it() throws Exception {
         HttpResponse<InputStream> answer = get("/v1/board/events?unit=B", BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream; charset=utf-8");
-        try (BufferedReader stream =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader stream = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(next(stream).at("/total/added").asInt()).isZero();
 
             province.log.append(province.added("chen", "hall", "2026-10-21T09:59"));
@@ -135,9 +129,7 @@ class BoardServerTest {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            assertThat(answer.body())
-                    .doesNotContain("临江", "安小")
-                    .doesNotContainPattern("(src|href)=\"(?!/|data:)");
+            assertThat(answer.body()).doesNotContain("临江", "安小").doesNotContainPattern("(src|href)=\"(?!/|data:)");
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
                     .contains("default-src 'none'", "script-src 'self'");
         }
@@ -174,7 +166,9 @@ class BoardServerTest {
                 System::nanoTime,
                 new CurrentBoard())) {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(early.url() + "/v1/board")).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(early.url() + "/v1/board"))
+                            .build(),
+                    BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(503);
         }
     }

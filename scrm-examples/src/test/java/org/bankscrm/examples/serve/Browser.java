@@ -73,7 +73,8 @@ final class Browser implements AutoCloseable {
                         url)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         String line = err.readLine();
         while (line != null && !line.startsWith("DevTools listening on ws://")) {
             line = err.readLine();
@@ -106,9 +107,8 @@ final class Browser implements AutoCloseable {
 
     /** Returns what an expression gives as text; a promise is waited for. */
     String evaluate(String expression) throws IOException, InterruptedException {
-        JsonNode result = call(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        JsonNode result =
+                call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(result.path("exceptionDetails").toString());
         }
@@ -123,10 +123,12 @@ final class Browser implements AutoCloseable {
     }
 
     private boolean holds(String condition) throws IOException, InterruptedException {
-        return evaluate("new Promise(done => { const holds = () => { try { return " + condition + "; } catch (e) { return false; } };"
-                + " const look = () => { if (holds()) { done(true); return true; } };"
-                + " if (!look()) new MutationObserver((all, me) => { if (look()) me.disconnect(); })"
-                + ".observe(document, {subtree: true, childList: true, characterData: true, attributes: true}); })")
+        return evaluate(
+                        "new Promise(done => { const holds = () => { try { return " + condition
+                                + "; } catch (e) { return false; } };"
+                                + " const look = () => { if (holds()) { done(true); return true; } };"
+                                + " if (!look()) new MutationObserver((all, me) => { if (look()) me.disconnect(); })"
+                                + ".observe(document, {subtree: true, childList: true, characterData: true, attributes: true}); })")
                 .equals("true");
     }
 
