@@ -42,6 +42,6 @@ public record ContactAttempt(
         if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
             throw new IllegalArgumentException("at must be from " + EARLIEST + " to " + LATEST + ": " + at);
         }
-        return at.getNano() == 0 ? at : at.truncatedTo(ChronoUnit.SECONDS);
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -7,31 +7,33 @@ import java.util.Set;
 /** What stands in the way of a contact. */
 public enum ContactObstacle {
     /** All channels together have reached the cap of the day. */
-    DAY_CAP,
+    DAY_CAP(1),
     /** All channels together have reached the cap of the week. */
-    WEEK_CAP,
+    WEEK_CAP(1 << 1),
     /** This channel has reached its cap of the day. */
-    CHANNEL_DAY_CAP,
+    CHANNEL_DAY_CAP(1 << 2),
     /** This channel has reached its cap of the week. */
-    CHANNEL_WEEK_CAP,
+    CHANNEL_WEEK_CAP(1 << 3),
     /** The customer has not answered and is left alone (冷静期). */
-    COOLING_OFF,
+    COOLING_OFF(1 << 4),
     /** The customer complained and nobody has lifted the suppression (投诉). */
-    COMPLAINT,
+    COMPLAINT(1 << 5),
     /** The customer wants no contact on this channel (退订). */
-    OPTED_OUT,
+    OPTED_OUT(1 << 6),
     /** The customer has not consented to the purpose (未同意). */
-    NO_CONSENT;
+    NO_CONSENT(1 << 7);
 
     private static final ContactObstacle[] VALUES = values();
 
-    /** Returns whether the obstacle goes away by itself. */
-    public boolean passes() {
-        return compareTo(COMPLAINT) < 0;
+    private final int bit;
+
+    ContactObstacle(int bit) {
+        this.bit = bit;
     }
 
+    /** Returns the bit in packed sets. */
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     static Set<ContactObstacle> setOf(int bits) {
