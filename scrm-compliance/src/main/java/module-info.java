@@ -4,7 +4,9 @@ module org.bankscrm.compliance {
     requires static transitive org.jspecify;
 
     exports org.bankscrm.compliance.contact;
+    exports org.bankscrm.compliance.evidence;
     exports org.bankscrm.compliance.gate;
+    exports org.bankscrm.compliance.privacy;
     exports org.bankscrm.compliance.words;
     exports org.bankscrm.compliance.words.pack;
 }
