@@ -1,6 +1,7 @@
 /** What may be said to a customer, how often, and the proof. */
 module org.bankscrm.compliance {
     requires transitive org.bankscrm.core;
+    requires static org.bouncycastle.provider;
     requires static transitive org.jspecify;
 
     exports org.bankscrm.compliance.contact;

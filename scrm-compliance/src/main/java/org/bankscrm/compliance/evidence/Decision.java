@@ -46,8 +46,8 @@ public record Decision(
         List<Reason> reasons,
         Instant at) {
 
-    /** Most characters of rules and reasons together, a limit of the tables. */
-    public static final int LONGEST_BASIS = 1_000_000;
+    /** Most characters of rules and reasons together. */
+    public static final int LONGEST_BASIS = 100_000;
 
     /**
      * Checks every component.

@@ -5,7 +5,6 @@ import org.bankscrm.compliance.evidence.EvidenceRecord.Kept;
 import org.bankscrm.compliance.evidence.EvidenceRecord.Withheld;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -244,9 +243,7 @@ public final class EvidenceExport {
             Map<String, Object> line = line("seal");
             line.put("day", seal.day());
             line.put("previous", seal.previous());
-            List<Object> ends = new ArrayList<>();
-            seal.ends().forEach(end -> ends.add(List.of(end.stream(), end.number(), end.digest())));
-            line.put("ends", ends);
+            line.put("ends", SealEnds.list(seal.ends()));
             line.put("digest", seal.digest());
             lines.accept(Json.write(line));
         }

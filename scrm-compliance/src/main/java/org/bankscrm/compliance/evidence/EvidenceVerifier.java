@@ -240,22 +240,14 @@ public final class EvidenceVerifier {
 
         private void seal(Map<String, Object> fields) {
             String day = Json.string(fields.remove("day"), "day");
-            List<StreamEnd> sealedEnds = new ArrayList<>();
-            for (Object end : Json.array(fields.remove("ends"), "ends")) {
-                List<Object> parts = Json.array(end, "an end");
-                if (parts.size() != 3) {
-                    throw new IllegalArgumentException("an end has three parts");
-                }
-                sealedEnds.add(new StreamEnd(
-                        Json.string(parts.get(0), "stream"),
-                        day,
-                        Json.number(parts.get(1), "number"),
-                        Json.string(parts.get(2), "digest")));
+            Object ends = fields.remove("ends");
+            if (ends == null) {
+                throw new IllegalArgumentException("a seal has ends");
             }
             DailySeal seal = new DailySeal(
                     day,
                     Json.string(fields.remove("previous"), "previous"),
-                    sealedEnds,
+                    SealEnds.parse(day, ends),
                     Json.string(fields.remove("digest"), "digest"));
             check(seal, EvidenceRecord.day(day));
             sealed.add(day);

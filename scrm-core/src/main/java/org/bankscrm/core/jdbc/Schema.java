@@ -21,7 +21,12 @@ import javax.sql.DataSource;
  */
 public final class Schema {
     private static final List<String> SCRIPTS = List.of(
-            "V1__event_log.sql", "V2__quota_ledger.sql", "V3__sticky.sql", "V4__draw.sql", "V6__contact_guard.sql");
+            "V1__event_log.sql",
+            "V2__quota_ledger.sql",
+            "V3__sticky.sql",
+            "V4__draw.sql",
+            "V6__contact_guard.sql",
+            "V7__contact_evidence.sql");
 
     private Schema() {}
 
