@@ -55,7 +55,7 @@ public final class EvidenceExport {
         out.header(Scope.DAYS, from, through);
         List<StreamHead> heads = store.heads();
         for (StreamHead head : heads) {
-            store.end(head.stream(), from.minusDays(1)).ifPresent(end -> out.end("start", end));
+            store.end(head.stream(), from.minusDays(1)).ifPresent(out::start);
         }
         for (StreamHead head : heads) {
             if (head.number() > 0) {
@@ -76,6 +76,17 @@ public final class EvidenceExport {
                 out.record(record);
             }
         });
+        if (last.equals(head.day())) {
+            beyond(head, out);
+        }
+    }
+
+    /** A record behind the head that no append put there goes out too, so that the verifier tells. */
+    private void beyond(StreamHead head, Lines out) {
+        List<EvidenceRecord> next = store.chain(head.stream(), head.day(), head.number(), head.day(), 1);
+        if (!next.isEmpty() && store.open(head.stream()).equals(head)) {
+            next.forEach(out::record);
+        }
     }
 
     /** What vouches for the last record shown: the record after it, or else the head of the stream. */
@@ -165,6 +176,7 @@ public final class EvidenceExport {
     private static final class Lines {
         private final Consumer<String> lines;
         private long records;
+        private long seals;
 
         Lines(Consumer<String> lines) {
             this.lines = lines;
@@ -179,11 +191,10 @@ public final class EvidenceExport {
             lines.accept(Json.write(line));
         }
 
-        void end(String type, StreamEnd end) {
-            Map<String, Object> line = line(type);
+        /** The digest the first record of a stream in the file goes on from. */
+        void start(StreamEnd end) {
+            Map<String, Object> line = line("start");
             line.put("stream", end.stream());
-            line.put("day", end.day());
-            line.put("number", end.number());
             line.put("digest", end.digest());
             lines.accept(Json.write(line));
         }
@@ -240,6 +251,7 @@ public final class EvidenceExport {
         }
 
         void seal(DailySeal seal) {
+            seals++;
             Map<String, Object> line = line("seal");
             line.put("day", seal.day());
             line.put("previous", seal.previous());
@@ -251,6 +263,7 @@ public final class EvidenceExport {
         void end() {
             Map<String, Object> line = line("end");
             line.put("records", records);
+            line.put("seals", seals);
             lines.accept(Json.write(line));
         }
 

@@ -125,11 +125,11 @@ public final class EvidenceVerifier {
         private void start(Map<String, Object> fields) {
             StreamEnd end = new StreamEnd(
                     Json.string(fields.remove("stream"), "stream"),
-                    Json.string(fields.remove("day"), "day"),
-                    Json.number(fields.remove("number"), "number"),
+                    "",
+                    0,
                     Json.string(fields.remove("digest"), "digest"));
-            if (scope != Scope.DAYS || records > 0 || !EvidenceRecord.day(end.day()).isBefore(from)) {
-                throw new IllegalArgumentException("a start stands before all records");
+            if (scope != Scope.DAYS || records > 0 || latest.containsKey(end.stream())) {
+                throw new IllegalArgumentException("one start for each stream, before all records");
             }
             latest.put(end.stream(), end);
         }
@@ -296,7 +296,9 @@ public final class EvidenceVerifier {
 
         private void last(Map<String, Object> fields) {
             ended = true;
-            if (Json.number(fields.remove("records"), "records") != records) {
+            boolean allRecords = Json.number(fields.remove("records"), "records") == records;
+            boolean allSeals = Json.number(fields.remove("seals"), "seals") == sealed.size();
+            if (!allRecords || !allSeals) {
                 fault(Kind.FILE_INCOMPLETE, "");
             }
         }
