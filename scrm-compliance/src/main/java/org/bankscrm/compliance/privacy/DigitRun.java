@@ -30,12 +30,15 @@ final class DigitRun {
         int at = start;
         int separators = 0;
         boolean newGroup = true;
+        boolean lastChinese = false;
         while (at < text.length() && separators <= MOST_SEPARATORS) {
             int c = text.codePointAt(at);
             int width = Character.charCount(c);
             int digit = Signs.digit(c);
             if (digit >= 0) {
-                add(digit, at, at + width, newGroup);
+                boolean chinese = Signs.isHan(c);
+                add(digit, at, at + width, newGroup || chinese != lastChinese);
+                lastChinese = chinese;
                 newGroup = false;
                 separators = 0;
             } else if (Signs.isX(c) && mayBeLast(at + width)) {

@@ -1,0 +1,260 @@
+package org.bankscrm.compliance.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.bankscrm.compliance.privacy.UnreadableFieldException.Problem;
+import org.bankscrm.core.customer.CustomerId;
+import org.bankscrm.core.customer.PhoneNumber;
+import org.bankscrm.core.testkit.Property;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** What keys do: pseudonyms, encrypted fields, codes of tags. */
+class KeyedTest {
+    private static final byte[] BYTES = new byte[32];
+    private static final HashKey OLD = HashKey.hmacSha256("k1", key(1, 32));
+    private static final HashKey NEW = HashKey.hmacSm3("k2", key(2, 32));
+    private static final PhoneNumber PHONE = new PhoneNumber(13812345678L);
+
+    private static byte[] key(int seed, int length) {
+        byte[] key = new byte[length];
+        new SplittableRandom(seed).nextBytes(key);
+        return key;
+    }
+
+    @Nested
+    class Pseudonyms {
+        @Test
+        void are_the_keyed_hash_of_a_published_test_vector() {
+            // RFC 4231, test case 2: HMAC-SHA-256 of "what do ya want for nothing?" under "Jefe" is too short a key for us,
+            // so the vector of test case 3, whose message is 50 bytes 0xdd, cannot be text; the JDK is compared instead.
+            HashKey key = HashKey.hmacSha256("k", BYTES);
+
+            assertThat(HexFormat.of().formatHex(key.hash("check", "x")))
+                    .isEqualTo(reference("v1|check|x"));
+        }
+
+        private String reference(String message) {
+            try {
+                var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+                mac.init(new javax.crypto.spec.SecretKeySpec(BYTES, "HmacSHA256"));
+                return HexFormat.of().formatHex(mac.doFinal(message.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            } catch (java.security.GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Test
+        void of_a_phone_and_of_a_customer_number_with_the_same_digits_differ() {
+            Pseudonymizer pseudonyms = Pseudonymizer.of(List.of(OLD));
+
+            assertThat(pseudonyms.of(PHONE)).isNotEqualTo(pseudonyms.of(new CustomerId("13812345678")));
+            assertThat(pseudonyms.of(PHONE)).isEqualTo(pseudonyms.of(PHONE));
+        }
+
+        @Test
+        void under_old_and_new_keys_are_known_side_by_side() {
+            Pseudonym before = Pseudonymizer.of(List.of(OLD)).of(PHONE);
+            Pseudonymizer both = Pseudonymizer.of(List.of(NEW, OLD));
+
+            assertThat(both.all(PHONE)).containsExactly(both.of(PHONE), before);
+            assertThat(both.of(PHONE).keyId()).isEqualTo("k2");
+            assertThat(both.isOf(before, PHONE)).isTrue();
+            assertThat(both.isOf(before, new PhoneNumber(13812345679L))).isFalse();
+            assertThatThrownBy(() -> Pseudonymizer.of(List.of(NEW)).isOf(before, PHONE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no key k1");
+        }
+
+        @Test
+        void read_back_from_their_text() {
+            Pseudonym pseudonym = Pseudonymizer.of(List.of(NEW)).of(PHONE);
+
+            assertThat(Pseudonym.parse(pseudonym.text())).isEqualTo(pseudonym);
+            assertThatThrownBy(() -> Pseudonym.parse("13812345678"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("138");
+        }
+
+        @Test
+        void need_a_key_of_some_length_and_no_id_twice() {
+            assertThatThrownBy(() -> HashKey.hmacSha256("k", new byte[15])).hasMessageContaining("16 to 64 bytes");
+            assertThatThrownBy(() -> HashKey.hmacSm3("k", new byte[65])).hasMessageContaining("16 to 64 bytes");
+            assertThatThrownBy(() -> HashKey.hmacSm3("a:b", BYTES)).hasMessageContaining("keyId");
+            assertThatThrownBy(() -> Pseudonymizer.of(List.of(OLD, OLD))).hasMessageContaining("k1");
+            assertThatThrownBy(() -> Pseudonymizer.of(List.of())).hasMessageContaining("empty");
+            assertThat(OLD.checkValue()).hasSize(16).isNotEqualTo(NEW.checkValue());
+        }
+    }
+
+    @Nested
+    class EncryptedFields {
+        private static final String CONTEXT = "customer.phone/10086";
+        private static final String FIELD = "13812345678 张三";
+
+        private LocalKeyVault vault(FieldAlgorithm algorithm, String... ids) {
+            Map<String, byte[]> keys = new LinkedHashMap<>();
+            for (String id : ids) {
+                keys.put(id, key(id.hashCode(), algorithm == FieldAlgorithm.AES_GCM ? 32 : 16));
+            }
+            return LocalKeyVault.of(algorithm, keys, new SplittableRandom(3));
+        }
+
+        private FieldCipher cipher(FieldAlgorithm algorithm, long seed, String... ids) {
+            return FieldCipher.of(vault(algorithm, ids), algorithm, new SplittableRandom(seed));
+        }
+
+        @ParameterizedTest
+        @EnumSource(FieldAlgorithm.class)
+        void read_back_on_another_machine_and_are_never_the_same_text_twice(FieldAlgorithm algorithm) {
+            FieldCipher one = cipher(algorithm, 1, "kek1");
+            String text = one.encrypt(FIELD, CONTEXT);
+
+            assertThat(cipher(algorithm, 2, "kek1").decrypt(text, CONTEXT)).isEqualTo(FIELD);
+            assertThat(one.decrypt(one.encrypt("", CONTEXT), CONTEXT)).isEmpty();
+            assertThat(one.encrypt(FIELD, CONTEXT)).isNotEqualTo(text);
+            assertThat(text).doesNotContain("138").startsWith("f1.").contains(".kek1.");
+        }
+
+        @ParameterizedTest
+        @EnumSource(FieldAlgorithm.class)
+        void show_every_changed_character_and_every_other_context(FieldAlgorithm algorithm) {
+            FieldCipher cipher = cipher(algorithm, 1, "kek1");
+            String text = cipher.encrypt(FIELD, CONTEXT);
+
+            assertThat(IntStream.range(0, text.length())).allSatisfy(i -> {
+                char other = text.charAt(i) == 'A' ? 'B' : 'A';
+                String changed = text.substring(0, i) + other + text.substring(i + 1);
+                assertThatThrownBy(() -> cipher.decrypt(changed, CONTEXT)).isInstanceOf(UnreadableFieldException.class);
+            });
+            assertThatThrownBy(() -> cipher.decrypt(text, "customer.phone/10087"))
+                    .isInstanceOfSatisfying(UnreadableFieldException.class, e -> assertThat(e.problem())
+                            .isEqualTo(Problem.TAMPERED));
+            assertThatThrownBy(() -> cipher.decrypt(FIELD, CONTEXT))
+                    .isInstanceOfSatisfying(UnreadableFieldException.class, e -> {
+                        assertThat(e.problem()).isEqualTo(Problem.MALFORMED);
+                        assertThat(e).hasMessageNotContaining("138");
+                    });
+        }
+
+        @ParameterizedTest
+        @EnumSource(FieldAlgorithm.class)
+        void are_wrapped_anew_for_a_new_key_and_need_the_old_one_no_more(FieldAlgorithm algorithm) {
+            String old = cipher(algorithm, 1, "kek.1").encrypt(FIELD, CONTEXT);
+            FieldCipher both = cipher(algorithm, 2, "kek.2", "kek.1");
+
+            String rewrapped = both.rewrap(old);
+
+            assertThat(both.decrypt(old, CONTEXT)).isEqualTo(FIELD);
+            assertThat(FieldCipher.keyIdOf(rewrapped)).isEqualTo("kek.2");
+            assertThat(both.rewrap(rewrapped)).isEqualTo(rewrapped);
+            FieldCipher newOnly = cipher(algorithm, 3, "kek.2");
+            assertThat(newOnly.decrypt(rewrapped, CONTEXT)).isEqualTo(FIELD);
+            assertThatThrownBy(() -> newOnly.decrypt(old, CONTEXT))
+                    .isInstanceOfSatisfying(UnreadableFieldException.class, e -> assertThat(e.problem())
+                            .isEqualTo(Problem.UNKNOWN_KEY));
+        }
+
+        @Test
+        void of_both_algorithms_are_read_by_either_cipher() {
+            Map<String, byte[]> keys = Map.of("kek", key(9, 32));
+            LocalKeyVault vault = LocalKeyVault.of(FieldAlgorithm.AES_GCM, keys, new SplittableRandom(1));
+            FieldCipher sm4 = FieldCipher.of(vault, FieldAlgorithm.SM4_GCM, new SplittableRandom(2));
+            FieldCipher aes = FieldCipher.of(vault, FieldAlgorithm.AES_GCM, new SplittableRandom(3));
+
+            assertThat(aes.decrypt(sm4.encrypt(FIELD, CONTEXT), CONTEXT)).isEqualTo(FIELD);
+        }
+
+        @Test
+        void agree_with_the_published_vector_of_sm4_gcm() {
+            // RFC 8998, appendix A.1.
+            HexFormat hex = HexFormat.of();
+            byte[] key = hex.parseHex("0123456789abcdeffedcba9876543210");
+            byte[] plain = hex.parseHex("aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccdddddddddddddddd"
+                    + "eeeeeeeeeeeeeeeeffffffffffffffffeeeeeeeeeeeeeeeeaaaaaaaaaaaaaaaa");
+            byte[] context = hex.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
+
+            byte[] sealed = FieldAlgorithm.SM4_GCM.under(key).seal(hex.parseHex("00001234567800000000abcd"), plain, context);
+
+            assertThat(hex.formatHex(sealed))
+                    .isEqualTo("17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735"
+                            + "d82710ca5c22f0ccfa7cbf93d496ac15a56834cbcf98c397b4024a2691233b8d"
+                            + "83de3541e4c2b58177e065a9bf7b62ec");
+        }
+
+        @Test
+        void need_keys_of_the_right_length() {
+            assertThatThrownBy(() -> LocalKeyVault.of(
+                            FieldAlgorithm.SM4_GCM, Map.of("kek", BYTES), new SplittableRandom(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("16 bytes, has 32");
+        }
+    }
+
+    @Nested
+    class CodesOfTags {
+        @Test
+        void are_stable_fit_wecom_tell_nothing_and_read_back_under_old_keys() {
+            List<String> dictionary = List.of("高净值", "risk:C4", "有房贷", "x".repeat(200));
+            TagCodec before = TagCodec.of(List.of(OLD), dictionary);
+            TagCodec after = TagCodec.of(List.of(NEW, OLD), dictionary);
+
+            assertThat(dictionary).allSatisfy(meaning -> {
+                String code = after.code(meaning);
+                assertThat(code).hasSizeLessThanOrEqualTo(TagCodec.LONGEST_TAG).matches("k2-[0-9B-Z]{12}");
+                assertThat(code).isEqualTo(TagCodec.of(List.of(NEW), dictionary).code(meaning));
+                assertThat(after.meaning(code)).contains(meaning);
+                assertThat(after.meaning(before.code(meaning))).contains(meaning);
+                assertThat(before.meaning(code)).isEmpty();
+            });
+        }
+
+        @Test
+        void of_ten_thousand_meanings_differ() {
+            List<String> many = IntStream.range(0, 10_000).mapToObj(i -> "tag" + i).toList();
+
+            assertThat(many.stream().map(TagCodec.of(List.of(OLD), many)::code)).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void are_refused_with_every_fault_of_the_dictionary() {
+            HashKey longName = HashKey.hmacSha256("a-key-of-18-charsX", BYTES);
+
+            assertThatThrownBy(() -> TagCodec.of(List.of(longName), List.of("高净值", "", "高净值")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("at most 17", "meaning 2 is empty", "meaning 3 is there twice")
+                    .hasMessageNotContaining("高净值");
+            assertThatThrownBy(() -> TagCodec.of(List.of(OLD), List.of()).code("高净值"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("高净值");
+        }
+    }
+
+    @Test
+    void no_key_is_ever_printed() {
+        Property.forAll(random -> key(random.nextInt(), 32)).runs(50).holds(key -> {
+            String hex = HexFormat.of().formatHex(key);
+            HashKey hash = HashKey.hmacSm3("k", key);
+            LocalKeyVault vault =
+                    LocalKeyVault.of(FieldAlgorithm.AES_GCM, Map.of("k", key), new SplittableRandom(1));
+            assertThat(List.of(
+                            hash,
+                            Pseudonymizer.of(List.of(hash)),
+                            vault,
+                            FieldCipher.of(vault, FieldAlgorithm.AES_GCM, new SplittableRandom(1)))
+                    .toString()
+                    .concat(hash.checkValue()))
+                    .doesNotContain(hex.substring(0, 8));
+        });
+    }
+}
