@@ -51,7 +51,7 @@ public final class Masks {
     /** Shows so many of the first and last digits; separators stay. A value with hardly more digits shows none. */
     private static String digits(String value, int first, int last) {
         int count = digitCount(value);
-        boolean shows = count >= first + last + 4;
+        boolean shows = first >= 0 && count >= first + last + 4;
         StringBuilder masked = new StringBuilder(value.length());
         int seen = 0;
         for (int i = 0; i < value.length(); ) {

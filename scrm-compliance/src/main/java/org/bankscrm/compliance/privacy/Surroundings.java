@@ -37,7 +37,10 @@ final class Surroundings {
         while (end > 0 && ":： 为是".indexOf(before.charAt(end - 1)) >= 0) {
             end--;
         }
-        boolean numbered = end > 1 && before.charAt(end - 1) == '号' && Signs.isHan(before.charAt(end - 2));
+        boolean numbered = end > 1
+                && before.charAt(end - 1) == '号'
+                && Signs.isHan(before.charAt(end - 2))
+                && "个换打".indexOf(before.charAt(end - 2)) < 0;
         boolean word = start > 0 && Signs.isLatin(text.charAt(start - 1));
         return (word || numbered) && personal < 0;
     }
