@@ -3,6 +3,7 @@ package org.bankscrm.examples;
 import org.bankscrm.examples.demo.DemoCommand;
 import org.bankscrm.examples.draw.DrawCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
+import org.bankscrm.examples.guard.GuardCommand;
 import org.bankscrm.examples.route.RouteCommand;
 import org.bankscrm.examples.serve.ServeCommand;
 import org.bankscrm.examples.targets.TargetsCommand;
@@ -35,6 +36,7 @@ import java.util.Optional;
             TargetsCommand.class,
             DrawCommand.class,
             WordsCommand.class,
+            GuardCommand.class,
             FakeWeComCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
