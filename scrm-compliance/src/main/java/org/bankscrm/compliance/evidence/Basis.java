@@ -29,8 +29,8 @@ record Basis(List<Rule> rules, List<Reason> reasons) {
             }
         }
         if (length > Decision.LONGEST_BASIS) {
-            throw new IllegalArgumentException("rules and reasons must have at most " + Decision.LONGEST_BASIS
-                    + " characters, have " + length);
+            throw new IllegalArgumentException(
+                    "rules and reasons must have at most " + Decision.LONGEST_BASIS + " characters, have " + length);
         }
     }
 

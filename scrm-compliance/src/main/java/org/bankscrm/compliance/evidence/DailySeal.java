@@ -20,8 +20,9 @@ public record DailySeal(String day, String previous, List<StreamEnd> ends, Strin
 
     /** Returns the seal over these ends. */
     static DailySeal over(String day, String previous, List<StreamEnd> ends) {
-        List<StreamEnd> sorted =
-                ends.stream().sorted(java.util.Comparator.comparing(StreamEnd::stream)).toList();
+        List<StreamEnd> sorted = ends.stream()
+                .sorted(java.util.Comparator.comparing(StreamEnd::stream))
+                .toList();
         return new DailySeal(
                 day, previous, sorted, Chain.seal(day, previous, sorted).hex());
     }

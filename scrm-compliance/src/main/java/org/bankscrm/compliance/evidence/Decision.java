@@ -157,17 +157,7 @@ public record Decision(
             reasons.addAll(why);
             why.forEach(reason -> rules.add(reason.rule()));
             return new Decision(
-                    kind,
-                    token,
-                    by,
-                    subject,
-                    campaign,
-                    retention,
-                    List.copyOf(rules),
-                    inputs,
-                    outcome,
-                    reasons,
-                    at);
+                    kind, token, by, subject, campaign, retention, List.copyOf(rules), inputs, outcome, reasons, at);
         }
     }
 }

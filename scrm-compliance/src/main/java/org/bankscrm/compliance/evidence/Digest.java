@@ -24,9 +24,8 @@ public record Digest(String hex) {
     public Digest {
         Objects.requireNonNull(hex, "hex");
         if (hex.length() != LENGTH || !hex.chars().allMatch(Digest::isHex)) {
-            throw new IllegalArgumentException(
-                    "digest must be " + LENGTH + " hexadecimal digits in lower case, has " + hex.length()
-                            + " characters");
+            throw new IllegalArgumentException("digest must be " + LENGTH + " hexadecimal digits in lower case, has "
+                    + hex.length() + " characters");
         }
     }
 

@@ -134,8 +134,12 @@ public final class EvidenceExport {
      */
     public void linked(Whose whose, LocalDate from, LocalDate through, Consumer<String> lines) {
         Map<String, TreeSet<Place>> wanted = new TreeMap<>();
-        find(whose, from, through, record -> wanted.computeIfAbsent(record.stream(), name -> new TreeSet<>())
-                .add(Place.of(record)));
+        find(
+                whose,
+                from,
+                through,
+                record -> wanted.computeIfAbsent(record.stream(), name -> new TreeSet<>())
+                        .add(Place.of(record)));
         TreeSet<String> days = new TreeSet<>();
         Lines out = new Lines(lines);
         out.header(Scope.LINKED, from, through);

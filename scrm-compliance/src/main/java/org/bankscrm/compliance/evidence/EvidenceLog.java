@@ -63,16 +63,19 @@ public final class EvidenceLog implements EvidenceRecorder {
      * @param clock tells the day of the chain
      * @param random draws the salts, one thread at a time; in production a {@link java.security.SecureRandom}
      */
-    public static EvidenceLog on(
-            EvidenceStore store, StreamId stream, InstantSource clock, RandomGenerator random) {
+    public static EvidenceLog on(EvidenceStore store, StreamId stream, InstantSource clock, RandomGenerator random) {
         return new EvidenceLog(store, stream, clock, random);
     }
 
     /** Decisions of one caller that wait for their turn, and what became of them. */
     private static final class Waiting {
         final List<Decision> decisions;
-        @Nullable List<Receipt> receipts;
-        @Nullable StoreException failure;
+
+        @Nullable
+        List<Receipt> receipts;
+
+        @Nullable
+        StoreException failure;
 
         Waiting(List<Decision> decisions) {
             this.decisions = decisions;
@@ -223,8 +226,8 @@ public final class EvidenceLog implements EvidenceRecorder {
                 decision.outcome(),
                 Basis.write(decision.rules(), decision.reasons()));
         String retention = decision.retention().name();
-        String content =
-                Chain.content(kept, retention, decision.rules(), decision.reasons()).hex();
+        String content = Chain.content(kept, retention, decision.rules(), decision.reasons())
+                .hex();
         String digest = Chain.link(stream.name(), day, number, retention, previous, content)
                 .hex();
         return new EvidenceRecord(stream.name(), day, number, retention, previous, content, digest, kept);
@@ -253,8 +256,8 @@ public final class EvidenceLog implements EvidenceRecorder {
     public List<DailySeal> seal(LocalDate through) {
         LocalDate today = BankTime.dayOf(clock.instant());
         if (!through.isBefore(today)) {
-            throw new IllegalArgumentException("a day can be sealed once it has ended, " + through
-                    + " has not on " + today + " in " + BankTime.ZONE);
+            throw new IllegalArgumentException("a day can be sealed once it has ended, " + through + " has not on "
+                    + today + " in " + BankTime.ZONE);
         }
         store.close(through);
         List<StreamId> streams = store.heads().stream().map(StreamHead::stream).toList();

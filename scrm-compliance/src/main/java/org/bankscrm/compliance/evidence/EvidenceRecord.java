@@ -110,8 +110,10 @@ public record EvidenceRecord(
     /** Returns the instant with exactly six decimals; {@code Instant.toString} leaves out zeros. */
     static String text(Instant at) {
         long micros = SqlValues.micros(at);
-        String seconds = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L)).toString();
-        String decimals = Long.toString(1_000_000L + Math.floorMod(micros, 1_000_000L)).substring(1);
+        String seconds =
+                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L)).toString();
+        String decimals =
+                Long.toString(1_000_000L + Math.floorMod(micros, 1_000_000L)).substring(1);
         return seconds.substring(0, seconds.length() - 1) + "." + decimals + "Z";
     }
 

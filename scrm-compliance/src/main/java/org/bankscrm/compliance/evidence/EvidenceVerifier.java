@@ -225,8 +225,7 @@ public final class EvidenceVerifier {
             boolean sameDay = before != null && before.day().equals(record.day());
             boolean mayBeAnyOther = scope == Scope.LINKED && !sameDay;
             long wanted = sameDay ? before.number() + 1 : 1;
-            if (record.number() != wanted
-                    || (before != null && record.day().compareTo(before.day()) < 0)) {
+            if (record.number() != wanted || (before != null && record.day().compareTo(before.day()) < 0)) {
                 fault(Kind.NOT_THE_NEXT, place);
             }
             String previous = before == null ? Digest.NONE.hex() : before.digest();

@@ -65,10 +65,7 @@ public final class InMemoryEvidenceStore implements EvidenceStore {
     public synchronized List<EvidenceRecord> chain(
             StreamId stream, LocalDate day, long number, LocalDate through, int limit) {
         Pages.check(limit);
-        return chain(stream)
-                .tailMap(new Place(day.toString(), stream.name(), number), false)
-                .values()
-                .stream()
+        return chain(stream).tailMap(new Place(day.toString(), stream.name(), number), false).values().stream()
                 .takeWhile(record -> record.day().compareTo(through.toString()) <= 0)
                 .limit(limit)
                 .toList();
@@ -131,7 +128,9 @@ public final class InMemoryEvidenceStore implements EvidenceStore {
 
     @Override
     public synchronized Optional<DailySeal> lastSeal() {
-        return seals.isEmpty() ? Optional.empty() : Optional.of(seals.lastEntry().getValue());
+        return seals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(seals.lastEntry().getValue());
     }
 
     @Override

@@ -39,8 +39,9 @@ import javax.sql.DataSource;
  * the one row of scrm_evidence_closed and takes the mark from there.
  */
 public final class JdbcEvidenceStore implements EvidenceStore {
-    private static final String COLUMNS = "stream, chain_day, nr, retention, previous, content, digest, salt, kind, token,"
-            + " asked_by, subject, campaign, at_us, inputs, outcome, basis";
+    private static final String COLUMNS =
+            "stream, chain_day, nr, retention, previous, content, digest, salt, kind, token,"
+                    + " asked_by, subject, campaign, at_us, inputs, outcome, basis";
 
     private static final String MOVE_HEAD = "UPDATE scrm_evidence_head SET chain_day = ?, nr = ?, digest = ?"
             + " WHERE stream = ? AND chain_day = ? AND nr = ? AND digest = ? AND closed_day < ?";
@@ -99,8 +100,8 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     }
 
     private static LocalDate lockClosed(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT chain_day FROM scrm_evidence_closed WHERE id = 1 FOR UPDATE");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT chain_day FROM scrm_evidence_closed WHERE id = 1 FOR UPDATE");
                 ResultSet result = select.executeQuery()) {
             result.next();
             return LocalDate.parse(result.getString(1));
@@ -158,10 +159,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     }
 
     private static void texts(
-            PreparedStatement statement,
-            int at,
-            List<EvidenceRecord> records,
-            Function<EvidenceRecord, String> column)
+            PreparedStatement statement, int at, List<EvidenceRecord> records, Function<EvidenceRecord, String> column)
             throws SQLException {
         SqlValues.setTexts(statement, at, records.stream().map(column).toList());
     }
@@ -262,12 +260,15 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     @Override
     public Optional<StreamEnd> end(StreamId stream, LocalDate through) {
         return jdbc.autoCommitted("read evidence", false, connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT stream, chain_day, nr, digest FROM"
-                    + " scrm_evidence WHERE stream = ? AND chain_day <= ? ORDER BY stream DESC, chain_day DESC, nr DESC LIMIT 1")) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT stream, chain_day, nr, digest FROM"
+                            + " scrm_evidence WHERE stream = ? AND chain_day <= ? ORDER BY stream DESC, chain_day DESC, nr DESC LIMIT 1")) {
                 select.setString(1, stream.name());
                 select.setString(2, through.toString());
-                return all(select, row -> new StreamEnd(
-                                row.getString(1), row.getString(2), row.getLong(3), row.getString(4)))
+                return all(
+                                select,
+                                row -> new StreamEnd(
+                                        row.getString(1), row.getString(2), row.getLong(3), row.getString(4)))
                         .stream()
                         .findFirst();
             }
@@ -354,8 +355,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         return jdbc.autoCommitted("read seals", false, connection -> seals(connection, from, through));
     }
 
-    private static List<DailySeal> seals(Connection connection, LocalDate from, LocalDate through)
-            throws SQLException {
+    private static List<DailySeal> seals(Connection connection, LocalDate from, LocalDate through) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT chain_day, previous, ends, digest FROM scrm_evidence_seal WHERE chain_day >= ? AND chain_day <= ? ORDER BY chain_day")) {
             select.setString(1, from.toString());
@@ -390,8 +390,8 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         return jdbc.inTransaction("erase evidence", connection -> {
             List<Place> places;
             try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT stream, chain_day, nr FROM scrm_evidence WHERE erased_us IS NULL AND chain_day < ? AND (" + others
-                            + named + ") ORDER BY chain_day, stream, nr LIMIT ?")) {
+                    "SELECT stream, chain_day, nr FROM scrm_evidence WHERE erased_us IS NULL AND chain_day < ? AND ("
+                            + others + named + ") ORDER BY chain_day, stream, nr LIMIT ?")) {
                 int index = 1;
                 select.setString(index++, latest(before, othersBefore).toString());
                 select.setString(index++, othersBefore.toString());
@@ -403,7 +403,9 @@ public final class JdbcEvidenceStore implements EvidenceStore {
                     select.setString(index++, entry.getKey().name());
                 }
                 select.setInt(index, limit);
-                places = all(select, row -> new Place(row.getString("chain_day"), row.getString("stream"), row.getLong("nr")));
+                places = all(
+                        select,
+                        row -> new Place(row.getString("chain_day"), row.getString("stream"), row.getLong("nr")));
             }
             erase(connection, places, at);
             return places.size();
@@ -416,10 +418,11 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     }
 
     private static void erase(Connection connection, List<Place> places, Instant at) throws SQLException {
-        try (PreparedStatement erase = connection.prepareStatement("UPDATE scrm_evidence SET erased_us = ?, salt = NULL,"
-                + " kind = NULL, token = NULL, asked_by = NULL, subject = NULL, campaign = NULL, at_us = NULL,"
-                + " inputs = NULL, outcome = NULL, basis = NULL"
-                + " WHERE stream = ? AND chain_day = ? AND nr = ? AND erased_us IS NULL")) {
+        try (PreparedStatement erase =
+                connection.prepareStatement("UPDATE scrm_evidence SET erased_us = ?, salt = NULL,"
+                        + " kind = NULL, token = NULL, asked_by = NULL, subject = NULL, campaign = NULL, at_us = NULL,"
+                        + " inputs = NULL, outcome = NULL, basis = NULL"
+                        + " WHERE stream = ? AND chain_day = ? AND nr = ? AND erased_us IS NULL")) {
             for (Place place : places) {
                 erase.setLong(1, SqlValues.micros(at));
                 erase.setString(2, place.stream());

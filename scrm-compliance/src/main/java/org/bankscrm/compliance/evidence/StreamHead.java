@@ -32,11 +32,7 @@ public record StreamHead(StreamId stream, LocalDate day, long number, Digest dig
     /** Returns the head after the record, which must be the next one. */
     StreamHead after(EvidenceRecord record) {
         return new StreamHead(
-                stream,
-                EvidenceRecord.day(record.day()),
-                record.number(),
-                new Digest(record.digest()),
-                closedThrough);
+                stream, EvidenceRecord.day(record.day()), record.number(), new Digest(record.digest()), closedThrough);
     }
 
     /** Returns the head with the days through {@code day} closed. */

@@ -8,8 +8,8 @@ import java.util.List;
  */
 final class AddressFinder {
     private static final List<String> FLATS = List.of("室", "单元", "号楼", "栋", "幢", "号院", "座", "组");
-    private static final List<String> PLACES =
-            List.of("路", "街", "道", "巷", "弄", "里", "村", "镇", "乡", "小区", "花园", "苑", "公寓", "家园", "区", "县", "城", "庭", "府", "园");
+    private static final List<String> PLACES = List.of(
+            "路", "街", "道", "巷", "弄", "里", "村", "镇", "乡", "小区", "花园", "苑", "公寓", "家园", "区", "县", "城", "庭", "府", "园");
     private static final int LONGEST = 60;
     private static final int LEAST_PLACES = 2;
     private static final String FILLERS = "-－—#";
@@ -53,7 +53,9 @@ final class AddressFinder {
             return 0;
         }
         int end = at;
-        while (end < text.length() && end - at < 8 && (Signs.digit(text.charAt(end)) >= 0 || FILLERS.indexOf(text.charAt(end)) >= 0)) {
+        while (end < text.length()
+                && end - at < 8
+                && (Signs.digit(text.charAt(end)) >= 0 || FILLERS.indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
         for (String flat : FLATS) {

@@ -41,8 +41,8 @@ public final class LocalKeyVault implements KeyVault {
             if (key.length == algorithm.keyBytes()) {
                 ready.put(Names.keyId(id), algorithm.under(key.clone()));
             } else {
-                faults.add("key " + Names.keyId(id) + " must have " + algorithm.keyBytes() + " bytes, has "
-                        + key.length);
+                faults.add(
+                        "key " + Names.keyId(id) + " must have " + algorithm.keyBytes() + " bytes, has " + key.length);
             }
         });
         if (keys.isEmpty()) {

@@ -18,8 +18,8 @@ final class NumberForms {
 
     /** GB/T 2260: the first two digits of provinces and regions. */
     private static final Set<Integer> PROVINCES = Set.of(
-            11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62,
-            63, 64, 65, 71, 81, 82, 83, 91);
+            11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61,
+            62, 63, 64, 65, 71, 81, 82, 83, 91);
 
     private NumberForms() {}
 
@@ -49,7 +49,10 @@ final class NumberForms {
         }
         return CHECKS[sum % CHECKS.length] == run.digit(from + WEIGHTS.length)
                 && PROVINCES.contains(run.value(from, from + 2))
-                && isDay(run.value(from + 6, from + 10), run.value(from + 10, from + 12), run.value(from + 12, from + 14));
+                && isDay(
+                        run.value(from + 6, from + 10),
+                        run.value(from + 10, from + 12),
+                        run.value(from + 12, from + 14));
     }
 
     static boolean isOldId(DigitRun run, int from) {

@@ -27,9 +27,8 @@ public record Pseudonym(String keyId, String code) {
         Names.keyId(keyId);
         Objects.requireNonNull(code, "code");
         if (code.length() != CODE_LENGTH || !code.chars().allMatch(Pseudonym::isHex)) {
-            throw new IllegalArgumentException(
-                    "code must be " + CODE_LENGTH + " hexadecimal digits in lower case, has " + code.length()
-                            + " characters");
+            throw new IllegalArgumentException("code must be " + CODE_LENGTH + " hexadecimal digits in lower case, has "
+                    + code.length() + " characters");
         }
     }
 

@@ -62,10 +62,7 @@ final class Signs {
     }
 
     static boolean isLatin(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= 'ａ' && c <= 'ｚ')
-                || (c >= 'Ａ' && c <= 'Ｚ');
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 'ａ' && c <= 'ｚ') || (c >= 'Ａ' && c <= 'Ｚ');
     }
 
     static boolean isHan(int c) {

@@ -35,8 +35,7 @@ final class Sm4Gcm implements Gcm {
         }
     }
 
-    private byte[] run(boolean encrypts, byte[] nonce, byte[] text, byte[] context)
-            throws InvalidCipherTextException {
+    private byte[] run(boolean encrypts, byte[] nonce, byte[] text, byte[] context) throws InvalidCipherTextException {
         GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
         cipher.init(encrypts, new AEADParameters(key, Byte.SIZE * TAG_BYTES, nonce, context));
         byte[] out = new byte[cipher.getOutputSize(text.length)];

@@ -13,10 +13,9 @@ final class Surroundings {
             "信用卡", "借记卡", "贷记卡", "工资卡", "卡片", "我的卡", "tel", "phone", "mobile", "mob", "cell", "call");
 
     private static final List<String> IMPERSONAL = List.of(
-            "订单", "单号", "流水", "编号", "编码", "合同", "协议", "交易号", "凭证", "参考号", "代码", "批号", "批次", "序列号",
-            "设备号", "机身号", "票号", "发票", "保单", "申请号", "工单", "受理", "回单", "案号", "运单", "快递", "单据", "备案",
-            "登记", "许可证", "信用代码", "条码", "条形码", "验证码", "活动号", "客户号", "核心号", "柜员", "机构号", "联行号", "人次", "人数",
-            "行号", "isbn", "sn", "imei", "no.", "id:");
+            "订单", "单号", "流水", "编号", "编码", "合同", "协议", "交易号", "凭证", "参考号", "代码", "批号", "批次", "序列号", "设备号", "机身号", "票号",
+            "发票", "保单", "申请号", "工单", "受理", "回单", "案号", "运单", "快递", "单据", "备案", "登记", "许可证", "信用代码", "条码", "条形码", "验证码",
+            "活动号", "客户号", "核心号", "柜员", "机构号", "联行号", "人次", "人数", "行号", "isbn", "sn", "imei", "no.", "id:");
 
     private static final List<String> ID_LABELS = List.of("身份证", "身份号码", "证件号", "证件号码");
 
@@ -91,7 +90,8 @@ final class Surroundings {
     /** A comma is one only between digits, where it parts thousands. */
     private static boolean isMoneySign(String text, int at) {
         char c = text.charAt(at);
-        return (c != ',' && c != '，') || (c == ',' && at > 0 && isAsciiDigit(text.charAt(at - 1)) && text.charAt(at + 1) != ' ');
+        return (c != ',' && c != '，')
+                || (c == ',' && at > 0 && isAsciiDigit(text.charAt(at - 1)) && text.charAt(at + 1) != ' ');
     }
 
     private static boolean isAsciiDigit(char c) {

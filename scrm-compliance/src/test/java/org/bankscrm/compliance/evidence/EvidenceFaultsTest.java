@@ -12,6 +12,7 @@ import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.core.time.BankTime;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -55,6 +56,7 @@ class EvidenceFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void a_recorded_decision_is_there_once_and_the_chain_is_whole_on_postgresql() {
         recordThroughFaults(() -> withTables(PostgresServer.shared().fresh()));
     }
@@ -99,7 +101,9 @@ class EvidenceFaultsTest {
                     EvidenceLog log = log(dataSource, clock);
                     log.record(SampleDecisions.decision(1, "m2", clock.instant()));
                     log.seal(TODAY);
-                    assertThat(JdbcEvidenceStore.on(dataSource).seals(TODAY, TODAY).size())
+                    assertThat(JdbcEvidenceStore.on(dataSource)
+                                    .seals(TODAY, TODAY)
+                                    .size())
                             .isLessThanOrEqualTo(1);
                     checkIntact(dataSource, TODAY.plusDays(1));
                 });
@@ -132,8 +136,7 @@ class EvidenceFaultsTest {
 
         assertThatThrownBy(() -> log.record(decision))
                 .isInstanceOfSatisfying(
-                        StoreException.class,
-                        e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE));
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE));
         assertThat(log.record(decision).number()).isEqualTo(1);
     }
 }

@@ -35,8 +35,8 @@ class GateEvidenceTest {
 
     private final MovableClock clock = MovableClock.atMorning();
     private final InMemoryEvidenceStore store = new InMemoryEvidenceStore();
-    private final Pseudonymizer pseudonyms =
-            Pseudonymizer.of(List.of(HashKey.hmacSha256("k1", "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+    private final Pseudonymizer pseudonyms = Pseudonymizer.of(
+            List.of(HashKey.hmacSha256("k1", "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
 
     private MessageGate gate(GateRecorder recorder) {
         InMemoryContactStates states = new InMemoryContactStates();
@@ -77,7 +77,8 @@ class GateEvidenceTest {
         assertThat(decisions.get(0).rules()).isNotEmpty();
         assertThat(decisions.get(0).by()).isEqualTo("wang.fang");
         assertThat(EvidenceVerifier.ofFile().verify(file.stream())).isInstanceOf(Verification.Intact.class);
-        assertThat(EvidenceVerifier.ofFile().verify(file.stream()).summary().kept()).isEqualTo(4);
+        assertThat(EvidenceVerifier.ofFile().verify(file.stream()).summary().kept())
+                .isEqualTo(4);
         assertThat(String.join("\n", file)).doesNotContain("310000017", "理财讲座");
     }
 
@@ -90,8 +91,10 @@ class GateEvidenceTest {
                 pseudonyms));
 
         assertThat(gate.decide(request(1)))
-                .isInstanceOfSatisfying(GateDecision.Blocked.class, blocked -> assertThat(blocked.reasons())
-                        .extracting(GateReason::code)
-                        .contains(ReasonCode.EVIDENCE_DOWN));
+                .isInstanceOfSatisfying(
+                        GateDecision.Blocked.class,
+                        blocked -> assertThat(blocked.reasons())
+                                .extracting(GateReason::code)
+                                .contains(ReasonCode.EVIDENCE_DOWN));
     }
 }

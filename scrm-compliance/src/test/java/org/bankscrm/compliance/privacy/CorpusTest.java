@@ -71,7 +71,9 @@ class CorpusTest {
     @Test
     void the_corpus_has_more_than_500_messages_about_half_of_them_without_personal_data() {
         assertThat(MESSAGES).hasSizeGreaterThan(500).doesNotHaveDuplicates();
-        assertThat(MESSAGES.stream().filter(message -> message.spans().isEmpty()).count())
+        assertThat(MESSAGES.stream()
+                        .filter(message -> message.spans().isEmpty())
+                        .count())
                 .isBetween(MESSAGES.size() * 4L / 10, MESSAGES.size() * 6L / 10);
     }
 

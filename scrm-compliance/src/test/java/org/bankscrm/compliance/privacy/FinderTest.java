@@ -58,7 +58,8 @@ class FinderTest {
     }
 
     static String phone(RandomGenerator random) {
-        return "13" + String.valueOf(1_000_000_000L + random.nextInt(1_000_000_000)).substring(1);
+        return "13"
+                + String.valueOf(1_000_000_000L + random.nextInt(1_000_000_000)).substring(1);
     }
 
     private static String disguised(String digits, RandomGenerator random) {
@@ -77,19 +78,26 @@ class FinderTest {
 
     @Test
     void identity_numbers_are_found_in_any_width_and_grouping() {
-        Property.forAll(random -> disguised(id(random), random)).runs(500).holds(id -> assertThat(
-                        FINDER.find("证件 " + id + "，请核对"))
-                .containsExactly(new PersonalDataSpan(PersonalDataKind.ID_NUMBER, 3, 3 + id.length())));
+        Property.forAll(random -> disguised(id(random), random))
+                .runs(500)
+                .holds(id -> assertThat(FINDER.find("证件 " + id + "，请核对"))
+                        .containsExactly(new PersonalDataSpan(PersonalDataKind.ID_NUMBER, 3, 3 + id.length())));
     }
 
     @Test
     void cards_and_phones_are_found_as_they_are_written_and_where_they_stand() {
-        Property.forAll(random -> List.of(card(random), phone(random))).runs(500).holds(two -> assertThat(
-                        FINDER.find("卡" + two.get(0) + "，手机" + two.get(1) + "。"))
-                .containsExactly(
-                        new PersonalDataSpan(PersonalDataKind.BANK_CARD, 1, 1 + two.get(0).length()),
-                        new PersonalDataSpan(
-                                PersonalDataKind.PHONE, 4 + two.get(0).length(), 15 + two.get(0).length())));
+        Property.forAll(random -> List.of(card(random), phone(random)))
+                .runs(500)
+                .holds(two -> assertThat(FINDER.find("卡" + two.get(0) + "，手机" + two.get(1) + "。"))
+                        .containsExactly(
+                                new PersonalDataSpan(
+                                        PersonalDataKind.BANK_CARD,
+                                        1,
+                                        1 + two.get(0).length()),
+                                new PersonalDataSpan(
+                                        PersonalDataKind.PHONE,
+                                        4 + two.get(0).length(),
+                                        15 + two.get(0).length())));
     }
 
     @Test
@@ -216,7 +224,8 @@ class FinderTest {
 
     record Address(String city, String street) {}
 
-    record Customer(String name, String phone, PhoneNumber other, Level level, boolean vip, Address address, String note) {}
+    record Customer(
+            String name, String phone, PhoneNumber other, Level level, boolean vip, Address address, String note) {}
 
     @Test
     void a_view_of_a_record_shows_what_was_named_and_hides_the_rest() {
@@ -251,15 +260,17 @@ class FinderTest {
 
     @Test
     void nothing_personal_is_in_any_text_or_message_of_the_package() {
-        Property.forAll(random -> List.of(phone(random), id(random), card(random), "张" + (char) ('一' + random.nextInt(999))))
+        Property.forAll(random ->
+                        List.of(phone(random), id(random), card(random), "张" + (char) ('一' + random.nextInt(999))))
                 .runs(200)
                 .holds(personal -> {
                     List<String> said = new ArrayList<>();
                     for (String value : personal) {
                         said.addAll(Secrets.saidAbout(value));
                     }
-                    assertThat(said).hasSizeGreaterThan(60).allSatisfy(text -> assertThat(text)
-                            .doesNotContain(personal.toArray(String[]::new)));
+                    assertThat(said)
+                            .hasSizeGreaterThan(60)
+                            .allSatisfy(text -> assertThat(text).doesNotContain(personal.toArray(String[]::new)));
                 });
     }
 }

@@ -36,12 +36,13 @@ class KeyedTest {
     class Pseudonyms {
         @Test
         void are_the_keyed_hash_of_a_published_test_vector() {
-            // RFC 4231, test case 2: HMAC-SHA-256 of "what do ya want for nothing?" under "Jefe" is too short a key for us,
-            // so the vector of test case 3, whose message is 50 bytes 0xdd, cannot be text; the JDK is compared instead.
+            // RFC 4231, test case 2: HMAC-SHA-256 of "what do ya want for nothing?" under "Jefe" is too short a key for
+            // us,
+            // so the vector of test case 3, whose message is 50 bytes 0xdd, cannot be text; the JDK is compared
+            // instead.
             HashKey key = HashKey.hmacSha256("k", BYTES);
 
-            assertThat(HexFormat.of().formatHex(key.hash("check", "x")))
-                    .isEqualTo(reference("v1|check|x"));
+            assertThat(HexFormat.of().formatHex(key.hash("check", "x"))).isEqualTo(reference("v1|check|x"));
         }
 
         private String reference(String message) {
@@ -138,8 +139,9 @@ class KeyedTest {
                 assertThatThrownBy(() -> cipher.decrypt(changed, CONTEXT)).isInstanceOf(UnreadableFieldException.class);
             });
             assertThatThrownBy(() -> cipher.decrypt(text, "customer.phone/10087"))
-                    .isInstanceOfSatisfying(UnreadableFieldException.class, e -> assertThat(e.problem())
-                            .isEqualTo(Problem.TAMPERED));
+                    .isInstanceOfSatisfying(
+                            UnreadableFieldException.class,
+                            e -> assertThat(e.problem()).isEqualTo(Problem.TAMPERED));
             assertThatThrownBy(() -> cipher.decrypt(FIELD, CONTEXT))
                     .isInstanceOfSatisfying(UnreadableFieldException.class, e -> {
                         assertThat(e.problem()).isEqualTo(Problem.MALFORMED);
@@ -161,8 +163,9 @@ class KeyedTest {
             FieldCipher newOnly = cipher(algorithm, 3, "kek.2");
             assertThat(newOnly.decrypt(rewrapped, CONTEXT)).isEqualTo(FIELD);
             assertThatThrownBy(() -> newOnly.decrypt(old, CONTEXT))
-                    .isInstanceOfSatisfying(UnreadableFieldException.class, e -> assertThat(e.problem())
-                            .isEqualTo(Problem.UNKNOWN_KEY));
+                    .isInstanceOfSatisfying(
+                            UnreadableFieldException.class,
+                            e -> assertThat(e.problem()).isEqualTo(Problem.UNKNOWN_KEY));
         }
 
         @Test
@@ -184,7 +187,8 @@ class KeyedTest {
                     + "eeeeeeeeeeeeeeeeffffffffffffffffeeeeeeeeeeeeeeeeaaaaaaaaaaaaaaaa");
             byte[] context = hex.parseHex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
 
-            byte[] sealed = FieldAlgorithm.SM4_GCM.under(key).seal(hex.parseHex("00001234567800000000abcd"), plain, context);
+            byte[] sealed =
+                    FieldAlgorithm.SM4_GCM.under(key).seal(hex.parseHex("00001234567800000000abcd"), plain, context);
 
             assertThat(hex.formatHex(sealed))
                     .isEqualTo("17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735"
@@ -194,8 +198,8 @@ class KeyedTest {
 
         @Test
         void need_keys_of_the_right_length() {
-            assertThatThrownBy(() -> LocalKeyVault.of(
-                            FieldAlgorithm.SM4_GCM, Map.of("kek", BYTES), new SplittableRandom(1)))
+            assertThatThrownBy(() ->
+                            LocalKeyVault.of(FieldAlgorithm.SM4_GCM, Map.of("kek", BYTES), new SplittableRandom(1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("16 bytes, has 32");
         }
@@ -221,7 +225,8 @@ class KeyedTest {
 
         @Test
         void of_ten_thousand_meanings_differ() {
-            List<String> many = IntStream.range(0, 10_000).mapToObj(i -> "tag" + i).toList();
+            List<String> many =
+                    IntStream.range(0, 10_000).mapToObj(i -> "tag" + i).toList();
 
             assertThat(many.stream().map(TagCodec.of(List.of(OLD), many)::code)).doesNotHaveDuplicates();
         }
@@ -245,15 +250,14 @@ class KeyedTest {
         Property.forAll(random -> key(random.nextInt(), 32)).runs(50).holds(key -> {
             String hex = HexFormat.of().formatHex(key);
             HashKey hash = HashKey.hmacSm3("k", key);
-            LocalKeyVault vault =
-                    LocalKeyVault.of(FieldAlgorithm.AES_GCM, Map.of("k", key), new SplittableRandom(1));
+            LocalKeyVault vault = LocalKeyVault.of(FieldAlgorithm.AES_GCM, Map.of("k", key), new SplittableRandom(1));
             assertThat(List.of(
-                            hash,
-                            Pseudonymizer.of(List.of(hash)),
-                            vault,
-                            FieldCipher.of(vault, FieldAlgorithm.AES_GCM, new SplittableRandom(1)))
-                    .toString()
-                    .concat(hash.checkValue()))
+                                    hash,
+                                    Pseudonymizer.of(List.of(hash)),
+                                    vault,
+                                    FieldCipher.of(vault, FieldAlgorithm.AES_GCM, new SplittableRandom(1)))
+                            .toString()
+                            .concat(hash.checkValue()))
                     .doesNotContain(hex.substring(0, 8));
         });
     }

@@ -42,7 +42,8 @@ final class Secrets {
                 () -> new Pseudonym(value + "!", "0".repeat(32)),
                 () -> new Pseudonym("k", value),
                 () -> Pseudonymizer.of(List.of(key)).of(new CustomerId(value)),
-                () -> Pseudonymizer.of(List.of(key)).isOf(new Pseudonym("other", "0".repeat(32)), new CustomerId(value)),
+                () -> Pseudonymizer.of(List.of(key))
+                        .isOf(new Pseudonym("other", "0".repeat(32)), new CustomerId(value)),
                 () -> cipher.decrypt(value, "c"),
                 () -> cipher.decrypt("f1.a." + value + ".x.y", "c"),
                 () -> cipher.decrypt(cipher.encrypt("x", value), "c"),
@@ -59,14 +60,24 @@ final class Secrets {
                 () -> log.record(builder.outcome(value + " ", List.of())),
                 () -> Decision.of(value + "\n", "token", MovableClock.MORNING),
                 () -> new Decision(
-                        "kind", "t", "by", value, "", RetentionClass.STANDARD, List.of(), Digest.NONE, "OUT", List.of(),
+                        "kind",
+                        "t",
+                        "by",
+                        value,
+                        "",
+                        RetentionClass.STANDARD,
+                        List.of(),
+                        Digest.NONE,
+                        "OUT",
+                        List.of(),
                         MovableClock.MORNING),
                 () -> new Digest(value),
                 () -> Digest.ofInputs(Map.of("phone", value)),
                 () -> new StreamId(value + "\n"),
                 () -> EvidenceVerifier.ofFile().verify(Stream.of(value, "{\"type\":\"" + value + "\"}")),
                 () -> List.of(
-                        new Whose.Customer(List.of(Pseudonymizer.of(List.of(key)).of(new CustomerId(value)))),
+                        new Whose.Customer(
+                                List.of(Pseudonymizer.of(List.of(key)).of(new CustomerId(value)))),
                         LocalDate.EPOCH));
         for (Callable<Object> call : calls) {
             try {

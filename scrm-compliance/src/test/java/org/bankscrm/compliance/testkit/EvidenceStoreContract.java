@@ -9,6 +9,8 @@ import org.bankscrm.compliance.evidence.EvidenceExport;
 import org.bankscrm.compliance.evidence.EvidenceFault;
 import org.bankscrm.compliance.evidence.EvidenceLog;
 import org.bankscrm.compliance.evidence.EvidenceRecord;
+import org.bankscrm.compliance.evidence.EvidenceRecord.Erased;
+import org.bankscrm.compliance.evidence.EvidenceRecord.Kept;
 import org.bankscrm.compliance.evidence.EvidenceStore;
 import org.bankscrm.compliance.evidence.EvidenceVerifier;
 import org.bankscrm.compliance.evidence.InMemoryEvidenceStore;
@@ -19,11 +21,9 @@ import org.bankscrm.compliance.evidence.RetentionPolicy;
 import org.bankscrm.compliance.evidence.StreamHead;
 import org.bankscrm.compliance.evidence.StreamId;
 import org.bankscrm.compliance.evidence.Verification;
-import org.bankscrm.compliance.evidence.Whose;
-import org.bankscrm.compliance.evidence.EvidenceRecord.Erased;
-import org.bankscrm.compliance.evidence.EvidenceRecord.Kept;
 import org.bankscrm.compliance.evidence.Verification.Broken;
 import org.bankscrm.compliance.evidence.Verification.Intact;
+import org.bankscrm.compliance.evidence.Whose;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.time.BankTime;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ public abstract class EvidenceStoreContract {
 
     private static final LocalDate FAR = TODAY.plusYears(50);
 
-    private final MovableClock clock = MovableClock.atMorning();
+    private MovableClock clock = MovableClock.atMorning();
     private EvidenceStore store = new InMemoryEvidenceStore();
 
     /** For subclasses. */
@@ -70,6 +70,7 @@ public abstract class EvidenceStoreContract {
 
     @BeforeEach
     void open() throws Exception {
+        clock = MovableClock.atMorning();
         store = emptyStore();
     }
 
@@ -102,14 +103,15 @@ public abstract class EvidenceStoreContract {
         List<Receipt> receipts = log(store, "a").record(decisions);
 
         assertThat(all("a").stream().map(EvidenceRecord::decision)).containsExactlyElementsOf(decisions);
-        assertThat(receipts.stream().map(Receipt::number)).startsWith(1L, 2L, 3L).endsWith(200L);
+        assertThat(receipts.stream().map(Receipt::number))
+                .startsWith(1L, 2L, 3L)
+                .endsWith(200L);
         assertThat(verified(exported(TODAY, TODAY))).isInstanceOf(Intact.class);
     }
 
     @Test
     void a_new_stream_is_empty_and_its_head_is_where_the_last_record_is() {
-        assertThat(store.open(new StreamId("a")))
-                .isEqualTo(StreamHead.empty(new StreamId("a"), LocalDate.EPOCH));
+        assertThat(store.open(new StreamId("a"))).isEqualTo(StreamHead.empty(new StreamId("a"), LocalDate.EPOCH));
 
         Receipt receipt = log(store, "a").record(SampleDecisions.decision(1, "m1", clock.instant()));
 
@@ -222,8 +224,10 @@ public abstract class EvidenceStoreContract {
         assertThat(tokens(whose, Place.BEGINNING, 100)).containsExactly("m3", "m1", "m4");
         assertThat(tokens(whose, Place.BEGINNING, 2)).containsExactly("m3", "m1");
         assertThat(tokens(whose, new Place(TODAY.toString(), "b", 1), 2)).containsExactly("m4");
-        assertThat(tokens(new Whose.Campaign(SampleDecisions.CAMPAIGN), Place.BEGINNING, 100)).hasSize(4);
-        assertThat(store.find(whose, TODAY.plusDays(1), FAR, Place.BEGINNING, 10)).hasSize(1);
+        assertThat(tokens(new Whose.Campaign(SampleDecisions.CAMPAIGN), Place.BEGINNING, 100))
+                .hasSize(4);
+        assertThat(store.find(whose, TODAY.plusDays(1), FAR, Place.BEGINNING, 10))
+                .hasSize(1);
     }
 
     private List<String> tokens(Whose whose, Place after, int limit) {
@@ -251,7 +255,8 @@ public abstract class EvidenceStoreContract {
                 .isEqualTo(new Verification.Summary(EvidenceExport.Scope.LINKED, 3, 0, 6, Set.of()));
         assertThat(verified(extract).summary().kept()).isEqualTo(3);
         assertThat(List.of(verified(linked), verified(extract))).hasOnlyElementsOfType(Intact.class);
-        assertThat(String.join("\n", linked)).doesNotContain(SampleDecisions.customer(2).code());
+        assertThat(String.join("\n", linked))
+                .doesNotContain(SampleDecisions.customer(2).code());
     }
 
     @Test
@@ -282,10 +287,13 @@ public abstract class EvidenceStoreContract {
         assertThat(EvidenceVerifier.ofFile()
                         .keeping(RetentionPolicy.FIVE_YEARS, TODAY.plusDays(366))
                         .verify(lines.stream()))
-                .isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.faults())
-                        .extracting(EvidenceFault::kind)
-                        .containsExactly(EvidenceFault.Kind.ERASED_TOO_EARLY));
-        assertThat(tokens(new Whose.Campaign(SampleDecisions.CAMPAIGN), Place.BEGINNING, 10)).containsExactly("m3");
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> assertThat(broken.faults())
+                                .extracting(EvidenceFault::kind)
+                                .containsExactly(EvidenceFault.Kind.ERASED_TOO_EARLY));
+        assertThat(tokens(new Whose.Campaign(SampleDecisions.CAMPAIGN), Place.BEGINNING, 10))
+                .containsExactly("m3");
     }
 
     @Test
@@ -298,7 +306,8 @@ public abstract class EvidenceStoreContract {
                 .outcome("ALLOWED", List.of()));
         clock.advance(Duration.ofDays(31));
 
-        assertThat(log.erase(RetentionPolicy.FIVE_YEARS.with(brief, Period.ofDays(30)))).isEqualTo(1);
+        assertThat(log.erase(RetentionPolicy.FIVE_YEARS.with(brief, Period.ofDays(30))))
+                .isEqualTo(1);
 
         assertThat(all("a").get(1).body()).isInstanceOf(Erased.class);
     }

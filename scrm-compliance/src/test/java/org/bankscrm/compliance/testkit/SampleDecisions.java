@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 public final class SampleDecisions {
     /** The campaign of most of them. */
     public static final CampaignId CAMPAIGN = new CampaignId("gold-2026");
+
     private static final Rule CAP = new Rule("contact.cap.day", "3");
     private static final Rule WORDS = new Rule("words", "2026-11");
     private static final List<String> VALUES = List.of("3", "", "三次", "\"quoted\\\"", "\u0001 \u0085\u2028", "𠮷");

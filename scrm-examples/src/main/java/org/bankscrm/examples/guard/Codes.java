@@ -36,7 +36,9 @@ final class Codes {
     }
 
     static List<Purpose> purposes(String codes) {
-        return parts(codes).stream().map(code -> oneOf(code, PURPOSES, Purpose::code)).toList();
+        return parts(codes).stream()
+                .map(code -> oneOf(code, PURPOSES, Purpose::code))
+                .toList();
     }
 
     static Product product(String code) {

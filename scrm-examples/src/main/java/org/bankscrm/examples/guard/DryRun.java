@@ -1,7 +1,6 @@
 package org.bankscrm.examples.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import org.bankscrm.compliance.contact.ContactAttempt;
 import org.bankscrm.compliance.contact.ContactChannel;
 import org.bankscrm.compliance.contact.ContactHours;
@@ -101,8 +100,7 @@ final class DryRun {
                 .ifPresent(all -> all.forEach(purpose -> today.add(() -> states.consented(customer.number, purpose))));
         row.optional("suppressed", Codes::suppressions)
                 .ifPresent(all -> all.forEach(why -> today.add(() -> states.suppress(customer.number, why))));
-        row.optional("replied", Codes::time)
-                .ifPresent(when -> today.add(() -> states.replied(customer.number, when)));
+        row.optional("replied", Codes::time).ifPresent(when -> today.add(() -> states.replied(customer.number, when)));
         return customer;
     }
 
@@ -196,8 +194,9 @@ final class DryRun {
             line.put("until", deferred.until().toString());
         }
         line.put("reasons", decision.reasons().stream().map(this::reason).toList());
-        List<PersonalDataSpan> found =
-                OutgoingPolicy.STANDARD.check(text, PersonalDataFinder.standard()).found();
+        List<PersonalDataSpan> found = OutgoingPolicy.STANDARD
+                .check(text, PersonalDataFinder.standard())
+                .found();
         if (!found.isEmpty()) {
             line.put("personal", found.stream().map(this::personal).toList());
         }

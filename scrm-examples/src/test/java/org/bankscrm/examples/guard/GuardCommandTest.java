@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.bankscrm.examples.Scrm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,7 @@ class GuardCommandTest {
     void files() throws Exception {
         customers = folder.resolve("customers.csv");
         messages = folder.resolve("messages.jsonl");
-        Files.writeString(
-                customers,
-                """
+        Files.writeString(customers, """
                 customer,class,region,consent,suppressed,replied
                 lan,active,,service;marketing,,
                 ming,dormant,,marketing,complaint,
@@ -70,9 +67,7 @@ class GuardCommandTest {
 
     @Test
     void each_message_is_told_who_gets_it_and_who_not_and_why() throws Exception {
-        Files.writeString(
-                messages,
-                """
+        Files.writeString(messages, """
                 {"id":"m1","customer":"lan","text":"您好，周末网点有理财讲座。"}
                 {"id":"m2","customer":"lan","text":"您好，周末网点有亲子活动。"}
                 {"id":"m3","customer":"lan","text":"您好，下周网点有书画展。"}
@@ -108,17 +103,13 @@ class GuardCommandTest {
     @Test
     void what_was_sent_before_counts() throws Exception {
         Path sent = folder.resolve("sent.jsonl");
-        Files.writeString(
-                sent,
-                """
+        Files.writeString(sent, """
                 {"id":"s3","customer":"hua","at":"2026-11-23T09:20:00+08:00","information":"service"}
                 {"id":"s1","customer":"hua","at":"2026-11-23T09:00:00+08:00"}
                 {"id":"s2","customer":"hua","at":"2026-11-23T09:10:00+08:00","channel":"sms"}
                 {"id":"s4","customer":"lan","at":"2026-11-20T09:10:00+08:00"}
                 """);
-        Files.writeString(
-                messages,
-                """
+        Files.writeString(messages, """
                 {"id":"m1","customer":"hua","text":"您好，周末网点有讲座。"}
                 {"id":"m2","customer":"lan","text":"您好，周末网点有讲座。"}
                 """);
@@ -142,9 +133,7 @@ class GuardCommandTest {
 
     @Test
     void bad_lines_are_named_with_all_their_faults_and_nothing_of_their_content() throws Exception {
-        Files.writeString(
-                messages,
-                """
+        Files.writeString(messages, """
                 {"id":"m1","customer":"13812345678","text":"您好"}
                 {"id":"m2","customer":"lan","channel":"pigeon","at":"tomorrow","colour":"red"}
                 not json 13812345678
@@ -181,8 +170,7 @@ class GuardCommandTest {
 
         CommandLine command = Scrm.commandLine();
         command.setErr(new PrintWriter(err, true));
-        assertThat(command.execute(
-                        "guard", "--customers", "a", "--messages", "b", "--at", "2026-11-23T10:00:00"))
+        assertThat(command.execute("guard", "--customers", "a", "--messages", "b", "--at", "2026-11-23T10:00:00"))
                 .isEqualTo(2);
     }
 
