@@ -227,6 +227,40 @@ class DrawCommandTest {
     }
 
     @Test
+    void a_supplement_and_closing_raffles_are_published_and_verified_with_the_rest() throws Exception {
+        String draw = folder.resolve("draw").toString();
+        String rule = ",\"unawardedTop\":\"CLOSING_RAFFLE\"";
+        run("draw", "seal", file("plan.json", SMALL + rule + "}"), "--out", draw);
+        String more = SMALL + rule + ",\"deckNumber\":1,\"firstTicket\":200}";
+        assertThat(run("draw", "seal", file("more.json", more), "--out", draw)).isZero();
+        assertThat(run("draw", "seal", file("more.json", more), "--out", draw)).isEqualTo(2);
+
+        assertThat(run("draw", "simulate", draw, "--participants", "205", "--random", "1"))
+                .isEqualTo(2);
+        assertThat(err).contains("--raffle must be given");
+        assertThat(run("draw", "simulate", draw, "--participants", "205", "--random", "1", "--raffle", "0a0b"))
+                .isZero();
+        assertThat(json().get("awards").asInt()).isEqualTo(205);
+        int raffled = json().get("raffled").asInt();
+
+        assertThat(run("draw", "verify", draw)).isZero();
+        assertThat(json().get("raffled").asInt()).isEqualTo(raffled);
+        assertThat(json().get("tiers").findValues("deckNumber")).isNotEmpty();
+        Path raffle = folder.resolve("draw/raffle-1.json");
+        String good = Files.readString(raffle);
+        Files.writeString(raffle, good.replace("0a0b", "0a0c"));
+        assertThat(run("draw", "verify", draw)).isEqualTo(raffled > 0 ? 1 : 0);
+        Files.delete(raffle);
+        assertThat(run("draw", "verify", draw)).isEqualTo(1);
+        assertThat(out).contains("RAFFLE");
+        Files.writeString(raffle, good);
+        Path close = folder.resolve("draw/close-1.json");
+        Files.writeString(close, Files.readString(close).replace("\"awards\":205", "\"awards\":204"));
+        assertThat(run("draw", "verify", draw)).isEqualTo(1);
+        assertThat(out).contains("close-1.json must tell the same awards as close.json");
+    }
+
+    @Test
     void entropy_that_was_not_called_for_is_wrong_usage() throws Exception {
         String draw = folder.resolve("draw").toString();
         run("draw", "seal", file("plan.json", SMALL + "}"), "--out", draw);

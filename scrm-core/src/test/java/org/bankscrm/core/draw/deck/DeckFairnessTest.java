@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bankscrm.core.draw.design.PrizeTable;
 import org.bankscrm.core.draw.design.UnawardedTop;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class DeckFairnessTest {
     }
 
     @Test
+    @Tag("faults")
     void permuted_decks_are_fair() {
         assertThat(objections((table, campaign) -> Decks.tiers(Decks.permuted(Decks.plan(table), campaign))))
                 .isEmpty();
@@ -99,6 +101,7 @@ class DeckFairnessTest {
     @Nested
     class the_suite_rejects {
         @Test
+        @Tag("faults")
         void a_shuffle_that_takes_a_remainder() {
             assertThat(objections((table, campaign) -> {
                         byte[] tiers = sorted(table);
@@ -137,11 +140,13 @@ class DeckFairnessTest {
         }
 
         @Test
+        @Tag("faults")
         void a_shuffle_of_the_jdk_whose_48_bit_seed_is_the_number_of_the_campaign() {
             assertThat(objections(DeckFairnessTest::shuffledByTheJdk)).isNotEmpty();
         }
 
         @Test
+        @Tag("faults")
         void a_shuffle_of_the_jdk_whose_48_bit_seed_comes_again() {
             assertThat(objections((table, campaign) -> {
                         long seed = new SplittableRandom(campaign % 1_000).nextLong() >>> 16;
@@ -151,6 +156,7 @@ class DeckFairnessTest {
         }
 
         @Test
+        @Tag("faults")
         void tickets_drawn_independently_by_their_odds() {
             assertThat(objections((table, campaign) -> {
                         SplittableRandom random = new SplittableRandom(campaign);
@@ -165,6 +171,7 @@ class DeckFairnessTest {
         }
 
         @Test
+        @Tag("faults")
         void a_deck_that_keeps_its_best_prizes_for_later() {
             assertThat(objections((table, campaign) -> {
                         byte[] deck = fair(sorted(table), campaign);

@@ -19,6 +19,7 @@ import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -39,27 +40,48 @@ import javax.sql.DataSource;
  * Sixteen threads on four instances that die or lose connections at 3 % of all their JDBC steps, while relays with the
  * same fate deliver to a voucher system that loses answers.
  *
- * <p>Short in the ordinary build; {@code -Dscrm.draw.sweep=20000} draws that many tickets on each database, {@code
- * -Dscrm.seed=17} takes other dice.
+ * <p>Short in the ordinary build, longer in the profile {@code faults}; there {@code -Dscrm.draw.sweep=20000} draws that many
+ * tickets on each database, {@code -Dscrm.seed=17} takes other dice.
  */
 class CrashSweepTest {
     private static final CampaignId CAMPAIGN = new CampaignId("sweep");
     private static final int THREADS = 16;
     private static final int INSTANCES = 4;
     private static final double CRASHES = 0.03;
+    private static final int LONG_SWEEP = Integer.getInteger("scrm.draw.sweep", 300);
     private static final LeasePolicy POLICY = new LeasePolicy(Duration.ofMillis(100), 20, Duration.ofMillis(2));
 
     @Test
     void no_crash_gives_a_prize_twice_or_loses_one_on_h2() throws Exception {
-        try (TestDatabase database = H2Databases.fresh("LOCK_TIMEOUT=500")) {
-            new Sweep(database, Integer.getInteger("scrm.draw.sweep", 300)).run();
-        }
+        sweepOnH2(80);
     }
 
     @Test
     void no_crash_gives_a_prize_twice_or_loses_one_on_postgresql() throws Exception {
+        sweepOnPostgres(40);
+    }
+
+    @Test
+    @Tag("faults")
+    void nor_does_one_of_many_on_h2() throws Exception {
+        sweepOnH2(LONG_SWEEP);
+    }
+
+    @Test
+    @Tag("faults")
+    void nor_does_one_of_many_on_postgresql() throws Exception {
+        sweepOnPostgres(LONG_SWEEP);
+    }
+
+    private static void sweepOnH2(int tickets) throws Exception {
+        try (TestDatabase database = H2Databases.fresh("LOCK_TIMEOUT=500")) {
+            new Sweep(database, tickets).run();
+        }
+    }
+
+    private static void sweepOnPostgres(int tickets) throws Exception {
         try (TestDatabase database = PostgresServer.shared().fresh()) {
-            new Sweep(database, Integer.getInteger("scrm.draw.sweep", 100)).run();
+            new Sweep(database, tickets).run();
         }
     }
 

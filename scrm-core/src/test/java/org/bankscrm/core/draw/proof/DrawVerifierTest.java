@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bankscrm.core.customer.CustomerId;
+import org.bankscrm.core.draw.deck.ClosingRaffle;
 import org.bankscrm.core.draw.deck.Deck;
 import org.bankscrm.core.draw.deck.DeckPlan;
 import org.bankscrm.core.draw.deck.Digest;
 import org.bankscrm.core.draw.deck.Entropy;
 import org.bankscrm.core.draw.deck.EntropyRule;
 import org.bankscrm.core.draw.deck.InMemorySeedVault;
+import org.bankscrm.core.draw.deck.Pacing;
 import org.bankscrm.core.draw.deck.SealedDeck;
 import org.bankscrm.core.draw.deck.Seed;
 import org.bankscrm.core.draw.design.PrizeTable;
 import org.bankscrm.core.draw.design.PrizeTier;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.draw.proof.Discrepancy.Kind;
 import org.bankscrm.core.draw.proof.Verification.Refuted;
 import org.bankscrm.core.draw.proof.Verification.Tally;
@@ -28,6 +31,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -128,6 +132,73 @@ class DrawVerifierTest {
                 .hasSize(6)
                 .allSatisfy(tally -> assertThat(tally.awarded()).isLessThanOrEqualTo(tally.tickets()));
         assertThat(verified.tiers().stream().mapToInt(Tally::awarded).sum()).isEqualTo(150);
+    }
+
+    /** Two decks with a raffle of the top tier; what customers did not draw of it is raffled. */
+    private List<PublishedRaffle> raffled() {
+        decks.clear();
+        opened.clear();
+        awards.clear();
+        InMemorySeedVault vault = new InMemorySeedVault(new SplittableRandom(1));
+        DeckPlan first = DeckPlan.of(CAMPAIGN, TABLE, "1").with(Pacing.NONE, UnawardedTop.CLOSING_RAFFLE);
+        Entropy.Public value = new Entropy.Public(Entropy.Value.parse("0a0b"));
+        List<PublishedRaffle> raffles = new ArrayList<>();
+        int customer = 0;
+        for (DeckPlan plan : List.of(first, first.supplement(TABLE))) {
+            SealedDeck sealed = SealedDeck.of(plan, vault);
+            Seed seed = vault.reveal(sealed.seed());
+            Deck deck = Deck.of(plan, seed, new Entropy.None());
+            decks.add(new PublishedDeck(
+                    plan,
+                    sealed.commitment(),
+                    new Entropy.None(),
+                    deck.hash(),
+                    deck.receipts().root(),
+                    seed));
+            BitSet drawn = new BitSet();
+            for (int place = 0; place < 100; place++) {
+                long ticket = plan.firstTicket() + place;
+                if (deck.tierOf(ticket) < 2) {
+                    drawn.set(place);
+                    awards.add(new Award(ticket, tag(customer++), deck.tierOf(ticket), deck.amountOf(ticket)));
+                }
+            }
+            raffles.add(new PublishedRaffle(
+                    plan.deckNumber(), value, ClosingRaffle.winners(deck, seed, value, drawn)));
+        }
+        return raffles;
+    }
+
+    private Verification verify(List<PublishedRaffle> raffles) throws IOException {
+        Published published = publish();
+        return new DrawVerifier()
+                .verify(decks, published.closing(), new ByteArrayInputStream(published.file()), raffles);
+    }
+
+    @Test
+    void the_winners_of_closing_raffles_are_computed_again() throws Exception {
+        List<PublishedRaffle> raffles = raffled();
+
+        Verified verified = (Verified) verify(raffles);
+
+        assertThat(verified.raffled()).isEqualTo(4);
+        assertThat(verified.awards()).isEqualTo(196);
+        assertThat(faults(verify(raffles.subList(0, 1)))).containsExactly(Kind.RAFFLE);
+        PublishedRaffle honest = raffles.get(1);
+        List<ClosingRaffle.Win> swapped = new ArrayList<>(honest.wins());
+        swapped.set(0, new ClosingRaffle.Win(awards.get(150).ticket(), 2));
+        assertThat(faults(verify(List.of(raffles.get(0), new PublishedRaffle(1, honest.value(), swapped)))))
+                .containsExactly(Kind.RAFFLE);
+        Entropy.Public chosen = new Entropy.Public(Entropy.Value.parse("0a0c"));
+        assertThat(faults(verify(List.of(raffles.get(0), new PublishedRaffle(1, chosen, honest.wins())))))
+                .containsExactly(Kind.RAFFLE);
+    }
+
+    @Test
+    void a_raffle_nobody_called_for_is_found() throws Exception {
+        PublishedRaffle raffle = new PublishedRaffle(0, new Entropy.Public(Entropy.Value.parse("00")), List.of());
+
+        assertThat(faults(verify(List.of(raffle)))).containsExactly(Kind.RAFFLE);
     }
 
     @Test

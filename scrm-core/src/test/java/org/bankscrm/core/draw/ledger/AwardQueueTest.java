@@ -1,0 +1,188 @@
+package org.bankscrm.core.draw.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.bankscrm.core.StoreException;
+import org.bankscrm.core.StoreException.Kind;
+import org.bankscrm.core.draw.ledger.AwardTable.Written;
+import org.bankscrm.core.event.CampaignId;
+import org.bankscrm.core.money.Money;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+class AwardQueueTest {
+    private final List<List<Long>> batches = Collections.synchronizedList(new ArrayList<>());
+
+    private static AwardRow row(long ticket) {
+        Award award = new Award(
+                new CampaignId("c"),
+                "customer-" + ticket,
+                ticket,
+                0,
+                0,
+                Money.ofFen(188),
+                AwardState.DRAWN,
+                "click",
+                "v1",
+                Instant.EPOCH);
+        return new AwardRow(award, List.of(), "", 0);
+    }
+
+    private static List<Long> tickets(List<AwardRow> rows) {
+        return rows.stream().map(row -> row.award().ticket()).toList();
+    }
+
+    /** Has all tickets written at the same time: the first writer is held up until all others wait. */
+    private Map<Long, Object> together(int tickets, Function<List<Long>, Written> table) throws Exception {
+        AtomicInteger writes = new AtomicInteger();
+        CountDownLatch gate = new CountDownLatch(1);
+        AwardQueue queue = new AwardQueue(rows -> {
+            if (writes.incrementAndGet() == 1) {
+                await(gate);
+            }
+            batches.add(tickets(rows));
+            return table.apply(tickets(rows));
+        });
+        Map<Long, Object> answers = new ConcurrentHashMap<>();
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (long ticket = 0; ticket < tickets; ticket++) {
+            long mine = ticket;
+            FutureTask<Boolean> task = new FutureTask<>(
+                    () -> {
+                        try {
+                            answers.put(mine, queue.write(row(mine)));
+                        } catch (StoreException e) {
+                            answers.put(mine, e.kind());
+                        }
+                    },
+                    true);
+            tasks.add(task);
+            Thread thread = new Thread(task, "caller-" + ticket);
+            threads.add(thread);
+            thread.start();
+        }
+        while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        gate.countDown();
+        for (FutureTask<Boolean> task : tasks) {
+            task.get();
+        }
+        return answers;
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void those_who_wait_are_written_in_one_transaction_each_once() throws Exception {
+        Map<Long, Object> answers = together(12, tickets -> Written.STORED);
+
+        assertThat(answers).hasSize(12).allSatisfy((ticket, answer) -> assertThat(answer)
+                .isEqualTo(Written.STORED));
+        assertThat(batches.stream().flatMap(List::stream)).hasSize(12).doesNotHaveDuplicates();
+        assertThat(batches).hasSize(2);
+    }
+
+    @Test
+    void one_that_fails_on_a_unique_key_fails_alone() throws Exception {
+        Map<Long, Object> answers = together(12, tickets -> tickets.contains(7L) ? Written.TAKEN : Written.STORED);
+
+        assertThat(answers.remove(7L)).isEqualTo(Written.TAKEN);
+        assertThat(answers).hasSize(11).allSatisfy((ticket, answer) -> assertThat(answer)
+                .isEqualTo(Written.STORED));
+    }
+
+    @Test
+    void one_the_database_refuses_or_gives_up_fails_alone() throws Exception {
+        for (Kind kind : List.of(Kind.REFUSED, Kind.CONTENDED)) {
+            Map<Long, Object> answers = together(12, tickets -> {
+                if (tickets.contains(7L)) {
+                    throw new StoreException(kind, "no", null);
+                }
+                return Written.STORED;
+            });
+
+            assertThat(answers.remove(7L)).isEqualTo(kind);
+            assertThat(answers).hasSize(11).allSatisfy((ticket, answer) -> assertThat(answer)
+                    .isEqualTo(Written.STORED));
+        }
+    }
+
+    @Test
+    void nobody_of_a_transaction_whose_answer_was_lost_is_told_that_it_is_stored_or_not() throws Exception {
+        Map<Long, Object> answers = together(12, tickets -> {
+            throw new StoreException(Kind.OUTCOME_UNKNOWN, "lost", null);
+        });
+
+        assertThat(answers).hasSize(12).allSatisfy((ticket, answer) -> assertThat(answer)
+                .isEqualTo(Kind.OUTCOME_UNKNOWN));
+        assertThat(batches.stream().flatMap(List::stream)).as("no second try").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_closed_gate_is_closed_for_all_who_wait() throws Exception {
+        assertThat(together(12, tickets -> Written.SHUT).values()).hasSize(12).containsOnly(Written.SHUT);
+    }
+
+    @Test
+    void a_writer_that_breaks_leaves_its_company_in_doubt_and_the_next_ones_in_order() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        AwardQueue queue = new AwardQueue(rows -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("broken");
+            }
+            return Written.STORED;
+        });
+
+        assertThatThrownBy(() -> queue.write(row(1))).hasMessage("broken");
+        for (long ticket = 2; ticket < 10; ticket++) {
+            assertThat(queue.write(row(ticket))).isEqualTo(Written.STORED);
+        }
+    }
+
+    @Test
+    void somebody_interrupted_while_waiting_still_learns_the_answer() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        AwardQueue queue = new AwardQueue(rows -> {
+            if (started.getCount() > 0) {
+                started.countDown();
+                await(gate);
+            }
+            return Written.STORED;
+        });
+        new Thread(() -> queue.write(row(1)), "writer").start();
+        started.await();
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            assertThat(queue.write(row(99))).isEqualTo(Written.STORED);
+            return Thread.currentThread().isInterrupted();
+        });
+        Thread waiting = new Thread(task, "waiting");
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        waiting.interrupt();
+        gate.countDown();
+
+        assertThat(task.get()).as("the interruption is kept").isTrue();
+    }
+}
