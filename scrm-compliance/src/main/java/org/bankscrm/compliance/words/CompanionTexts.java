@@ -39,8 +39,8 @@ final class CompanionTexts {
     Set<String> completeIn(String text) {
         Set<String> there = in(text);
         return companions.stream()
-                .filter(companion ->
-                        companion.parts().stream().allMatch(part -> part.stream().anyMatch(there::contains)))
+                .filter(companion -> companion.parts().stream()
+                        .allMatch(part -> part.stream().anyMatch(there::contains)))
                 .map(Companion::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
