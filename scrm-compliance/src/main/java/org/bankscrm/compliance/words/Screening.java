@@ -3,6 +3,7 @@ package org.bankscrm.compliance.words;
 import org.bankscrm.compliance.words.context.Finding;
 import org.bankscrm.compliance.words.context.Judge;
 import org.bankscrm.compliance.words.context.Passage;
+import org.bankscrm.compliance.words.engine.Automaton;
 import org.bankscrm.compliance.words.engine.FoldedText;
 import org.bankscrm.compliance.words.engine.Folding;
 import org.bankscrm.compliance.words.engine.Matches;
@@ -50,11 +51,13 @@ final class Screening {
     private final Candidates candidates = new Candidates(MOST_CANDIDATES);
     private boolean flooded;
     private int judged;
+    private long steps;
     private @Nullable Set<String> companionsThere;
 
     Verdict screen(Dictionary dictionary, String text, ScreenContext context) {
         flooded = false;
         judged = 0;
+        steps = 0;
         companionsThere = null;
         if (text.length() <= PIECE) {
             List<Hit> hits = piece(dictionary, text, 0, text.length(), context, text);
@@ -77,6 +80,20 @@ final class Screening {
             from = cut ? to - OVERLAP : to;
         }
         return verdict(dictionary, all);
+    }
+
+    /**
+     * Returns how much work the last screening was: units folded, analysed and searched for companions, classes scanned,
+     * failure links followed, matches looked at.
+     */
+    long steps() {
+        return steps;
+    }
+
+    private void scan(Automaton automaton, char[] classes, int length, Matches into) {
+        into.clear();
+        steps += length + automaton.scan(classes, length, into) + into.size();
+        flooded |= into.overflowed();
     }
 
     /** Nothing that follows is judged any more, and what was flooded never passes: the rest changes nothing. */
@@ -131,15 +148,14 @@ final class Screening {
     }
 
     private List<Hit> piece(Dictionary dictionary, String text, int from, int to, ScreenContext context, String whole) {
+        steps += to - from;
         folded.fold(dictionary.alphabet, text, from, to);
-        matches.clear();
-        dictionary.phrases.scan(folded.classes(), folded.length(), matches);
+        scan(dictionary.phrases, folded.classes(), folded.length(), matches);
         candidates.start(dictionary, folded, context);
         for (int i = 0; i < matches.size(); i++) {
             int last = matches.end(i);
             candidates.match(last - dictionary.phrases.keyLength(matches.value(i)) + 1, last, matches.value(i));
         }
-        flooded |= matches.overflowed();
         if (folded.hasRepeats()) {
             repeated(dictionary);
         }
@@ -161,41 +177,36 @@ final class Screening {
 
     private void repeated(Dictionary dictionary) {
         collapsed.collapse(folded);
-        matches.clear();
-        dictionary.phrases.scan(collapsed.classes(), collapsed.length(), matches);
+        scan(dictionary.phrases, collapsed.classes(), collapsed.length(), matches);
         for (int i = 0; i < matches.size(); i++) {
             int last = matches.end(i);
             int first = last - dictionary.phrases.keyLength(matches.value(i)) + 1;
             candidates.repeatedMatch(collapsed, first, last, matches.value(i));
         }
-        flooded |= matches.overflowed();
     }
 
     private void reduced(Dictionary dictionary) {
         collapsed.leaveOut(folded, candidates.fillers());
-        matches.clear();
-        dictionary.phrases.scan(collapsed.classes(), collapsed.length(), matches);
+        scan(dictionary.phrases, collapsed.classes(), collapsed.length(), matches);
         for (int i = 0; i < matches.size(); i++) {
             int last = matches.end(i);
             int first = last - dictionary.phrases.keyLength(matches.value(i)) + 1;
             candidates.reducedMatch(collapsed, first, last, matches.value(i));
         }
-        flooded |= matches.overflowed();
     }
 
     private void readings(Dictionary dictionary) {
         read.read(dictionary.alphabet, folded);
-        readMatches.clear();
-        dictionary.readings.scan(read.syllables(), read.length(), readMatches);
+        scan(dictionary.readings, read.syllables(), read.length(), readMatches);
         for (int i = 0; i < readMatches.size(); i++) {
             int last = readMatches.end(i);
             int first = last - dictionary.readings.keyLength(readMatches.value(i)) + 1;
             candidates.readMatch(read, first, last, readMatches.value(i));
         }
-        flooded |= readMatches.overflowed();
     }
 
     private List<Hit> judged(Dictionary dictionary, ScreenContext context, String whole) {
+        steps += folded.textLength();
         List<Candidate> found = candidates.list();
         Passage passage = new Passage(
                 folded, dictionary.cues, found.stream().map(Candidate::span).toList());
@@ -300,6 +311,7 @@ final class Screening {
             return true;
         }
         if (companionsThere == null) {
+            steps += text.length();
             companionsThere = dictionary.companionTexts.completeIn(text);
         }
         return companionsThere.contains(companion.id());

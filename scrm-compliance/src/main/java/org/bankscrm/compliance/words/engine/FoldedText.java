@@ -116,7 +116,7 @@ public final class FoldedText {
                 }
                 out[m] = (char) c;
                 at[m] = i;
-                m += c - Folding.INVISIBLE >>> 31;
+                m += (c - Folding.INVISIBLE) >>> 31;
             }
             if (i == n) {
                 break;
@@ -151,7 +151,7 @@ public final class FoldedText {
     private void tear() {
         int torn = 0;
         for (int i = 1; i < length; i++) {
-            torn += LONGEST_GAP - (start(i) - end(i - 1)) >>> 31;
+            torn += (LONGEST_GAP - (start(i) - end(i - 1))) >>> 31;
         }
         int last = length - 1;
         length += torn;
