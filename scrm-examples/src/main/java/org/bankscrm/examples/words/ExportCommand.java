@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
@@ -68,6 +69,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!dryRun) {
+            throw new ParameterException(spec.commandLine(), "--dry-run must be given: nothing else is done here");
+        }
         PrintWriter err = spec.commandLine().getErr();
         MessageFile file = new MessageFile(rules == null ? Path.of("none") : rules, "rule_id", "rule_name", "words");
         return WordsRun.of(err, file, () -> {

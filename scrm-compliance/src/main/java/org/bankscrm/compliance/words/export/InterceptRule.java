@@ -1,5 +1,6 @@
 package org.bankscrm.compliance.words.export;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -20,6 +21,6 @@ public record InterceptRule(String id, String name, Set<String> words) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("id must be filled");
         }
-        words = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(words));
+        words = Collections.unmodifiableSet(new LinkedHashSet<>(words));
     }
 }

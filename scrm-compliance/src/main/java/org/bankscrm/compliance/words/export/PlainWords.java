@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public record PlainWords(List<String> words, Map<String, Reason> leftOut) {
     /** Copies the collections; the order stays. */
     public PlainWords {
         words = List.copyOf(words);
-        leftOut = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
     /**

@@ -122,7 +122,7 @@ final class PackDraft {
         }
         check("phrase", name, () -> WordClass.checkName(name));
         for (String word : words) {
-            check("allow", word, () -> new WordClass("x", List.of(word)));
+            check("allow", word, () -> WordClass.checkWord(word));
         }
         if (words.isEmpty()) {
             fault("allow", "", "must be filled");

@@ -34,7 +34,7 @@ public record WordClass(String name, List<String> words) {
         }
     }
 
-    private static void checkWord(String word) {
+    static void checkWord(String word) {
         WordEntry.checkPhrase(word);
         if (word.indexOf(WordEntry.GAP) >= 0 || word.indexOf(WordEntry.CLASS_BEGIN) >= 0 || word.indexOf(' ') >= 0) {
             throw new IllegalArgumentException("a word of a class has no ~, < or space: \"" + word + "\"");
