@@ -373,7 +373,9 @@ public final class JdbcCreditLedger implements CreditLedger {
                 }
             }
         }
-        return ids.stream().map(id -> new Cluster(id, keys.getOrDefault(id, List.of()))).toList();
+        return ids.stream()
+                .map(id -> new Cluster(id, keys.getOrDefault(id, List.of())))
+                .toList();
     }
 
     @Override
