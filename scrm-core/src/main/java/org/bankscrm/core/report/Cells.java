@@ -64,7 +64,7 @@ final class Cells {
     }
 
     private static long pair(int channel, int segment) {
-        return (long) channel << Integer.SIZE | segment & 0xFFFF_FFFFL;
+        return ((long) channel << Integer.SIZE) | (segment & 0xFFFF_FFFFL);
     }
 
     private static void add(int[] plane, Way way, int sign) {
@@ -158,7 +158,7 @@ final class Cells {
 
     /** Returns how many bytes the counters take. */
     long bytes() {
-        long planes = ofEmployee.size() + ofUnit.size();
+        long planes = (long) ofEmployee.size() + ofUnit.size();
         for (Map<Long, int[]> slices : slicesOfUnit) {
             planes += slices.size();
         }

@@ -64,7 +64,7 @@ final class KeyTable {
     }
 
     private static int length(byte[] chunk, int from) {
-        return (chunk[from + 1] & 0xFF) << 8 | chunk[from + 2] & 0xFF;
+        return ((chunk[from + 1] & 0xFF) << 8) | (chunk[from + 2] & 0xFF);
     }
 
     private int slotOf(KeyKind kind, byte[] text) {

@@ -262,7 +262,7 @@ public final class LiveFunnel implements FunnelNumbers {
             for (int place = states.firstSegment(each); place != KeyStates.NONE; place = states.nextSegment(place)) {
                 long at = states.segmentMicros(place);
                 int code = states.segmentCode(place);
-                if (at <= micros && (at > since || at == since && isGreater(code, segment))) {
+                if (at <= micros && (at > since || (at == since && isGreater(code, segment)))) {
                     since = at;
                     segment = code;
                 }

@@ -99,10 +99,10 @@ public final class UnitCosts {
     private static CustomerKind kind(PersonFacts person, Added add) {
         LocalDate day = BankTime.dayOf(add.occurredAt());
         boolean existing = person.events().stream()
-                .anyMatch(fact -> fact instanceof BankCustomerRecognised known
-                                && known.since().isBefore(day)
-                        || fact instanceof AccountOpened opened
-                                && BankTime.dayOf(opened.occurredAt()).isBefore(day));
+                .anyMatch(fact -> (fact instanceof BankCustomerRecognised known
+                                && known.since().isBefore(day))
+                        || (fact instanceof AccountOpened
+                                && BankTime.dayOf(fact.occurredAt()).isBefore(day)));
         return existing ? CustomerKind.EXISTING : CustomerKind.NEW;
     }
 }
