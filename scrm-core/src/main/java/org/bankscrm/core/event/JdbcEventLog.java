@@ -242,7 +242,8 @@ public final class JdbcEventLog implements EventLog {
         int keyCount = distinct.size();
         // H2 reads the whole table for the pairs alone; by the list it finds the index.
         String matches = "customer_value IN (" + String.join(", ", Collections.nCopies(keyCount, "?")) + ") AND ("
-                + String.join(" OR ", Collections.nCopies(keyCount, "(customer_value = ? AND customer_kind = ?)")) + ")";
+                + String.join(" OR ", Collections.nCopies(keyCount, "(customer_value = ? AND customer_kind = ?)"))
+                + ")";
         return jdbc.autoCommitted("read facts of a customer", false, connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement("SELECT position, " + COLUMNS + " FROM scrm_event WHERE position <= ? AND (" + matches + ")")) {

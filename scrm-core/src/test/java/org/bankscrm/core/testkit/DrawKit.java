@@ -1,6 +1,7 @@
 package org.bankscrm.core.testkit;
 
 import org.bankscrm.core.customer.ExternalUserId;
+import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.draw.ledger.Campaign;
 import org.bankscrm.core.draw.ledger.CampaignChange;
 import org.bankscrm.core.draw.ledger.CampaignStep;
@@ -14,7 +15,6 @@ import org.bankscrm.core.draw.ledger.Participant;
 import org.bankscrm.core.draw.ledger.PrizeTier;
 import org.bankscrm.core.draw.ledger.Release;
 import org.bankscrm.core.draw.ledger.Tickets;
-import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
 

@@ -90,7 +90,13 @@ record DrawBooks(
             shares(total);
             int raffled = published(awarded);
             return new DrawBooks(
-                    found, awards.size(), awarded, total, raffled, states, played.platform().repeats());
+                    found,
+                    awards.size(),
+                    awarded,
+                    total,
+                    raffled,
+                    states,
+                    played.platform().repeats());
         }
 
         private static Money sum(List<Money> amounts) {
@@ -119,18 +125,15 @@ record DrawBooks(
         }
 
         private void ledger(Money awarded, Money total) {
-            Reconciliation books = Reconciler.reconcile(
-                    played.ledger(), played.plan().id(), played.decks(), played.answers());
+            Reconciliation books =
+                    Reconciler.reconcile(played.ledger(), played.plan().id(), played.decks(), played.answers());
             books.differences().forEach(difference -> found.add("ledger: " + difference));
             same("awarded by the ledger", awarded, books.awarded());
             same("awarded and left against the tables", total, books.awarded().plus(books.unissuedAmount()));
             same(
                     "state of the campaign",
                     CampaignState.SETTLED,
-                    played.ledger()
-                            .campaign(played.plan().id())
-                            .orElseThrow()
-                            .state());
+                    played.ledger().campaign(played.plan().id()).orElseThrow().state());
         }
 
         private void deliveries() {
@@ -150,8 +153,8 @@ record DrawBooks(
                             + voucher.getKey());
                 }
             }
-            issued.forEach((number, amount) ->
-                    found.add("delivery: voucher of " + amount + " without an award, " + number));
+            issued.forEach(
+                    (number, amount) -> found.add("delivery: voucher of " + amount + " without an award, " + number));
             same("numbers used for two vouchers", 0, played.platform().changed());
             same("expired", played.platform().expired(), worth(AwardState.EXPIRED));
             same(

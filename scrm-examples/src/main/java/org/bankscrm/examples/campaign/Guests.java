@@ -57,8 +57,6 @@ record Guests(List<ExternalUserId> contacts, ToIntFunction<String> customers) {
     /** Returns a contact under all the keys that keep one person from drawing twice. */
     Participant participant(ExternalUserId contact) {
         int customer = customerOf(contact);
-        return customer < 0
-                ? Participant.of(contact)
-                : Participant.of(contact, new CustomerId("customer-" + customer));
+        return customer < 0 ? Participant.of(contact) : Participant.of(contact, new CustomerId("customer-" + customer));
     }
 }

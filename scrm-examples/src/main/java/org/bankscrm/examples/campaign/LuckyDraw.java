@@ -157,8 +157,8 @@ public final class LuckyDraw {
         this.log = log;
         this.folder = folder;
         this.random = random;
-        Interval period = new Interval(
-                BankTime.startOf(day.minusDays(DAYS_BEFORE)), BankTime.startOf(day.plusDays(DAYS_AFTER)));
+        Interval period =
+                new Interval(BankTime.startOf(day.minusDays(DAYS_BEFORE)), BankTime.startOf(day.plusDays(DAYS_AFTER)));
         this.clock = new CampaignClock(BankTime.startOf(day.plusDays(1)).plus(Duration.ofHours(9)));
         this.guests = Guests.in(log, period, customers);
         this.plan = plan(new CampaignId("draw-" + day), period, guests);
@@ -172,8 +172,8 @@ public final class LuckyDraw {
     }
 
     private static CampaignPlan plan(CampaignId id, Interval period, Guests guests) {
-        Roster customers = Roster.ofKeys(
-                key -> key instanceof ExternalUserId contact && guests.customerOf(contact) >= 0);
+        Roster customers =
+                Roster.ofKeys(key -> key instanceof ExternalUserId contact && guests.customerOf(contact) >= 0);
         EligibilityRule rule = new EligibilityRule(
                 new Rule("new-and-customer", "1"),
                 Condition.allOf(
@@ -218,8 +218,8 @@ public final class LuckyDraw {
         Screening notified = Screening.of(
                 plan.rule(),
                 guests.contacts().stream()
-                        .map(contact -> Applicant.toBeNotified(
-                                guests.participant(contact), clock.instant(), History.in(log)))
+                        .map(contact ->
+                                Applicant.toBeNotified(guests.participant(contact), clock.instant(), History.in(log)))
                         .iterator(),
                 (applicant, decision) -> {
                     if (decision instanceof EligibilityDecision.Eligible) {
@@ -270,9 +270,7 @@ public final class LuckyDraw {
         DeckPlan deck = DeckPlan.of(plan.id(), table, plan.rule().rule().version())
                 .with(rare == 0 ? Pacing.NONE : Pacing.usual(table, rare), UnawardedTop.CLOSING_RAFFLE);
         ActivityRules.Outcome rules = plan.rules(
-                        "立减金，发放至微信支付卡包，自发放起 30 天内有效。",
-                        UnawardedTop.CLOSING_RAFFLE,
-                        ActivityRules.UsedUp.SUPPLEMENT)
+                        "立减金，发放至微信支付卡包，自发放起 30 天内有效。", UnawardedTop.CLOSING_RAFFLE, ActivityRules.UsedUp.SUPPLEMENT)
                 .of(table);
         if (rules instanceof ActivityRules.Outcome.Text text) {
             Files.writeString(folder.resolve("rules.txt"), text.text());
@@ -280,11 +278,7 @@ public final class LuckyDraw {
         instance.draft(plan.id(), plan.period().start(), plan.period().end());
         SealedDeck seal = SealedDeck.of(deck, vault);
         step(new CampaignStep.Design(DrawPlan.of(
-                deck,
-                table.total(),
-                LuckyDraw::coupon,
-                BLOCK,
-                ReleaseTable.all(clock.instant(), table.tickets()))));
+                deck, table.total(), LuckyDraw::coupon, BLOCK, ReleaseTable.all(clock.instant(), table.tickets()))));
         step(CampaignStep.Seal.of(seal));
         published.seal(seal);
         sealed.add(seal);

@@ -131,7 +131,8 @@ public final class PublishedFolder {
             of(plan, close.get().campaign() + " " + close.get().deckNumber(), DrawFiles.CLOSE, number);
             Closing closing = close.get().closing();
             if (!closings.isEmpty() && !closing.equals(closings.get(0))) {
-                faults.add(DrawFiles.name(DrawFiles.CLOSE, number) + " must tell the same awards as " + DrawFiles.CLOSE);
+                faults.add(
+                        DrawFiles.name(DrawFiles.CLOSE, number) + " must tell the same awards as " + DrawFiles.CLOSE);
             }
             closings.add(closing);
             decks.add(new PublishedDeck(
@@ -144,11 +145,7 @@ public final class PublishedFolder {
             if (Files.exists(folder.resolve(DrawFiles.name(DrawFiles.RAFFLE, number)))) {
                 read(DrawFiles.RAFFLE, number, json -> DrawFiles.readRaffle(json, plan.table()))
                         .ifPresent(raffle -> {
-                            of(
-                                    plan,
-                                    raffle.campaign() + " " + raffle.raffle().deckNumber(),
-                                    DrawFiles.RAFFLE,
-                                    number);
+                            of(plan, raffle.campaign() + " " + raffle.raffle().deckNumber(), DrawFiles.RAFFLE, number);
                             raffles.add(raffle.raffle());
                         });
             }

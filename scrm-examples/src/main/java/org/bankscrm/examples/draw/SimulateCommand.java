@@ -80,8 +80,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--entropy",
             paramLabel = "FILE",
-            description = "The entropy, if the seal calls for it: {\"mode\":\"PUBLIC\",\"value\":HEX} or"
-                    + " {\"mode\":\"TWO_PARTY\",\"operations\":HEX,\"audit\":HEX}. Once for each deck that calls for it.")
+            description =
+                    "The entropy, if the seal calls for it: {\"mode\":\"PUBLIC\",\"value\":HEX} or"
+                            + " {\"mode\":\"TWO_PARTY\",\"operations\":HEX,\"audit\":HEX}. Once for each deck that calls for it.")
     private List<Path> entropyFiles = List.of();
 
     @Option(
@@ -155,9 +156,9 @@ public final class SimulateCommand implements Callable<Integer> {
     private Seed seed(int number) throws IOException {
         String name = DrawFiles.name(DrawFiles.SEED, number);
         try {
-            return Seed.parse(new String(
-                            DrawCommand.read(spec, folder.resolve(name).toString()), StandardCharsets.US_ASCII)
-                    .strip());
+            return Seed.parse(
+                    new String(DrawCommand.read(spec, folder.resolve(name).toString()), StandardCharsets.US_ASCII)
+                            .strip());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), name + ": " + e.getMessage(), e);
         }

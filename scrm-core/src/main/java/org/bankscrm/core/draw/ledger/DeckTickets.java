@@ -54,8 +54,7 @@ final class DeckTickets implements Tickets {
     /** The digest of all that the commitment covers but the seed. */
     static String ladderHash(DeckPlan plan) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(plan.statement()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plan.statement()));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

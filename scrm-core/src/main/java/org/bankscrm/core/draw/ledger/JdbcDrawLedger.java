@@ -431,10 +431,7 @@ public final class JdbcDrawLedger implements DrawLedger {
 
     private Desk newDesk(Campaign campaign) {
         return new Desk(
-                campaign,
-                source,
-                dice,
-                new AwardQueue(rows -> awards.write(rows, dice.below(CampaignTable.STRIPES))));
+                campaign, source, dice, new AwardQueue(rows -> awards.write(rows, dice.below(CampaignTable.STRIPES))));
     }
 
     private void record(CampaignId id, Attempt attempt) {

@@ -78,8 +78,8 @@ final class OutboxTable implements PrizeOutbox {
 
     /** The count of attempts tells whether another relay was here in the meantime, the state whether a step was made. */
     private static boolean reserve(Connection connection, OutboxEntry entry, long until) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE scrm_draw_award SET attempts = attempts + 1, next_us = ?"
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE scrm_draw_award SET attempts = attempts + 1, next_us = ?"
                         + " WHERE campaign_id = ? AND ticket_no = ? AND next_us IS NOT NULL AND state = ? AND attempts = ?")) {
             update.setLong(1, until);
             update.setString(2, entry.award().campaign().value());
@@ -93,8 +93,9 @@ final class OutboxTable implements PrizeOutbox {
     @Override
     public void postpone(OutboxEntry entry, Instant until) {
         jdbc.inTransaction("postpone a prize", connection -> {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE scrm_draw_award SET next_us = ?"
-                    + " WHERE campaign_id = ? AND ticket_no = ? AND next_us IS NOT NULL AND state = ? AND attempts = ?")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE scrm_draw_award SET next_us = ?"
+                            + " WHERE campaign_id = ? AND ticket_no = ? AND next_us IS NOT NULL AND state = ? AND attempts = ?")) {
                 update.setLong(1, SqlValues.micros(until));
                 update.setString(2, entry.award().campaign().value());
                 update.setLong(3, entry.award().ticket());

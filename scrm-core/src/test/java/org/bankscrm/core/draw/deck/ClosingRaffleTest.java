@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 class ClosingRaffleTest {
-    private final DeckPlan plan = Decks.plan(Decks.counts(80, 15, 4, 1))
-            .with(new Pacing(2, 20, Pacing.WHOLE), UnawardedTop.CLOSING_RAFFLE);
+    private final DeckPlan plan =
+            Decks.plan(Decks.counts(80, 15, 4, 1)).with(new Pacing(2, 20, Pacing.WHOLE), UnawardedTop.CLOSING_RAFFLE);
     private final Deck deck = Decks.shuffled(plan, 1);
     private final BitSet drawn = new BitSet();
 

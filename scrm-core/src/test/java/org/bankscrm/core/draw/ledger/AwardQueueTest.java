@@ -95,8 +95,9 @@ class AwardQueueTest {
     void those_who_wait_are_written_in_one_transaction_each_once() throws Exception {
         Map<Long, Object> answers = together(12, tickets -> Written.STORED);
 
-        assertThat(answers).hasSize(12).allSatisfy((ticket, answer) -> assertThat(answer)
-                .isEqualTo(Written.STORED));
+        assertThat(answers)
+                .hasSize(12)
+                .allSatisfy((ticket, answer) -> assertThat(answer).isEqualTo(Written.STORED));
         assertThat(batches.stream().flatMap(List::stream)).hasSize(12).doesNotHaveDuplicates();
         assertThat(batches).hasSize(2);
     }
@@ -106,8 +107,9 @@ class AwardQueueTest {
         Map<Long, Object> answers = together(12, tickets -> tickets.contains(7L) ? Written.TAKEN : Written.STORED);
 
         assertThat(answers.remove(7L)).isEqualTo(Written.TAKEN);
-        assertThat(answers).hasSize(11).allSatisfy((ticket, answer) -> assertThat(answer)
-                .isEqualTo(Written.STORED));
+        assertThat(answers)
+                .hasSize(11)
+                .allSatisfy((ticket, answer) -> assertThat(answer).isEqualTo(Written.STORED));
     }
 
     @Test
@@ -121,8 +123,9 @@ class AwardQueueTest {
             });
 
             assertThat(answers.remove(7L)).isEqualTo(kind);
-            assertThat(answers).hasSize(11).allSatisfy((ticket, answer) -> assertThat(answer)
-                    .isEqualTo(Written.STORED));
+            assertThat(answers)
+                    .hasSize(11)
+                    .allSatisfy((ticket, answer) -> assertThat(answer).isEqualTo(Written.STORED));
         }
     }
 
@@ -132,8 +135,9 @@ class AwardQueueTest {
             throw new StoreException(Kind.OUTCOME_UNKNOWN, "lost", null);
         });
 
-        assertThat(answers).hasSize(12).allSatisfy((ticket, answer) -> assertThat(answer)
-                .isEqualTo(Kind.OUTCOME_UNKNOWN));
+        assertThat(answers)
+                .hasSize(12)
+                .allSatisfy((ticket, answer) -> assertThat(answer).isEqualTo(Kind.OUTCOME_UNKNOWN));
         assertThat(batches.stream().flatMap(List::stream)).as("no second try").doesNotHaveDuplicates();
     }
 

@@ -29,7 +29,9 @@ import java.util.SplittableRandom;
 class VaultDecksTest {
     private static final CampaignId CAMPAIGN = new CampaignId("spring-2026");
     private static final PrizeTable TABLE = new PrizeTable(List.of(
-            new PrizeTier(Money.ofFen(188), 30), new PrizeTier(Money.ofFen(388), 9), new PrizeTier(Money.ofFen(8888), 1)));
+            new PrizeTier(Money.ofFen(188), 30),
+            new PrizeTier(Money.ofFen(388), 9),
+            new PrizeTier(Money.ofFen(8888), 1)));
     private static final Entropy.Value VALUE = Entropy.Value.parse("0102ff");
 
     private final InMemorySeedVault vault = new InMemorySeedVault(new SplittableRandom(1));
@@ -59,8 +61,8 @@ class VaultDecksTest {
     @Test
     void a_sealed_deck_is_what_customers_draw_and_a_supplement_follows_it() {
         Entropy entropy = new Entropy.Public(VALUE);
-        SealedDeck first = SealedDeck.of(
-                DeckPlan.of(CAMPAIGN, TABLE, "1").with(new EntropyRule.Public("福彩3D 第2026301期")), vault);
+        SealedDeck first =
+                SealedDeck.of(DeckPlan.of(CAMPAIGN, TABLE, "1").with(new EntropyRule.Public("福彩3D 第2026301期")), vault);
         Deck deck = open(first, entropy);
         for (int i = 0; i < 40; i++) {
             Award award = ((Awarded) ledger.draw(DrawKit.request(CAMPAIGN, i), EVERYBODY)).award();

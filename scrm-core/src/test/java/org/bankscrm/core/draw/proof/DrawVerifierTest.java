@@ -163,8 +163,7 @@ class DrawVerifierTest {
                     awards.add(new Award(ticket, tag(customer++), deck.tierOf(ticket), deck.amountOf(ticket)));
                 }
             }
-            raffles.add(new PublishedRaffle(
-                    plan.deckNumber(), value, ClosingRaffle.winners(deck, seed, value, drawn)));
+            raffles.add(new PublishedRaffle(plan.deckNumber(), value, ClosingRaffle.winners(deck, seed, value, drawn)));
         }
         return raffles;
     }
