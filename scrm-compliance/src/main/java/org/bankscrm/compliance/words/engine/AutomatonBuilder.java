@@ -112,7 +112,7 @@ final class AutomatonBuilder {
             }
         }
         int base = state == Automaton.ROOT ? 0 : place(firstChild, queued);
-        cells[state] = cells[state] & Automaton.TO_ROOT | Automaton.cell(base, (int) cells[state]);
+        cells[state] = (cells[state] & Automaton.TO_ROOT) | Automaton.cell(base, (int) cells[state]);
         for (int child = firstChild; child < queued; child++) {
             int cell = base + queueClass[child];
             cells[cell] = state == Automaton.ROOT ? ROW : Automaton.cell(0, state);

@@ -15,9 +15,7 @@ class DisguisedSearchTest {
     /** Each string is one plain character and the other ways to write it. */
     private static final String[] WRITTEN = {"险險", "稳穩", "赚賺", "保", "天", "aAａＡ", "bBｂ", "7７⑦"};
 
-    private static final String[] BETWEEN = {
-        ".", "*", "·", " ", "\u3000", "\u200B", "😀", "，", "“", "\uDB40\uDC41"
-    };
+    private static final String[] BETWEEN = {".", "*", "·", " ", "\u3000", "\u200B", "😀", "，", "“", "\uDB40\uDC41"};
     private static final String MARKS = "\u0332\u0301\u20DD\uFE0F";
 
     private record Sample(List<String> words, String text) {}
