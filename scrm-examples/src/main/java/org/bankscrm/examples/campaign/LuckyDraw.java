@@ -213,7 +213,6 @@ public final class LuckyDraw {
      * @return what can be checked of it, nothing if there are too few customers for a campaign
      */
     public Optional<PlayedCampaign> play(int wanted) throws IOException {
-        Set<ExternalUserId> eligible = new HashSet<>();
         Set<Integer> persons = new HashSet<>();
         Screening notified = Screening.of(
                 plan.rule(),
@@ -223,10 +222,8 @@ public final class LuckyDraw {
                         .iterator(),
                 (applicant, decision) -> {
                     if (decision instanceof EligibilityDecision.Eligible) {
-                        ExternalUserId contact =
-                                (ExternalUserId) applicant.participant().customer();
-                        eligible.add(contact);
-                        persons.add(guests.customerOf(contact));
+                        persons.add(guests.customerOf(
+                                (ExternalUserId) applicant.participant().customer()));
                     }
                 });
         int places = Math.min(wanted, persons.size());
