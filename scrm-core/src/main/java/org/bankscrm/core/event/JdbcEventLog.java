@@ -245,8 +245,8 @@ public final class JdbcEventLog implements EventLog {
                 + String.join(" OR ", Collections.nCopies(keyCount, "(customer_value = ? AND customer_kind = ?)"))
                 + ")";
         return jdbc.autoCommitted("read facts of a customer", false, connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT position, " + COLUMNS + " FROM scrm_event WHERE position <= ? AND (" + matches + ")")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT position, " + COLUMNS + " FROM scrm_event WHERE position <= ? AND (" + matches + ")")) {
                 statement.setLong(1, upTo.position());
                 int at = 2;
                 for (CustomerKey key : distinct) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
  * <p>A key takes its UTF-8 text, a byte for its kind, 8 bytes for its place and 8 to 16 for its slots in an open-addressed
  * table. Texts lie in chunks of a mebibyte, so that growing copies nothing.
  */
+@SuppressWarnings("EnumOrdinal") // a kind is stored in a byte and read back by its place
 final class KeyTable {
     static final int NONE = -1;
     private static final int CHUNK = 1 << 20;

@@ -490,6 +490,7 @@ public final class LiveFunnel implements FunnelNumbers {
         return false;
     }
 
+    @SuppressWarnings("EnumOrdinal") // A way numbers the stages in their order.
     private void collect(Way way, FunnelQuery query, FunnelStage stage, List<FunnelCustomer> found) {
         int reached = way.reached(stage.ordinal());
         if (reached == KeyStates.NO_DAY
