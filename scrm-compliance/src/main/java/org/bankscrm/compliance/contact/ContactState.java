@@ -104,7 +104,7 @@ record ContactState(
     }
 
     private long silentUntil(CoolingOff coolingOff) {
-        return lastAt + coolingOff.silence().getSeconds();
+        return lastAt + coolingOff.silence().toSeconds();
     }
 
     /** Returns the answer that names the obstacles and when they have passed. */
@@ -192,7 +192,7 @@ record ContactState(
     }
 
     static int count(long packed, ContactChannel channel) {
-        return (int) (packed >>> BITS * channel.slot) & FULL;
+        return (int) (packed >>> (BITS * channel.slot)) & FULL;
     }
 
     private static int sum(long packed) {
@@ -204,11 +204,11 @@ record ContactState(
     }
 
     private static long up(long packed, ContactChannel channel) {
-        return count(packed, channel) == FULL ? packed : packed + (1L << BITS * channel.slot);
+        return count(packed, channel) == FULL ? packed : packed + (1L << (BITS * channel.slot));
     }
 
     private static long down(long packed, ContactChannel channel) {
         int count = count(packed, channel);
-        return count == 0 || count == FULL ? packed : packed - (1L << BITS * channel.slot);
+        return count == 0 || count == FULL ? packed : packed - (1L << (BITS * channel.slot));
     }
 }

@@ -64,7 +64,7 @@ final class CustomerTable {
 
     /** Returns the first cell of the customer, or the complement of where it would go. */
     private int find(long customer) {
-        int place = (int) ((Scramble.of(customer) & MASK_32) * places >>> 32);
+        int place = (int) (((Scramble.of(customer) & MASK_32) * places) >>> 32);
         while (true) {
             int at = place * WIDTH;
             if (cells[at + 1] >= 0) {

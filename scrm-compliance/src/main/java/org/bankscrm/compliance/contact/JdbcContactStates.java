@@ -139,11 +139,11 @@ public final class JdbcContactStates implements ContactStates {
 
     @Override
     public ContactStanding of(CustomerNumber customer, Instant at) {
-        ContactState read = jdbc.autoCommitted(
-                "read a customer", false, connection -> ContactRows.read(connection, customer, false));
-        return (read == null ? ContactState.NONE : read)
-                .on(ContactState.dayOf(at))
-                .standing();
+        ContactState state = jdbc.autoCommitted("read a customer", false, connection -> {
+            ContactState read = ContactRows.read(connection, customer, false);
+            return read == null ? ContactState.NONE : read;
+        });
+        return state.on(ContactState.dayOf(at)).standing();
     }
 
     @Override

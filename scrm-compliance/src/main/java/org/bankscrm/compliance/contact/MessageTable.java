@@ -80,7 +80,7 @@ final class MessageTable {
 
     /** Returns the first cell of the message, or the complement of where it would go. */
     private int find(long customer, long high, long low) {
-        int place = (int) ((Scramble.of(customer ^ low) & MASK_32) * places >>> 32);
+        int place = (int) (((Scramble.of(customer ^ low) & MASK_32) * places) >>> 32);
         while (true) {
             int at = place * WIDTH;
             if (cells[at + 3] >= 0) {

@@ -4,7 +4,6 @@ import org.bankscrm.core.StoreException;
 import org.bankscrm.core.jdbc.Jdbc;
 import org.bankscrm.core.jdbc.SqlValues;
 import org.bankscrm.core.quota.Settlement;
-import org.jspecify.annotations.Nullable;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -167,7 +167,7 @@ final class PostgresqlContactTables implements ContactTables {
                 statement,
                 12,
                 attempts,
-                attempt -> attempt.coolingOff().silence().getSeconds());
+                attempt -> attempt.coolingOff().silence().toSeconds());
         numbers(statement, 13, attempts, attempt -> attempt.information().purposeBits());
     }
 
@@ -192,8 +192,7 @@ final class PostgresqlContactTables implements ContactTables {
     @Override
     public Settlement settle(MessageKey key, Settlement wanted) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            @Nullable
-            Settlement settled = jdbc.autoCommitted("settle a contact", true, connection -> {
+            Optional<Settlement> settled = jdbc.autoCommitted("settle a contact", true, connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
                     statement.setInt(1, CountedMessage.stateOf(wanted));
                     statement.setLong(2, key.customer().value());
@@ -203,23 +202,23 @@ final class PostgresqlContactTables implements ContactTables {
                     try (ResultSet result = statement.executeQuery()) {
                         return result.next()
                                 ? settled(result.getInt(1), result.getBoolean(2), wanted)
-                                : Settlement.UNKNOWN;
+                                : Optional.of(Settlement.UNKNOWN);
                     }
                 }
             });
-            if (settled != null) {
-                return settled;
+            if (settled.isPresent()) {
+                return settled.get();
             }
         }
         throw new StoreException(StoreException.Kind.CONTENDED, "could not settle a contact: others were faster", null);
     }
 
-    /** Returns null if somebody settled the message after the statement began: it must be read again. */
-    private static @Nullable Settlement settled(int stateBefore, boolean moved, Settlement wanted) {
+    /** Returns nothing if somebody settled the message after the statement began: it must be read again. */
+    private static Optional<Settlement> settled(int stateBefore, boolean moved, Settlement wanted) {
         return switch (stateBefore) {
-            case CountedMessage.SENT -> Settlement.CONFIRMED;
-            case CountedMessage.GIVEN_BACK -> Settlement.RELEASED;
-            default -> moved ? wanted : null;
+            case CountedMessage.SENT -> Optional.of(Settlement.CONFIRMED);
+            case CountedMessage.GIVEN_BACK -> Optional.of(Settlement.RELEASED);
+            default -> moved ? Optional.of(wanted) : Optional.empty();
         };
     }
 }
