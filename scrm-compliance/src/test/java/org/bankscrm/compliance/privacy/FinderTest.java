@@ -207,10 +207,8 @@ class FinderTest {
         assertThat(policy.check("尊敬的张三先生，您好", FINDER)).isEqualTo(new Clean());
         assertThat(policy.check("请打13812345678", FINDER)).isInstanceOf(NeedsReview.class);
         assertThat(policy.check("请打13812345678，证件11010519491231002X", FINDER))
-                .isInstanceOf(Blocked.class)
-                .extracting(OutgoingText::found)
-                .asList()
-                .hasSize(2);
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.found()).hasSize(2));
         assertThat(policy.with(PersonalDataKind.PHONE, OutgoingAction.MASK).check("请打13812345678", FINDER))
                 .isInstanceOfSatisfying(
                         OutgoingText.Masked.class,
