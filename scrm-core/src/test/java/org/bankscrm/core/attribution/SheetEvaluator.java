@@ -178,10 +178,9 @@ final class SheetEvaluator {
         if (last != null && last.end == null) {
             return;
         }
-        boolean flap = last != null
+        if (last != null
                 && (last.reason.equals("CUSTOMER") || last.reason.equals("RM"))
-                && Duration.between(last.end, e.occurredAt()).compareTo(Duration.ofMinutes(10)) <= 0;
-        if (flap) {
+                && Duration.between(last.end, e.occurredAt()).compareTo(Duration.ofMinutes(10)) <= 0) {
             last.end = null;
             last.reason = "";
             last.ending = null;

@@ -26,6 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Facts {
     private final AtomicInteger count = new AtomicInteger();
 
+    /** Begins with e1. */
+    public Facts() {}
+
     /** Returns the instant of a local time such as {@code 2026-10-08T09:00}. */
     public static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(BankTime.ZONE).toInstant();

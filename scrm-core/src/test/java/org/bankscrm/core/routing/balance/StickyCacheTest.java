@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 class StickyCacheTest {
@@ -21,9 +22,9 @@ class StickyCacheTest {
             int found = cache.find(customer, now);
             if (found != StickyCache.NONE) {
                 hits++;
-                assertThat(known).isNotNull();
-                assertThat(found).isEqualTo((int) known[0]);
-                assertThat(now).isLessThan(known[1]);
+                long[] kept = Objects.requireNonNull(known, "found what was never put");
+                assertThat(found).isEqualTo((int) kept[0]);
+                assertThat(now).isLessThan(kept[1]);
             }
             long[] next = {random.nextInt(4_000_000), now + random.nextInt(2_000)};
             cache.put(customer, (int) next[0], next[1], now);
