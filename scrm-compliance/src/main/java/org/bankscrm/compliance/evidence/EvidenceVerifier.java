@@ -224,7 +224,7 @@ public final class EvidenceVerifier {
             StreamEnd before = latest.get(record.stream());
             boolean sameDay = before != null && before.day().equals(record.day());
             boolean mayBeAnyOther = scope == Scope.LINKED && !sameDay;
-            long wanted = sameDay ? before.number() + 1 : 1;
+            long wanted = before != null && sameDay ? before.number() + 1 : 1;
             if (record.number() != wanted || (before != null && record.day().compareTo(before.day()) < 0)) {
                 fault(Kind.NOT_THE_NEXT, place);
             }
