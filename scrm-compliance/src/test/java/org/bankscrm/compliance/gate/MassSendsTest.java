@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 class MassSendsTest {
@@ -140,8 +139,8 @@ class MassSendsTest {
             consented(200);
             Admitted admitted = (Admitted) admit(send("a", first(300)));
 
-            MassSummary summary = kit.gate.plan(admitted, base(), requests(), sink());
-            MassSummary again = kit.gate.plan(admitted, base(), requests(), sink());
+            MassSummary summary = kit.gate.plan(admitted, base(), this::request, sink());
+            MassSummary again = kit.gate.plan(admitted, base(), this::request, sink());
 
             assertThat(summary.allowed()).isEqualTo(200);
             assertThat(summary.refused()).isEqualTo(100);
@@ -163,7 +162,7 @@ class MassSendsTest {
                     (Admitted) admit(send("a", AudienceCondition.where("grows", customer -> customer < most.get())));
             most.set(15);
 
-            MassSummary summary = kit.gate.plan(admitted, base(), requests(), sink());
+            MassSummary summary = kit.gate.plan(admitted, base(), this::request, sink());
 
             assertThat(summary.allowed()).isEqualTo(10);
             assertThat(refused).containsOnly(ReasonCode.NOT_ADMITTED).hasSize(5);
@@ -174,7 +173,7 @@ class MassSendsTest {
             kit.clock.set(MONDAY.plus(Duration.ofHours(12)));
             Admitted admitted = (Admitted) admit(send("a", first(1)));
 
-            kit.gate.plan(admitted, base(), requests(), sink());
+            kit.gate.plan(admitted, base(), this::request, sink());
 
             assertThat(refused).containsExactly(ReasonCode.QUIET_HOURS, ReasonCode.NO_CONSENT);
         }
@@ -197,8 +196,8 @@ class MassSendsTest {
             Admitted admitted =
                     (Admitted) admit(send("a", AudienceCondition.wholeBase()).approvedBy(DIRECTOR, "terms change"));
 
-            MassSummary stopped = gate.plan(admitted, base(), requests(), sink());
-            MassSummary resumed = gate.plan(admitted, base(), requests(), sink());
+            MassSummary stopped = gate.plan(admitted, base(), this::request, sink());
+            MassSummary resumed = gate.plan(admitted, base(), this::request, sink());
 
             assertThat(stopped.complete()).isFalse();
             assertThat(stopped.faults()).extracting(OperationalFault::part).containsExactly("contact-states");
@@ -211,9 +210,8 @@ class MassSendsTest {
                     .forEach(customer -> kit.states.consented(new CustomerNumber(customer), Purpose.MARKETING));
         }
 
-        private LongFunction<MessageRequest> requests() {
-            return customer ->
-                    MessageRequest.to(new CustomerNumber(customer), "summer").saying(Content.free(TEXT));
+        private MessageRequest request(long customer) {
+            return MessageRequest.to(new CustomerNumber(customer), "summer").saying(Content.free(TEXT));
         }
 
         private DecisionSink sink() {

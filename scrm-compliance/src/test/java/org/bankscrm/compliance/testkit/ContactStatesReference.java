@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -247,7 +248,8 @@ final class ContactStatesReference {
             if (what < 50) {
                 ContactAttempt attempt = attempt(random, number, seed + "-" + step, now);
                 if (!known.isEmpty() && random.nextInt(5) == 0) {
-                    ContactAttempt before = asked.get(known.get(random.nextInt(known.size())));
+                    ContactAttempt before =
+                            Objects.requireNonNull(asked.get(known.get(random.nextInt(known.size()))));
                     attempt = new ContactAttempt(
                             before.key(), before.channel(), before.information(), LIMITS, COOLING, now);
                 }

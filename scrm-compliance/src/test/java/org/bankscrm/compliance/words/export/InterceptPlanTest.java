@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -129,7 +130,8 @@ class InterceptPlanTest {
             if (step instanceof Delete delete) {
                 rules.remove(delete.ruleId());
             } else if (step instanceof Change change) {
-                String name = rules.get(change.ruleId()).name();
+                String name =
+                        Objects.requireNonNull(rules.get(change.ruleId())).name();
                 rules.put(
                         change.ruleId(), new InterceptRule(change.ruleId(), name, new LinkedHashSet<>(change.words())));
             } else if (step instanceof Add add) {
