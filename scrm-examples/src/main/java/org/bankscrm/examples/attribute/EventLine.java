@@ -37,6 +37,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One line of the file of events: when it happened, when it was recorded, and what it says. */
@@ -67,7 +68,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
                 @Nullable OrgUnitCode team) implements Fact {}
 
         /** Another line counts no longer. */
-        record Void(EventId target) implements Fact {}
+        record Voiding(EventId target) implements Fact {}
     }
 
     private enum Type {
@@ -89,14 +90,15 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
     /** Reads a line; what is wrong with it is noted in {@code fields}. */
     static @Nullable EventLine read(JsonFields fields) {
         EventId id = fields.value("eventId", new EventId("-"), EventId::new);
-        Type type = fields.value("type", null, text -> constant(Type.class, text));
+        Optional<Type> type =
+                fields.value("type", Optional.<Type>empty(), text -> Optional.of(constant(Type.class, text)));
         Instant occurredAt = micros(fields.value("occurredAt", Instant.EPOCH, EventLine::instant));
         Instant recordedAt = micros(fields.optional("recordedAt", occurredAt, EventLine::instant));
         fields.node("source");
-        if (type == null) {
+        if (type.isEmpty()) {
             return null;
         }
-        Fact fact = fact(type, fields);
+        Fact fact = fact(type.get(), fields);
         return fields.sound() ? new EventLine(id, occurredAt, recordedAt, fact) : null;
     }
 
@@ -109,7 +111,8 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
                 new Fact.Link(
                         key(fields, "externalId"),
                         key(fields, "customer"),
-                        fields.<@Nullable LocalDate>optional("accountSince", null, EventLine::date));
+                        fields.optional("accountSince", Optional.<LocalDate>empty(), text -> Optional.of(date(text)))
+                                .orElse(null));
             case OWNER -> {
                 OrgUnitCode branch = unit(fields, "branch");
                 yield new Fact.AboutPerson(key(fields, "person"), header -> new OwnershipChanged(header, branch));
@@ -118,9 +121,10 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
                 new Fact.Org(
                         employee(fields, "manager"),
                         unit(fields, "branch"),
-                        fields.<@Nullable OrgUnitCode>optional("team", null, OrgUnitCode::new));
+                        fields.optional("team", Optional.<OrgUnitCode>empty(), text -> Optional.of(new OrgUnitCode(text)))
+                                .orElse(null));
             case EMPLOYEE -> new Fact.AboutPerson(key(fields, "person"), StaffRecognised::new);
-            case VOID -> new Fact.Void(fields.value("target", new EventId("-"), EventId::new));
+            case VOID -> new Fact.Voiding(fields.value("target", new EventId("-"), EventId::new));
             case OVERRIDE -> override(fields);
         };
     }
@@ -255,7 +259,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
     }
 
     private boolean sameFact(Fact other) {
-        return fact instanceof Fact.AboutPerson about && other instanceof Fact.AboutPerson otherAbout
+        return (fact instanceof Fact.AboutPerson about && other instanceof Fact.AboutPerson otherAbout)
                 ? about.isSameAs(otherAbout)
                 : fact.equals(other);
     }

@@ -29,7 +29,7 @@ final class KnownEvents {
                 .toList();
         Map<EventId, List<EventId>> voids = new HashMap<>();
         for (EventLine line : known) {
-            if (line.fact() instanceof EventLine.Fact.Void decision) {
+            if (line.fact() instanceof EventLine.Fact.Voiding decision) {
                 voids.computeIfAbsent(decision.target(), target -> new ArrayList<>())
                         .add(line.id());
             }
