@@ -75,7 +75,7 @@ class LiveFunnelTest {
             case 0, 1, 2 -> new Added(header, employee, CHANNELS.get(random.nextInt(3)), "");
             case 3 -> new HalfAdded(header, employee, CHANNELS.get(0), "");
             case 4 -> new RealNameVerified(header);
-            case 5, 6 -> new Conversed(header, employee, Speaker.values()[random.nextInt(2)]);
+            case 5, 6 -> new Conversed(header, employee, random.nextBoolean() ? Speaker.CUSTOMER : Speaker.EMPLOYEE);
             case 7, 8 ->
                 new Transacted(
                         header,

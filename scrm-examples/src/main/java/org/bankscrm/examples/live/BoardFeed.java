@@ -23,7 +23,15 @@ public final class BoardFeed {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private record Made(long version, byte[] json) {}
+    private static final class Made {
+        private final long version;
+        private final byte[] json;
+
+        Made(long version, byte[] json) {
+            this.version = version;
+            this.json = json;
+        }
+    }
 
     private final LiveBoard board;
     private final Map<OrgUnitCode, Made> views = new ConcurrentHashMap<>();

@@ -147,8 +147,8 @@ class ChannelEffectsTest {
     }
 
     private static UnitCost cost(long number, int size) {
-        long spent = number >>> 1 + 20 * size;
-        return new UnitCost(Money.ofFen(spent), size == 0 ? 0 : number >>> 1 + 25 * (3 - size));
+        long spent = number >>> (1 + 20 * size);
+        return new UnitCost(Money.ofFen(spent), size == 0 ? 0 : number >>> (1 + 25 * (3 - size)));
     }
 
     private static BigInteger product(UnitCost spent, UnitCost count) {
