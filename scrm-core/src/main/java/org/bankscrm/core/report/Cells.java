@@ -70,12 +70,15 @@ final class Cells {
     private static void add(int[] plane, Way way, int sign) {
         int row = way.day() * MEASURES;
         plane[row] += sign;
-        for (int stage = 1; stage <= LATER; stage++) {
-            int reached = way.reached(stage);
-            if (reached != KeyStates.NO_DAY) {
-                plane[row + stage] += sign;
-                plane[reached * MEASURES + LATER + stage] += sign;
-            }
+        add(plane, row, 1, way.realName(), sign);
+        add(plane, row, 2, way.conversed(), sign);
+        add(plane, row, 3, way.transacted(), sign);
+    }
+
+    private static void add(int[] plane, int row, int stage, int reached, int sign) {
+        if (reached != KeyStates.NO_DAY) {
+            plane[row + stage] += sign;
+            plane[reached * MEASURES + LATER + stage] += sign;
         }
     }
 

@@ -5,6 +5,10 @@ import org.bankscrm.core.customer.KeyKind;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Numbers customer keys 0, 1, 2 … in the order in which they first appear, without an object per key.
@@ -16,7 +20,8 @@ import java.util.Arrays;
 final class KeyTable {
     static final int NONE = -1;
     private static final int CHUNK = 1 << 20;
-    private static final KeyKind[] KINDS = KeyKind.values();
+    private static final List<KeyKind> KINDS = List.of(KeyKind.values());
+    private static final Map<KeyKind, Byte> CODES = codes();
 
     private byte[][] chunks = {new byte[CHUNK]};
     private long end;
@@ -25,6 +30,16 @@ final class KeyTable {
     private int[] slots = new int[1 << 9];
 
     private int size;
+
+    private static Map<KeyKind, Byte> codes() {
+        Map<KeyKind, Byte> codes = new EnumMap<>(KeyKind.class);
+        KINDS.forEach(kind -> codes.put(kind, (byte) codes.size()));
+        return codes;
+    }
+
+    private static byte code(KeyKind kind) {
+        return Objects.requireNonNull(CODES.get(kind), "every kind has a code");
+    }
 
     int size() {
         return size;
@@ -53,7 +68,7 @@ final class KeyTable {
         byte[] chunk = chunk(number);
         int from = offset(number);
         return CustomerKey.of(
-                KINDS[chunk[from]], new String(chunk, from + 3, length(chunk, from), StandardCharsets.UTF_8));
+                KINDS.get(chunk[from]), new String(chunk, from + 3, length(chunk, from), StandardCharsets.UTF_8));
     }
 
     private byte[] chunk(int number) {
@@ -79,7 +94,7 @@ final class KeyTable {
     private boolean holds(int number, KeyKind kind, byte[] text) {
         byte[] chunk = chunk(number);
         int from = offset(number);
-        return chunk[from] == kind.ordinal()
+        return chunk[from] == code(kind)
                 && Arrays.equals(chunk, from + 3, from + 3 + length(chunk, from), text, 0, text.length);
     }
 
@@ -95,7 +110,7 @@ final class KeyTable {
         }
         byte[] chunk = chunks[at];
         int from = (int) (end % CHUNK);
-        chunk[from] = (byte) kind.ordinal();
+        chunk[from] = code(kind);
         chunk[from + 1] = (byte) (text.length >>> 8);
         chunk[from + 2] = (byte) text.length;
         System.arraycopy(text, 0, chunk, from + 3, text.length);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -433,20 +434,24 @@ public final class LiveFunnel implements FunnelNumbers {
     }
 
     private Funnel walked(int employee, FunnelQuery query, int from, int through) {
-        long[] counts = new long[FunnelStage.values().length];
+        Map<FunnelStage, Long> counts = new EnumMap<>(FunnelStage.class);
         boolean byAdd = query.view() == FunnelView.BY_ADD_DAY;
         walk(employee, way -> {
             if (query.slice().contains(channels.get(way.channel()), segments.get(way.segment()))) {
-                for (int stage = 0; stage < counts.length; stage++) {
+                for (FunnelStage stage : FunnelStage.values()) {
                     int reached = way.reached(stage);
                     int day = byAdd ? way.day() : reached;
                     if (reached != KeyStates.NO_DAY && day >= from && day <= through) {
-                        counts[stage]++;
+                        counts.merge(stage, 1L, Long::sum);
                     }
                 }
             }
         });
-        return new Funnel(counts[0], counts[1], counts[2], counts[3]);
+        return new Funnel(
+                counts.getOrDefault(FunnelStage.ADDED, 0L),
+                counts.getOrDefault(FunnelStage.REAL_NAME, 0L),
+                counts.getOrDefault(FunnelStage.CONVERSED, 0L),
+                counts.getOrDefault(FunnelStage.TRANSACTED, 0L));
     }
 
     private void walk(int employee, Consumer<Way> each) {
@@ -492,7 +497,7 @@ public final class LiveFunnel implements FunnelNumbers {
 
     @SuppressWarnings("EnumOrdinal") // A way numbers the stages in their order.
     private void collect(Way way, FunnelQuery query, FunnelStage stage, List<FunnelCustomer> found) {
-        int reached = way.reached(stage.ordinal());
+        int reached = way.reached(stage);
         if (reached == KeyStates.NO_DAY
                 || !query.covers(date(query.view() == FunnelView.BY_ADD_DAY ? way.day() : reached))
                 || !query.slice().contains(channels.get(way.channel()), segments.get(way.segment()))) {

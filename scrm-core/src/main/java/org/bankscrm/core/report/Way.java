@@ -8,12 +8,12 @@ package org.bankscrm.core.report;
  * @param realName the day of the stage, {@link KeyStates#NO_DAY} if it was not reached; so the others
  */
 record Way(int key, int employee, int channel, int segment, int day, int realName, int conversed, int transacted) {
-    int reached(int stage) {
+    int reached(FunnelStage stage) {
         return switch (stage) {
-            case 0 -> day;
-            case 1 -> realName;
-            case 2 -> conversed;
-            default -> transacted;
+            case ADDED -> day;
+            case REAL_NAME -> realName;
+            case CONVERSED -> conversed;
+            case TRANSACTED -> transacted;
         };
     }
 }

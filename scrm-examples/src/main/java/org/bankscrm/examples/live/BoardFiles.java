@@ -28,7 +28,7 @@ public final class BoardFiles {
 
     /**
      * Returns the units of an instant with the people of a staff file posted to them, for all time, as the file says nothing of
-     * when. Columns as in staff files: manager, unit, and name if there is one.
+     * when. Columns: manager, unit, and name if there is one.
      *
      * @param faults takes a line for each bad row; these and people of unknown units are left out
      */

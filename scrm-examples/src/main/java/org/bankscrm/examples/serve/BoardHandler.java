@@ -94,7 +94,7 @@ final class BoardHandler implements HttpHandler {
         try {
             return answer(exchange, path);
         } catch (InvalidValue e) {
-            return Optional.of(Reply.problem(e.kind, e.told));
+            return Optional.of(Reply.problem(e.kind, e.detail));
         } catch (RuntimeException e) {
             LOG.warn("request failed path=board error={}", e.getClass().getName());
             return Optional.of(Reply.problem(ProblemKind.FAILED, "the server could not answer; its log says why"));
@@ -229,12 +229,12 @@ final class BoardHandler implements HttpHandler {
         private static final long serialVersionUID = 1L;
 
         private final transient ProblemKind kind;
-        private final String told;
+        private final String detail;
 
-        InvalidValue(ProblemKind kind, String message) {
-            super(message);
+        InvalidValue(ProblemKind kind, String detail) {
+            super(detail);
             this.kind = kind;
-            this.told = message;
+            this.detail = detail;
         }
     }
 }
