@@ -47,9 +47,10 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Plays a month of messages: employees write them, the gate decides, WeCom gets what it allowed, customers answer or complain.
@@ -64,7 +65,7 @@ final class OutboundMonth {
     private static final EmployeeId LAWYER = new EmployeeId("head-office-law");
     private static final EmployeeId EDITOR = new EmployeeId("head-office-editor");
     private static final long FIRST_NUMBER = 310_000_000L;
-    private static final int BUSY_EVERY = 30;
+    private static final int BUSY_EVERY = 12;
     private static final int MANAGER_DRAFT_PERCENT = 50;
     private static final int MOST_POSTINGS = 3;
     private static final double FAULT_SHARE = 0.04;
@@ -213,7 +214,7 @@ final class OutboundMonth {
                 MassSend.of("outbound-everybody", "demo", AudienceCondition.wholeBase(), managers.get(0));
         Admission admission = sends.admit(
                 everybody,
-                java.util.stream.IntStream.range(0, diary.customers())
+                IntStream.range(0, diary.customers())
                         .mapToLong(customer -> number(customer).value())
                         .iterator());
         if (admission instanceof Admission.Refused refused) {
@@ -251,7 +252,7 @@ final class OutboundMonth {
                     write(day, manager, 40, outbox);
                 }
             }
-            int ofHeadOffice = 4 + random.nextInt(5);
+            int ofHeadOffice = 5 + random.nextInt(6);
             for (int i = 0; i < ofHeadOffice; i++) {
                 write(day, HEAD_OFFICE, 10, outbox);
             }
