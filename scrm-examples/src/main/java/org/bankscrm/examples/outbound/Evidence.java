@@ -2,7 +2,6 @@ package org.bankscrm.examples.outbound;
 
 import org.bankscrm.compliance.contact.CustomerNumber;
 import org.bankscrm.compliance.evidence.DailySeal;
-import org.bankscrm.compliance.evidence.Decision;
 import org.bankscrm.compliance.evidence.Digest;
 import org.bankscrm.compliance.evidence.EvidenceLog;
 import org.bankscrm.compliance.evidence.EvidenceRecord;
@@ -32,6 +31,9 @@ final class Evidence {
     private static final StreamId STREAM = new StreamId("gate-demo");
     private static final int PAGE = 1_000;
     private static final int KEY_BYTES = 32;
+
+    /** A customer nobody wrote to; a record about one is a difference. */
+    private static final int STRANGER = -1;
 
     private final InMemoryEvidenceStore store = new InMemoryEvidenceStore();
     private final EvidenceLog log;
@@ -73,10 +75,10 @@ final class Evidence {
         do {
             page = store.chain(STREAM, day, number, month.atEndOfMonth(), PAGE);
             for (EvidenceRecord record : page) {
-                Decision decision = record.decision();
-                Integer customer = subjects.get(decision.subject());
-                if (customer != null && decision.outcome().equals("ALLOWED")) {
-                    allowed.add(new Contact(customer, decision.at()));
+                if (record.body() instanceof EvidenceRecord.Kept kept
+                        && kept.outcome().equals("ALLOWED")) {
+                    int customer = subjects.getOrDefault(kept.subject(), STRANGER);
+                    allowed.add(new Contact(customer, Instant.parse(kept.at())));
                 }
                 day = LocalDate.parse(record.day());
                 number = record.number();

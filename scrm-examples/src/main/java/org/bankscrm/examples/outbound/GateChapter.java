@@ -23,8 +23,11 @@ import java.util.stream.IntStream;
  * @param notes what a reader of the demo has to know
  */
 public record GateChapter(List<String> differences, String summary, List<String> notes) {
-    /** The customers of the chapter; a bank with fewer sends to all of them. */
+    /** The customers of the chapter at most. */
     public static final int MOST_CUSTOMERS = 300;
+
+    /** One customer of the bank in 100 takes part, up to {@link #MOST_CUSTOMERS}. */
+    private static final int CUSTOMERS_A_PLACE = 100;
 
     /** The managers who write to them, beside head office. */
     public static final int MOST_MANAGERS = 10;
@@ -39,16 +42,15 @@ public record GateChapter(List<String> differences, String summary, List<String>
      * Plays the month of a day.
      *
      * @param managers employees of the bank, at least one; the first ten take part
-     * @param customers how many customers the bank has, at least one; the first 300 take part
+     * @param customers how many customers the bank has, at least one; one in 100 takes part, at most 300
      * @param day any day of the month
      * @param random where all chance comes from
      */
     public static GateChapter of(List<EmployeeId> managers, int customers, LocalDate day, SplittableRandom random) {
         YearMonth month = YearMonth.from(day);
         List<EmployeeId> some = managers.subList(0, Math.min(managers.size(), MOST_MANAGERS));
-        return of(
-                new OutboundMonth(some, Math.min(customers, MOST_CUSTOMERS), month, Guard.standard(), random).play(),
-                month);
+        int places = Math.max(1, Math.min(customers / CUSTOMERS_A_PLACE, MOST_CUSTOMERS));
+        return of(new OutboundMonth(some, places, month, Guard.standard(), random).play(), month);
     }
 
     static GateChapter of(OutboundMonth.Played played, YearMonth month) {

@@ -66,7 +66,7 @@ final class OutboundMonth {
     private static final EmployeeId EDITOR = new EmployeeId("head-office-editor");
     private static final long FIRST_NUMBER = 310_000_000L;
     private static final int BUSY_EVERY = 12;
-    private static final int MANAGER_DRAFT_PERCENT = 50;
+    private static final int MANAGER_DRAFT_PERCENT = 25;
     private static final int MOST_POSTINGS = 3;
     private static final double FAULT_SHARE = 0.04;
     private static final Duration FRESH = Duration.ofDays(3);
@@ -254,7 +254,7 @@ final class OutboundMonth {
             }
             int ofHeadOffice = 5 + random.nextInt(6);
             for (int i = 0; i < ofHeadOffice; i++) {
-                write(day, HEAD_OFFICE, 10, outbox);
+                write(day, HEAD_OFFICE, 5, outbox);
             }
         }
     }

@@ -63,9 +63,9 @@ class GateChapterTest {
 
     @Test
     void the_same_chance_tells_the_same_story() {
-        GateChapter first = GateChapter.of(MANAGERS, 40, LocalDate.of(2026, 3, 9), new SplittableRandom(3));
+        GateChapter first = GateChapter.of(MANAGERS, 2_000, LocalDate.of(2026, 3, 9), new SplittableRandom(3));
 
-        assertThat(GateChapter.of(MANAGERS, 40, LocalDate.of(2026, 3, 31), new SplittableRandom(3)))
+        assertThat(GateChapter.of(MANAGERS, 2_000, LocalDate.of(2026, 3, 31), new SplittableRandom(3)))
                 .isEqualTo(first);
         assertThat(first.differences()).isEmpty();
     }
