@@ -66,7 +66,10 @@ final class Evidence {
         Map<String, Integer> subjects = new HashMap<>();
         for (int customer = 0; customer < customers.size(); customer++) {
             subjects.put(
-                    pseudonyms.of(GateEvidence.customerOf(customers.get(customer))).text(), customer);
+                    pseudonyms
+                            .of(GateEvidence.customerOf(customers.get(customer)))
+                            .text(),
+                    customer);
         }
         Set<Contact> allowed = new HashSet<>();
         LocalDate day = month.atDay(1);

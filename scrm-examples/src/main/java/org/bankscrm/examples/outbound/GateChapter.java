@@ -60,14 +60,15 @@ public record GateChapter(List<String> differences, String summary, List<String>
                 .mapToObj(OutboundMonth::number)
                 .toList();
         Set<Contact> allowed = played.evidence().allowed(month, numbers);
-        differences.addAll(SentBooks.unproven(played.sent(), allowed, played.outbox().unsent()));
+        differences.addAll(
+                SentBooks.unproven(played.sent(), allowed, played.outbox().unsent()));
         Verification verification = played.evidence().verify(month);
         if (!(verification instanceof Verification.Intact)) {
             differences.add("the evidence is broken: " + verification);
         }
         if (verification.summary().kept() != played.decided()) {
-            differences.add("the evidence has " + verification.summary().kept() + " decisions instead of "
-                    + played.decided());
+            differences.add(
+                    "the evidence has " + verification.summary().kept() + " decisions instead of " + played.decided());
         }
         return new GateChapter(
                 differences.stream().map(each -> "outbound, " + each).toList(),
@@ -79,7 +80,8 @@ public record GateChapter(List<String> differences, String summary, List<String>
         return "messages of " + month + ": drafted " + played.drafted() + " to " + played.customers()
                 + " customers, sent " + played.sent().size() + ", decided " + played.decided() + ", held by "
                 + counts(played.held()) + "; answers lost "
-                + played.outbox().lostAnswers() + ", calls failed " + played.outbox().faults();
+                + played.outbox().lostAnswers() + ", calls failed "
+                + played.outbox().faults();
     }
 
     private static String counts(SortedMap<String, Integer> held) {

@@ -110,8 +110,7 @@ final class OutboundMonth {
         clock = MovableClock.at(BankTime.startOf(month.atDay(1)));
         diary = new Diary(customers);
         evidence = new Evidence(clock, random.split());
-        gate = new MessageGate(
-                guard.policy(), guard.states(), guard.words(), templates(), evidence.recorder(), clock);
+        gate = new MessageGate(guard.policy(), guard.states(), guard.words(), templates(), evidence.recorder(), clock);
     }
 
     /**
@@ -148,8 +147,8 @@ final class OutboundMonth {
                     .address(fake.url())
                     .pause(wait -> {})
                     .build();
-            Outbox outbox = new Outbox(
-                    fake, wecom.app(FakeWeCom.APP).within(PATIENCE).massMessages(), gate);
+            Outbox outbox =
+                    new Outbox(fake, wecom.app(FakeWeCom.APP).within(PATIENCE).massMessages(), gate);
             people(fake);
             wholeBase();
             plan(outbox);
@@ -210,8 +209,7 @@ final class OutboundMonth {
     /** Somebody tries to send to everybody, and nobody approved it. */
     private void wholeBase() {
         MassSends sends = new MassSends(MassSendPolicy.STANDARD, new InMemoryQuotaLedger(clock));
-        MassSend everybody =
-                MassSend.of("outbound-everybody", "demo", AudienceCondition.wholeBase(), managers.get(0));
+        MassSend everybody = MassSend.of("outbound-everybody", "demo", AudienceCondition.wholeBase(), managers.get(0));
         Admission admission = sends.admit(
                 everybody,
                 IntStream.range(0, diary.customers())

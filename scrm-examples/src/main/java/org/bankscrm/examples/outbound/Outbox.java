@@ -85,8 +85,10 @@ final class Outbox {
         List<ExternalUserId> to =
                 going.stream().map(each -> externalId(each.customer())).toList();
         try {
-            return new Made.Here(wecom.add(
-                            MassMessage.toCustomers(to).sender(sender).text(text).build())
+            return new Made.Here(wecom.add(MassMessage.toCustomers(to)
+                            .sender(sender)
+                            .text(text)
+                            .build())
                     .messageId());
         } catch (WeComException.OutcomeUnknown e) {
             lostAnswers++;
@@ -102,7 +104,8 @@ final class Outbox {
                 MassMessageQuery.of(MassMessages.ChatType.SINGLE, now, now).build();
         for (int i = 0; i < TRIES; i++) {
             try {
-                Optional<String> found = wecom.list(query).items()
+                Optional<String> found = wecom.list(query)
+                        .items()
                         .filter(each -> each.text().equals(text))
                         .map(MassMessages.MadeMassMessage::messageId)
                         .findFirst();

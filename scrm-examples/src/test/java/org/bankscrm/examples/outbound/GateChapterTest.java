@@ -42,7 +42,9 @@ class GateChapterTest {
         GateChapter chapter = GateChapter.of(played, APRIL);
 
         assertThat(chapter.differences()).isEmpty();
-        assertThat(played.sent()).hasSizeGreaterThan(100).hasSize(played.outbox().sent());
+        assertThat(played.sent())
+                .hasSizeGreaterThan(100)
+                .hasSize(played.outbox().sent());
         assertThat(played.held())
                 .containsKeys(
                         "DAY_CAP",
@@ -103,7 +105,8 @@ class GateChapterTest {
                 .with(PersonalDataKind.PHONE, OutgoingAction.PASS);
 
         GateChapter chapter = GateChapter.of(
-                played(new Guard(standard.policy(), deaf(new InMemoryContactStates()), standard.words(), careless)), APRIL);
+                played(new Guard(standard.policy(), deaf(new InMemoryContactStates()), standard.words(), careless)),
+                APRIL);
 
         assertThat(String.join("\n", chapter.differences()))
                 .contains(
@@ -117,7 +120,9 @@ class GateChapterTest {
     /** Hears neither complaints nor opt-outs, nor that a consent was taken back. */
     private static ContactStates deaf(ContactStates states) {
         return (ContactStates) Proxy.newProxyInstance(
-                GateChapterTest.class.getClassLoader(), new Class<?>[] {ContactStates.class}, (proxy, method, given) -> {
+                GateChapterTest.class.getClassLoader(),
+                new Class<?>[] {ContactStates.class},
+                (proxy, method, given) -> {
                     if (method.getName().equals("suppress") || method.getName().equals("withdrew")) {
                         return null;
                     }
