@@ -380,7 +380,7 @@ final class OutboundMonth {
             at(soon, () -> say(customer, Said.COMPLAINED));
         } else if (chance >= 990) {
             at(soon, () -> say(customer, Said.OPTED_OUT));
-        } else if (chance >= 985) {
+        } else if (chance >= 970) {
             at(soon, () -> say(customer, Said.WITHDREW_MARKETING));
         }
     }
