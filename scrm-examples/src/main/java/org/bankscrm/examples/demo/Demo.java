@@ -6,6 +6,7 @@ import org.bankscrm.core.event.EventHeader;
 import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.RelationEvent.Added;
+import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.examples.bank.Bank;
 import org.bankscrm.examples.bank.BankFiles;
@@ -17,6 +18,7 @@ import org.bankscrm.examples.board.BoardFold;
 import org.bankscrm.examples.board.Intake;
 import org.bankscrm.examples.board.IntakeCounts;
 import org.bankscrm.examples.campaign.CampaignChapter;
+import org.bankscrm.examples.outbound.GateChapter;
 import org.bankscrm.wecom.callback.CallbackReceiver;
 import org.bankscrm.wecom.events.CallbackMapper;
 
@@ -53,6 +55,7 @@ final class Demo {
     private final SplittableRandom wireChance;
     private final SplittableRandom quarterChance;
     private final SplittableRandom campaignChance;
+    private final SplittableRandom outboundChance;
 
     Demo(DemoOptions options, Progress progress) {
         this.options = options;
@@ -68,6 +71,7 @@ final class Demo {
         wireChance = random.split();
         quarterChance = random.split();
         campaignChance = random.split();
+        outboundChance = random.split();
         progress.done("invented " + population.customers() + " customers, " + population.relations() + " relations and "
                 + deliveries.size() + " deliveries");
     }
@@ -89,6 +93,7 @@ final class Demo {
      * @param routes which codes the customers would have seen when the day began
      * @param quarter the quarter of the day, planned and played
      * @param campaign the lucky draw
+     * @param outbound the month of messages
      */
     record Result(
             Board board,
@@ -98,7 +103,8 @@ final class Demo {
             boolean compared,
             CustomerRoutes.Outcome routes,
             DemoQuarter quarter,
-            CampaignChapter campaign) {}
+            CampaignChapter campaign,
+            GateChapter outbound) {}
 
     /** The day, before the quarter is played. */
     private record Day(
@@ -173,6 +179,9 @@ final class Demo {
         DemoWelcomes welcomes = DemoWelcomes.of(deliveries, options.day());
         differences.addAll(welcomes.differences());
         progress.done(welcomes.summary());
+        GateChapter outbound = outbound(bank);
+        differences.addAll(outbound.differences());
+        progress.done(outbound.summary());
         DemoQuarter quarter = DemoQuarter.of(bank, day.addedBefore, options.day(), contacts, quarterChance);
         differences.addAll(quarter.differences());
         differences.addAll(day.campaign.differences());
@@ -185,7 +194,18 @@ final class Demo {
                 !options.reuse(),
                 day.routes,
                 quarter,
-                day.campaign);
+                day.campaign,
+                outbound);
+    }
+
+    private GateChapter outbound(Bank bank) {
+        List<EmployeeId> managers = new ArrayList<>();
+        for (int manager = 0; manager < Math.min(bank.managers(), GateChapter.MOST_MANAGERS); manager++) {
+            managers.add(bank.manager(manager));
+        }
+        return managers.isEmpty() || bank.customers() == 0
+                ? new GateChapter(List.of(), "no messages: the bank has no managers or no customers", List.of())
+                : GateChapter.of(managers, bank.customers(), options.day(), outboundChance);
     }
 
     /** Returns what the generator counted for itself. */

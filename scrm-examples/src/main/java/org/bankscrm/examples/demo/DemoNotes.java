@@ -32,6 +32,7 @@ final class DemoNotes {
                 + " another city is not shown.");
         notes.addAll(result.quarter().notes());
         notes.addAll(result.campaign().notes());
+        notes.addAll(result.outbound().notes());
         notes.add(
                 result.compared()
                         ? "核对：全部数字与生成器独立计数一致；每位客户的展码与生成器所知一致，多人共用的手机号除外。 Checked: every figure equals the"

@@ -152,7 +152,8 @@ class DemoCommandTest {
                 result.compared(),
                 result.routes(),
                 result.quarter(),
-                result.campaign());
+                result.campaign(),
+                result.outbound());
 
         assertThat(DemoCommand.exitCode(sound)).isZero();
         assertThat(DemoCommand.exitCode(new Demo.Outcome(sound.reader(), Optional.of(contradicting))))
