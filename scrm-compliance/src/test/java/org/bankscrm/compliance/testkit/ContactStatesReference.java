@@ -248,8 +248,7 @@ final class ContactStatesReference {
             if (what < 50) {
                 ContactAttempt attempt = attempt(random, number, seed + "-" + step, now);
                 if (!known.isEmpty() && random.nextInt(5) == 0) {
-                    ContactAttempt before =
-                            Objects.requireNonNull(asked.get(known.get(random.nextInt(known.size()))));
+                    ContactAttempt before = Objects.requireNonNull(asked.get(known.get(random.nextInt(known.size()))));
                     attempt = new ContactAttempt(
                             before.key(), before.channel(), before.information(), LIMITS, COOLING, now);
                 }

@@ -121,7 +121,10 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
                 new Fact.Org(
                         employee(fields, "manager"),
                         unit(fields, "branch"),
-                        fields.optional("team", Optional.<OrgUnitCode>empty(), text -> Optional.of(new OrgUnitCode(text)))
+                        fields.optional(
+                                        "team",
+                                        Optional.<OrgUnitCode>empty(),
+                                        text -> Optional.of(new OrgUnitCode(text)))
                                 .orElse(null));
             case EMPLOYEE -> new Fact.AboutPerson(key(fields, "person"), StaffRecognised::new);
             case VOID -> new Fact.Voiding(fields.value("target", new EventId("-"), EventId::new));

@@ -55,7 +55,8 @@ final class Aftermath {
         } else if (fate < PER_CENT_DELETING + PER_CENT_ADDED_TWICE + PER_CENT_DELETED_BY_MISTAKE) {
             Instant deleted = after(added, 3);
             facts.add(new DeletedByEmployee(header(added, deleted), added.employee(), DeletionCause.BY_HAND));
-            facts.add(new Added(header(added, deleted.plus(Duration.ofDays(1))), added.employee(), Channel.UNKNOWN, ""));
+            facts.add(
+                    new Added(header(added, deleted.plus(Duration.ofDays(1))), added.employee(), Channel.UNKNOWN, ""));
         }
         return facts;
     }

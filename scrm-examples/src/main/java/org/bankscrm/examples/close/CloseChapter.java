@@ -70,8 +70,8 @@ public record CloseChapter(List<String> differences, String summary, List<String
     public static CloseChapter of(Bank bank, Period quarter, List<Added> additions, RandomGenerator random) {
         Workplaces workplaces = workplaces(bank);
         List<CustomerEvent> facts = facts(bank, workplaces, additions, random);
-        Attribution attribution = Attribution.of(
-                workplaces, Lens.HEAD_OFFICE.with(PeriodKind.MONTH), Lens.BRANCH.with(PeriodKind.MONTH));
+        Attribution attribution =
+                Attribution.of(workplaces, Lens.HEAD_OFFICE.with(PeriodKind.MONTH), Lens.BRANCH.with(PeriodKind.MONTH));
         CreditBoard board = new CreditBoard();
         CreditLedger ledger = new LedgerFeed(new InMemoryCreditLedger(), board);
         EventLog log = new InMemoryEventLog();
@@ -97,7 +97,9 @@ public record CloseChapter(List<String> differences, String summary, List<String
         int next = from;
         while (next < facts.size() && facts.get(next).learnedAt().isBefore(until)) {
             int to = next;
-            while (to < facts.size() && to - next < BATCH && facts.get(to).learnedAt().isBefore(until)) {
+            while (to < facts.size()
+                    && to - next < BATCH
+                    && facts.get(to).learnedAt().isBefore(until)) {
                 to++;
             }
             log.append(facts.subList(next, to));
@@ -117,10 +119,9 @@ public record CloseChapter(List<String> differences, String summary, List<String
         List<CustomerEvent> facts = new ArrayList<>();
         for (Added added : additions.subList(0, Math.min(additions.size(), MOST_ADDITIONS))) {
             facts.add(added);
-            EmployeeId keeper = random.nextInt(10) == 0 ? managers.get(random.nextInt(managers.size())) : added.employee();
-            OrgUnitCode owner = workplaces
-                    .branchOf(keeper, added.occurredAt())
-                    .orElse(new OrgUnitCode("head-office"));
+            EmployeeId keeper =
+                    random.nextInt(10) == 0 ? managers.get(random.nextInt(managers.size())) : added.employee();
+            OrgUnitCode owner = workplaces.branchOf(keeper, added.occurredAt()).orElse(new OrgUnitCode("head-office"));
             facts.addAll(aftermath.of(added, owner));
         }
         facts.sort(Comparator.comparing(CustomerEvent::learnedAt)
@@ -188,15 +189,20 @@ public record CloseChapter(List<String> differences, String summary, List<String
 
         private void fold(Map<String, SortedMap<String, Long>> batch, BridgeFold bridge) {
             Map<CustomerKey, List<CustomerEvent>> persons = new LinkedHashMap<>();
-            facts.forEach(fact ->
-                    persons.computeIfAbsent(fact.customer(), key -> new ArrayList<>()).add(fact));
+            facts.forEach(fact -> persons.computeIfAbsent(fact.customer(), key -> new ArrayList<>())
+                    .add(fact));
             PersonFold fold = attribution.fold();
             persons.forEach((person, theirs) -> {
                 PersonResult result = fold.result(CustomerHistory.of(person, theirs), Cut.asOf(end));
                 bridge.add(result);
-                result.lenses().forEach(lens -> lens.cells().forEach(cell -> batch.computeIfAbsent(
-                                cell.key().lens() + cell.key().period() + cell.key().level(), key -> new TreeMap<>())
-                        .merge(cell.key().beneficiary(), cell.milli(), Long::sum)));
+                result.lenses()
+                        .forEach(lens -> lens.cells()
+                                .forEach(cell -> batch.computeIfAbsent(
+                                                cell.key().lens()
+                                                        + cell.key().period()
+                                                        + cell.key().level(),
+                                                key -> new TreeMap<>())
+                                        .merge(cell.key().beneficiary(), cell.milli(), Long::sum)));
             });
         }
 
@@ -225,7 +231,10 @@ public record CloseChapter(List<String> differences, String summary, List<String
         }
 
         private static void compare(
-                List<String> differences, String what, SortedMap<String, Long> expected, SortedMap<String, Long> found) {
+                List<String> differences,
+                String what,
+                SortedMap<String, Long> expected,
+                SortedMap<String, Long> found) {
             if (!expected.equals(found)) {
                 differences.add("close, " + what + ": " + sum(found) + " instead of " + sum(expected));
             }
@@ -238,11 +247,12 @@ public record CloseChapter(List<String> differences, String summary, List<String
 
         private List<String> notes(Bridge bridge, int adjustments) {
             List<String> notes = new ArrayList<>();
-            notes.add("业绩归属：逐月按总行与分行两种口径结账，账期后得知的事实作 "
-                    + adjustments
-                    + " 笔调整；台账、看板、公布值加调整与一次性重算一致。 Credits: each month was closed under head office's lens and the"
-                    + " branches' one; what was learned after the close was posted as " + adjustments
-                    + " adjustments. Ledger, board, and published plus adjustments equal a fold of everything at once.");
+            notes.add(
+                    "业绩归属：逐月按总行与分行两种口径结账，账期后得知的事实作 "
+                            + adjustments
+                            + " 笔调整；台账、看板、公布值加调整与一次性重算一致。 Credits: each month was closed under head office's lens and the"
+                            + " branches' one; what was learned after the close was posted as " + adjustments
+                            + " adjustments. Ledger, board, and published plus adjustments equal a fold of everything at once.");
             for (Period month : months) {
                 StringBuilder line = new StringBuilder("口径差异桥 Bridge " + month + ": head office "
                         + whole(sum(ledger.totals(Lens.HEAD_OFFICE.id(), month, Level.BRANCH))));

@@ -41,7 +41,9 @@ final class LedgerFeed implements CreditLedger {
     @Override
     public boolean commit(LedgerState expected, LedgerChange change) {
         Map<CreditKey, Long> before = new HashMap<>();
-        ledger.cellsOf(clusters(change)).values().forEach(cells -> cells.forEach(cell -> before.put(cell.key(), cell.milli())));
+        ledger.cellsOf(clusters(change))
+                .values()
+                .forEach(cells -> cells.forEach(cell -> before.put(cell.key(), cell.milli())));
         if (!ledger.commit(expected, change)) {
             return false;
         }

@@ -35,7 +35,11 @@ import java.util.stream.Stream;
  * @param notes what a reader has to know
  */
 record DemoQuarter(
-        List<PlanPicture> pictures, List<String> differences, List<String> faults, List<String> summaries, List<String> notes) {
+        List<PlanPicture> pictures,
+        List<String> differences,
+        List<String> faults,
+        List<String> summaries,
+        List<String> notes) {
     DemoQuarter {
         pictures = List.copyOf(pictures);
         differences = List.copyOf(differences);
@@ -49,8 +53,7 @@ record DemoQuarter(
         try {
             Quarter quarter = new Quarter(bank, calendar, QuarterRules.DEMO, day, random);
             QuarterResult result = quarter.run(added, customer -> contacts.id(Contacts.of(customer, 0)));
-            CloseChapter close =
-                    CloseChapter.of(bank, result.latest().period(), quarter.additions(), random);
+            CloseChapter close = CloseChapter.of(bank, result.latest().period(), quarter.additions(), random);
             return new DemoQuarter(
                     pictures(bank.units(), result, calendar),
                     join(QuarterBooks.differences(result), close.differences()),

@@ -7,7 +7,6 @@ import org.bankscrm.core.draw.proof.Verification;
 import org.bankscrm.core.draw.proof.Verification.Refuted;
 import org.bankscrm.core.draw.proof.Verification.Tally;
 import org.bankscrm.core.draw.proof.Verification.Verified;
-import org.bankscrm.examples.json.BadJson;
 import org.bankscrm.examples.json.JsonFields;
 
 import java.io.IOException;

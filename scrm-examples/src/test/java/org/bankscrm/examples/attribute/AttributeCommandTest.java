@@ -174,10 +174,17 @@ class AttributeCommandTest {
 
         listen();
         assertThat(run(
-                        "--events", events.toString(), "--lens", "head-office", "--as-of", "2026-09-30", "--known-at",
+                        "--events",
+                        events.toString(),
+                        "--lens",
+                        "head-office",
+                        "--as-of",
+                        "2026-09-30",
+                        "--known-at",
                         "2026-09-30"))
                 .isZero();
-        assertThat(row(out.toString())).isEqualTo("b1 1, B 1, add 1, stock B 1, CONFIRMED, INELIGIBLE NOT_BANK_CUSTOMER");
+        assertThat(row(out.toString()))
+                .isEqualTo("b1 1, B 1, add 1, stock B 1, CONFIRMED, INELIGIBLE NOT_BANK_CUSTOMER");
     }
 
     @Test

@@ -130,8 +130,7 @@ class InterceptPlanTest {
             if (step instanceof Delete delete) {
                 rules.remove(delete.ruleId());
             } else if (step instanceof Change change) {
-                String name =
-                        Objects.requireNonNull(rules.get(change.ruleId())).name();
+                String name = Objects.requireNonNull(rules.get(change.ruleId())).name();
                 rules.put(
                         change.ruleId(), new InterceptRule(change.ruleId(), name, new LinkedHashSet<>(change.words())));
             } else if (step instanceof Add add) {
