@@ -26,11 +26,11 @@ import java.util.SplittableRandom;
  * {@link MillionCallbackMutationsTest}.
  */
 class CallbackMutationTest {
-    private final int oldSignatures;
-    private final int newSignatures;
-    private final int envelopes;
-    private final int touchedEnds;
-    private final int brokenMessages;
+    private final int oldSignatures = requests() / 100 * 40;
+    private final int newSignatures = requests() / 100 * 43;
+    private final int envelopes = requests() / 100 * 7;
+    private final int touchedEnds = requests() / 100 * 8;
+    private final int brokenMessages = requests() / 100 * 2;
 
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -40,17 +40,9 @@ class CallbackMutationTest {
     private final Set<String> texts = new HashSet<>();
     private final Received genuine = (Received) receive(KnownAnswer.SIGNATURE, KnownAnswer.body());
 
-    CallbackMutationTest() {
-        this(40_000);
-    }
-
-    /** Shares out {@code requests} of all kinds. */
-    CallbackMutationTest(int requests) {
-        oldSignatures = requests / 100 * 40;
-        newSignatures = requests / 100 * 43;
-        envelopes = requests / 100 * 7;
-        touchedEnds = requests / 100 * 8;
-        brokenMessages = requests / 100 * 2;
+    /** Returns how many requests of all kinds there are. */
+    int requests() {
+        return 40_000;
     }
 
     @AfterEach

@@ -5,7 +5,8 @@ import org.junit.jupiter.api.Tag;
 /** One million requests that were tampered with. */
 @Tag("faults")
 class MillionCallbackMutationsTest extends CallbackMutationTest {
-    MillionCallbackMutationsTest() {
-        super(1_000_000);
+    @Override
+    int requests() {
+        return 1_000_000;
     }
 }

@@ -5,7 +5,8 @@ import org.junit.jupiter.api.Tag;
 /** 100,000 adds, deletions and transfers, or as many as {@code -Dsoak.operations} says. */
 @Tag("faults")
 class LongSoakTest extends SoakTest {
-    LongSoakTest() {
-        super(Integer.getInteger("soak.operations", 100_000));
+    @Override
+    int wanted() {
+        return Integer.getInteger("soak.operations", 100_000);
     }
 }
