@@ -15,6 +15,7 @@ import org.bankscrm.compliance.gate.GateDecision.Allowed;
 import org.bankscrm.compliance.gate.GateDecision.Blocked;
 import org.bankscrm.core.StoreException;
 import org.bankscrm.core.testkit.Simulation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+@Tag("faults")
 class GateFaultTest {
     private final GateKit kit = new GateKit().consented();
 

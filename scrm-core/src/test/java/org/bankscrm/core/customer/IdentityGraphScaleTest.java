@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bankscrm.core.customer.IdentityFact.Linked;
 import org.bankscrm.core.customer.IdentityFact.Split;
 import org.bankscrm.core.org.EmployeeId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import java.util.function.IntFunction;
 
 /** Hundreds of thousands of links in a few seconds; the limit is wide for busy machines, a quadratic step would take hours. */
 @Timeout(60)
+@Tag("faults")
 class IdentityGraphScaleTest {
     private static final int LINKS = 300_000;
     private static final Instant AT = Instant.EPOCH;

@@ -24,6 +24,7 @@ import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.Simulation;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Callers on a network that loses requests and answers, who repeat a call until they get an answer. */
+@Tag("faults")
 class LostAnswersTest {
     private static final Simulation.Losses LOSSES = Simulation.Losses.ofAcknowledgements(
                     25, () -> new StoreException(StoreException.Kind.OUTCOME_UNKNOWN, "answer lost", null))

@@ -85,7 +85,7 @@ public abstract class CreditLedgerContract {
 
     /** Returns how often the properties are tried. */
     protected int runs() {
-        return 6;
+        return 3;
     }
 
     @BeforeEach

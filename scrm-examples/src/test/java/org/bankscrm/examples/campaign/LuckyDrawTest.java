@@ -19,6 +19,7 @@ import org.bankscrm.core.time.BankTime;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +115,7 @@ class LuckyDrawTest {
         assertThat(CampaignChapter.of(played).differences()).isEmpty();
     }
 
+    @Tag("faults")
     @Test
     void the_same_chance_gives_the_same_files_to_the_byte() throws Exception {
         play(100);

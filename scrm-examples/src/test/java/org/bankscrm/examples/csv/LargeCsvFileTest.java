@@ -3,6 +3,7 @@ package org.bankscrm.examples.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.testkit.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+@Tag("faults")
 class LargeCsvFileTest {
     private static final int ROWS = 2_000_000;
 

@@ -16,6 +16,7 @@ import org.bankscrm.compliance.privacy.OutgoingPolicy;
 import org.bankscrm.compliance.privacy.PersonalDataKind;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.time.PublishedCalendar;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.InvocationTargetException;
@@ -63,6 +64,7 @@ class GateChapterTest {
         assertThat(played.outbox().faults()).isPositive();
     }
 
+    @Tag("faults")
     @Test
     void the_same_chance_tells_the_same_story() {
         GateChapter first = GateChapter.of(MANAGERS, 2_000, LocalDate.of(2026, 3, 9), new SplittableRandom(3));
@@ -97,6 +99,7 @@ class GateChapterTest {
                 .doesNotContain("without consent", "after a complaint", "on record", "flaw");
     }
 
+    @Tag("faults")
     @Test
     void the_count_finds_what_a_gate_that_is_deaf_to_customers_lets_through() {
         Guard standard = Guard.standard();

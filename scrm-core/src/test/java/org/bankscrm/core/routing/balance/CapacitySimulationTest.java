@@ -17,6 +17,7 @@ import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.Simulation;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Several nodes show one manager's code on a network that loses requests and answers, and some crash. */
+@Tag("faults")
 class CapacitySimulationTest {
     private static final Simulation.Losses LOSSES = Simulation.Losses.ofAcknowledgements(
                     20, () -> new StoreException(StoreException.Kind.OUTCOME_UNKNOWN, "answer lost", null))
