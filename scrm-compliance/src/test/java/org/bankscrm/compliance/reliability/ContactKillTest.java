@@ -30,16 +30,19 @@ class ContactKillTest {
         try (TestDatabase database = PostgresServer.shared().fresh()) {
             Schema.create(database.dataSource());
             List<String> lines = new ArrayList<>();
+            // It begins alone: the others would leave it nothing to say before it is killed.
             try (ChildJvm killed =
-                            worker(database, "killed").killedAfterLine(30).start();
-                    ChildJvm one = worker(database, "one").start();
-                    ChildJvm two = worker(database, "two").start()) {
-                assertThat(killed.await(AT_MOST).killed()).isTrue();
-                lines.addAll(killed.lines());
-                for (ChildJvm child : List.of(one, two)) {
-                    ChildJvm.Exit exit = child.await(AT_MOST);
-                    assertThat(exit.lines()).as(exit.errors()).contains("done");
-                    lines.addAll(exit.lines());
+                    worker(database, "killed").killedAfterLine(30).start()) {
+                killed.awaitLine(1, AT_MOST);
+                try (ChildJvm one = worker(database, "one").start();
+                        ChildJvm two = worker(database, "two").start()) {
+                    assertThat(killed.await(AT_MOST).killed()).isTrue();
+                    lines.addAll(killed.lines());
+                    for (ChildJvm child : List.of(one, two)) {
+                        ChildJvm.Exit exit = child.await(AT_MOST);
+                        assertThat(exit.lines()).as(exit.errors()).contains("done");
+                        lines.addAll(exit.lines());
+                    }
                 }
             }
             Map<Integer, Integer> sent = new HashMap<>();
