@@ -373,8 +373,10 @@ public final class JdbcCreditLedger implements CreditLedger {
                 }
             }
         }
+        // Another machine may have joined a cluster to another one since its id was read; whoever read it before is overtaken.
         return ids.stream()
-                .map(id -> new Cluster(id, keys.getOrDefault(id, List.of())))
+                .filter(keys::containsKey)
+                .map(id -> new Cluster(id, keys.get(id)))
                 .toList();
     }
 
