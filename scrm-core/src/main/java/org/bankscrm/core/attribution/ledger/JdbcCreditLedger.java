@@ -373,7 +373,8 @@ public final class JdbcCreditLedger implements CreditLedger {
                 }
             }
         }
-        // Another machine may have joined a cluster to another one since its id was read; whoever read it before is overtaken.
+        // Another machine may have joined a cluster to another one since its id was read; whoever read it before is
+        // overtaken.
         return ids.stream()
                 .filter(keys::containsKey)
                 .map(id -> new Cluster(id, keys.get(id)))
