@@ -7,7 +7,7 @@ import org.bankscrm.core.org.OrgUnitCode;
  *
  * <p>Implementations are thread-safe. Every answer is final: of a manager who is picked, a place is taken.
  */
-public interface BranchChoice {
+public interface BranchChoice extends ReadAhead {
     /** Returns a manager of the branch, or why there is none. */
     Choice pick(OrgUnitCode branch, RouteRequest request);
 

@@ -33,6 +33,9 @@ final class Walk {
     private Unit @Nullable [] tried;
     private int triedCount;
 
+    /** Keeps what was read ahead, which nobody needs, from being left out. */
+    private long readAhead;
+
     Walk(Router router, RouteRequest request, @Nullable Unit within) {
         this.router = router;
         this.seats = router.roster.seats;
@@ -46,6 +49,9 @@ final class Walk {
             note(Finding.INVALID_PHONE);
         }
         try {
+            readAhead = router.relations.readAhead(request)
+                    ^ router.live.readAhead(request)
+                    ^ router.managers.readAhead(request);
             relation = relation().in(router.roster);
         } catch (RuntimeException e) {
             failed(e);

@@ -111,6 +111,11 @@ public final class Balancer {
         return pickAnew(now, branch, customer, at, demand);
     }
 
+    /** Reads what a pick for a customer will read first; returns anything. */
+    public long readAhead(long customer, Demand demand) {
+        return cache.firstWord(StickyCache.key(customer, demand.scope()));
+    }
+
     /** Picks a manager of a branch; the customer's key is hashed without a secret, the same on all nodes. */
     public Pick pick(OrgUnitCode branch, CharSequence customer, Instant at, Demand demand) {
         return pick(branch, hash(customer), at, demand);

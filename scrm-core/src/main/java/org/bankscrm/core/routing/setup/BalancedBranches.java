@@ -14,6 +14,7 @@ import org.bankscrm.core.routing.balance.Pick;
 import org.bankscrm.core.routing.balance.Pick.Assigned;
 import org.bankscrm.core.routing.balance.Pick.NobodyEligible;
 import org.bankscrm.core.routing.balance.Unfit;
+import org.bankscrm.core.routing.index.KeyMode;
 import org.bankscrm.core.routing.index.PhoneKeyer;
 
 import java.util.Objects;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BalancedBranches implements BranchChoice {
     private final Balancer balancer;
     private final PhoneKeyer keyer;
+    private final boolean plain;
     private final AtomicLong nameless = new AtomicLong();
 
     /**
@@ -42,6 +44,14 @@ public final class BalancedBranches implements BranchChoice {
     public BalancedBranches(Balancer balancer, PhoneKeyer keyer) {
         this.balancer = Objects.requireNonNull(balancer, "balancer");
         this.keyer = Objects.requireNonNull(keyer, "keyer");
+        this.plain = keyer.mode() == KeyMode.PLAIN;
+    }
+
+    @Override
+    public long readAhead(RouteRequest request) {
+        return plain && request.phoneDigits() != 0
+                ? balancer.readAhead(keyer.phoneTag(request.phoneDigits()), demand(request))
+                : 0;
     }
 
     @Override

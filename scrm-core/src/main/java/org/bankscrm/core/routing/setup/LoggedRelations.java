@@ -14,6 +14,7 @@ import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.routing.LiveRelations;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.balance.Balancer;
+import org.bankscrm.core.routing.index.KeyMode;
 import org.bankscrm.core.routing.index.PhoneKeyer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public final class LoggedRelations implements LiveRelations {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final PhoneKeyer keyer;
+    private final boolean plain;
     private final Identities identities;
     private final Preferred preferred;
     private final Map<EmployeeId, Integer> numbers = new HashMap<>();
@@ -73,6 +75,7 @@ public final class LoggedRelations implements LiveRelations {
      */
     public LoggedRelations(PhoneKeyer keyer, Identities identities, Preferred preferred) {
         this.keyer = Objects.requireNonNull(keyer, "keyer");
+        this.plain = keyer.mode() == KeyMode.PLAIN;
         this.identities = Objects.requireNonNull(identities, "identities");
         this.preferred = Objects.requireNonNull(preferred, "preferred");
     }
@@ -218,6 +221,11 @@ public final class LoggedRelations implements LiveRelations {
             return keyer.customerTag(customer);
         }
         return Balancer.hash(key.kind() + ":" + key.value());
+    }
+
+    @Override
+    public long readAhead(RouteRequest request) {
+        return plain && request.phoneDigits() != 0 ? table.firstWord(keyer.phoneTag(request.phoneDigits())) : 0;
     }
 
     @Override

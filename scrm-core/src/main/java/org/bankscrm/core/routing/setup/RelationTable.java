@@ -98,6 +98,11 @@ final class RelationTable {
         return place;
     }
 
+    /** Returns the first word a search for a customer reads. */
+    long firstWord(long customer) {
+        return words[at(home(customer), EMPLOYEE)];
+    }
+
     /** Returns the first place of a customer, {@link #NONE} if there is none. */
     int first(long customer) {
         return from(home(customer), customer);
