@@ -1,5 +1,6 @@
 package org.bankscrm.core.routing;
 
+import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 
 /**
@@ -12,5 +13,5 @@ public interface BranchChoice extends ReadAhead {
     Choice pick(OrgUnitCode branch, RouteRequest request);
 
     /** Returns the manager herself, or why she cannot take the customer now: full, off duty or the like. */
-    Choice take(Manager manager, RouteRequest request);
+    Choice take(EmployeeId manager, RouteRequest request);
 }

@@ -6,7 +6,7 @@ import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.routing.BranchChoice;
 import org.bankscrm.core.routing.Choice;
 import org.bankscrm.core.routing.Finding;
-import org.bankscrm.core.routing.Manager;
+import org.bankscrm.core.routing.Claim;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.balance.Balancer;
 import org.bankscrm.core.routing.balance.Demand;
@@ -56,7 +56,13 @@ public final class BalancedBranches implements BranchChoice {
 
     @Override
     public Choice pick(OrgUnitCode branch, RouteRequest request) {
-        Pick pick = balancer.pick(branch, key(request), request.at(), demand(request));
+        long customer = key(request);
+        Demand demand = demand(request);
+        EmployeeId kept = balancer.kept(branch, customer, request.at(), demand).orElse(null);
+        if (kept != null) {
+            return kept(kept);
+        }
+        Pick pick = balancer.pick(branch, customer, request.at(), demand);
         if (pick instanceof Assigned assigned) {
             return picked(assigned.manager().id(), assigned);
         }
@@ -64,14 +70,22 @@ public final class BalancedBranches implements BranchChoice {
     }
 
     @Override
-    public Choice take(Manager manager, RouteRequest request) {
-        EmployeeId named = manager.id();
-        Pick pick = balancer.pickNamed(named, key(request), request.at(), demand(request));
+    public Choice take(EmployeeId manager, RouteRequest request) {
+        long customer = key(request);
+        Demand demand = demand(request);
+        if (balancer.keeps(manager, customer, request.at(), demand)) {
+            return kept(manager);
+        }
+        Pick pick = balancer.pickNamed(manager, customer, request.at(), demand);
         if (pick instanceof Assigned assigned) {
-            return picked(named, assigned);
+            return picked(manager, assigned);
         }
         NobodyEligible nobody = (NobodyEligible) pick;
         return new Choice.Nobody(finding(nobody), nobody::reason);
+    }
+
+    private Choice kept(EmployeeId manager) {
+        return new Choice.Picked(manager, Claim.NONE, () -> balancer.keptReason(manager));
     }
 
     private static Choice picked(EmployeeId manager, Assigned assigned) {
