@@ -219,22 +219,27 @@ public final class Balancer {
      */
     public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
         View now = view;
-        Seat seat = now.seat(named);
-        boolean fit = seat != null && seat.alwaysFit && demand.skills().isEmpty();
-        Unfit why = seat == null ? Unfit.UNKNOWN : fit ? null : unfit(seat.manager, seat.manager.branch(), at, demand);
-        if (seat == null || why != null) {
-            return nobody(named, why == null ? Unfit.UNKNOWN : why);
+        int number = now.number(named);
+        // Of one who is fit at any hour and has room for everybody no more is read than that.
+        RelationshipManager open = demand.skills().isEmpty() ? now.open(number) : null;
+        Seat seat = open == null ? now.seat(number) : null;
+        RelationshipManager manager = open != null ? open : seat != null ? seat.manager : null;
+        if (manager == null) {
+            return nobody(named, Unfit.UNKNOWN);
         }
-        RelationshipManager manager = seat.manager;
-        if (now.seat(known(customer, at, demand)) == seat) {
-            return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
+        Unfit why = open != null ? null : unfit(manager, manager.branch(), at, demand);
+        if (why != null) {
+            return nobody(named, why);
+        }
+        if (known(customer, at, demand) == number) {
+            return comesBack(manager, at);
         }
         Memory memory = remembered(customer, demand, at);
         if (memory.manager != null && memory.manager.equals(named)) {
             remember(now, memory.assigned(), customer, demand, at);
-            return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
+            return comesBack(manager, at);
         }
-        Reservation reservation = seat.uncapped ? Reserved.NOTHING : reserve(manager, at);
+        Reservation reservation = open != null ? Reserved.NOTHING : reserve(manager, at);
         if (!(reservation instanceof Reserved reserved)) {
             return nobody(named, reservation instanceof Full ? Unfit.FULL : Unfit.CAPACITY_UNKNOWN);
         }
@@ -250,6 +255,11 @@ public final class Balancer {
             memory = new Memory(holder, true);
         }
         return new Assigned(manager, How.NAMED, reserved.ticket(), List.of(), policy.version());
+    }
+
+    private Assigned comesBack(RelationshipManager manager, Instant at) {
+        How how = manager.duty().isOn(at) ? How.STICKY : How.STICKY_OFF_DUTY;
+        return new Assigned(manager, how, Ticket.NONE, List.of(), policy.version());
     }
 
     private NobodyEligible nobody(EmployeeId manager, Unfit why) {

@@ -12,16 +12,12 @@ final class Seat {
     /** Whether she is fit at any hour for a customer who asks for no skill. */
     final boolean alwaysFit;
 
-    /** Whether her day has room for everybody. */
-    final boolean uncapped;
-
     final Assigned sticky;
     final Assigned stickyOffDuty;
 
     Seat(RelationshipManager manager, String version) {
         this.manager = manager;
         this.alwaysFit = manager.duty().equals(DutySchedule.ALWAYS) && Pool.unfit(manager, Demand.ANY) == null;
-        this.uncapped = manager.dailyCap() == RelationshipManager.NO_CAP;
         this.sticky = new Assigned(manager, How.STICKY, Ticket.NONE, List.of(), version);
         this.stickyOffDuty = new Assigned(manager, How.STICKY_OFF_DUTY, Ticket.NONE, List.of(), version);
     }

@@ -21,6 +21,9 @@ final class View {
     private final Numbering<EmployeeId> numbering;
     private final @Nullable Seat[] seats;
 
+    /** By number the manager who is fit at any hour for a customer who asks for no skill, and has no cap. */
+    private final @Nullable RelationshipManager[] open;
+
     /** By number the manager who is fit at any hour for a customer who asks for no skill. */
     private final @Nullable EmployeeId[] alwaysFit;
 
@@ -32,6 +35,7 @@ final class View {
         this.everybody = everybody;
         numbering = new Numbering<>(everybody);
         seats = new Seat[everybody.size()];
+        open = new RelationshipManager[everybody.size()];
         alwaysFit = new EmployeeId[everybody.size()];
         branches = new OrgUnitCode[everybody.size()];
     }
@@ -56,6 +60,8 @@ final class View {
     private void set(Seat seat) {
         int number = numbering.of(seat.manager.id());
         seats[number] = seat;
+        boolean hasNoCap = seat.manager.dailyCap() == RelationshipManager.NO_CAP;
+        open[number] = seat.alwaysFit && hasNoCap ? seat.manager : null;
         alwaysFit[number] = seat.alwaysFit ? seat.manager.id() : null;
         branches[number] = seat.manager.branch();
     }
@@ -74,6 +80,12 @@ final class View {
     @Nullable
     Seat seat(EmployeeId manager) {
         return seat(numbering.of(manager));
+    }
+
+    /** Returns the manager of that number if she is fit at any hour for who asks for no skill, and has room for everybody. */
+    @Nullable
+    RelationshipManager open(int number) {
+        return number >= 0 && number < open.length ? open[number] : null;
     }
 
     /** Returns whether it is a manager's number and she is fit at any hour for who asks for no skill, known by this reference. */
