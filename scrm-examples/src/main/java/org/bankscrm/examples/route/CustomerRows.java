@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -80,8 +81,7 @@ final class CustomerRows {
             rows.whiteList = built.index();
             if (built.report().conflicts() > 0) {
                 Conflicts conflicts = new Conflicts(report.file());
-                whiteList(list)
-                        .forEach(readAgain(rows::listedRow), row -> conflicts.inWhiteList(row, built.index()));
+                whiteList(list).forEach(readAgain(rows::listedRow), row -> conflicts.inWhiteList(row, built.index()));
                 further.addAll(conflicts.found());
             }
         }
@@ -105,9 +105,9 @@ final class CustomerRows {
     }
 
     /** Returns what reads a row again, so that one that is broken, and was reported and left out, is left out again. */
-    private static Function<Row, Row> readAgain(Function<Row, ?> reading) {
+    private static Function<Row, Row> readAgain(Consumer<Row> reading) {
         return row -> {
-            reading.apply(row);
+            reading.accept(row);
             return row;
         };
     }

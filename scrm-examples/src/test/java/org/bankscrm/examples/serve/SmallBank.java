@@ -117,9 +117,7 @@ final class SmallBank {
         @Override
         public Choice take(EmployeeId manager, RouteRequest request) {
             return new Choice.Picked(
-                    manager,
-                    Claim.NONE,
-                    () -> Reason.of(BALANCE, Small.TAKEN).with("channel", request.channel()));
+                    manager, Claim.NONE, () -> Reason.of(BALANCE, Small.TAKEN).with("channel", request.channel()));
         }
     }
 }

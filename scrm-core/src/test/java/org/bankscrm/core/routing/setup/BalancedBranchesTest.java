@@ -121,10 +121,9 @@ class BalancedBranchesTest {
         assertThat(finding(branches.take(away.id(), phone(3).build()))).isEqualTo(Finding.ON_LEAVE);
         assertThat(finding(branches.take(gone.id(), phone(3).build()))).isEqualTo(Finding.RESIGNED);
         assertThat(finding(branches.take(bare.id(), phone(3).build()))).isEqualTo(Finding.NO_CODE);
-        assertThat(finding(branches.take(employee("m9"), phone(3).build())))
-                .isEqualTo(Finding.UNKNOWN_MANAGER);
-        assertThat(finding(branches.take(
-                        full.id(), phone(4).skills(List.of("en")).build())))
+        assertThat(finding(branches.take(employee("m9"), phone(3).build()))).isEqualTo(Finding.UNKNOWN_MANAGER);
+        assertThat(finding(
+                        branches.take(full.id(), phone(4).skills(List.of("en")).build())))
                 .isEqualTo(Finding.UNFIT);
     }
 

@@ -36,9 +36,8 @@ class RelationTableTest {
 
     @Test
     void the_greatest_stamp_of_each_pair_is_kept_however_often_the_table_grows() {
-        Property.forAll(random -> IntStream.range(0, 300)
-                        .mapToObj(i -> Fact.any(random))
-                        .toList())
+        Property.forAll(random ->
+                        IntStream.range(0, 300).mapToObj(i -> Fact.any(random)).toList())
                 .runs(100)
                 .holds(RelationTableTest::sameAsAMap);
     }
