@@ -159,7 +159,7 @@ class PersonFoldTest {
             PersonResult result = history.fold().result(of(history.facts()), history.cut());
             for (LensResult under : result.lenses()) {
                 long distinct = under.credits().stream()
-                        .filter(credit -> credit.key().level() == Level.BRANCH)
+                        .filter(credit -> credit.level() == Level.BRANCH)
                         .map(Credit::candidate)
                         .distinct()
                         .count();

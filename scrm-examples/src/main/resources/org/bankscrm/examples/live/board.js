@@ -123,6 +123,36 @@
     old.replaceWith(fresh);
   }
 
+  const REASONS = {
+    CROSS_BRANCH: '跨行 cross-branch', RE_ADD: '重加 re-add', RETENTION: '留存 retention', PROSPECT: '潜客 prospect',
+    SECOND_RM: '第二位客户经理 second manager', STAFF: '员工 staff', OTHER_ADD: '另一次添加 other add', DECISION: '申诉 decision'
+  };
+
+  function showCredits(credits) {
+    byId('credits-section').hidden = !credits;
+    if (!credits) return;
+    byId('credits-period').textContent = credits.period;
+    byId('credits-from').textContent = credits.from;
+    byId('credits-to').textContent = credits.to;
+    fill('credits', credits.rows, (row, each) => {
+      row.dataset.id = each.id;
+      cell(row, nameOf(each), 'th');
+      cell(row, each.from);
+      cell(row, each.to);
+    });
+    const steps = [
+      { reason: '总行口径 head office', credits: credits.fromTotal },
+      ...credits.steps.map(step => ({
+        reason: REASONS[step.reason] || step.reason, credits: step.credits.startsWith('-') ? step.credits : '+' + step.credits
+      })),
+      { reason: '分行口径 branches', credits: credits.toTotal }
+    ];
+    fill('bridge', steps, (row, each) => {
+      cell(row, each.reason, 'th');
+      cell(row, each.credits);
+    });
+  }
+
   const nameOf = row => row.name ? `${row.name} ${row.id}` : row.id;
 
   function show(next) {
@@ -168,6 +198,7 @@
       cell(row, nameOf(each), 'th');
       [each.due, each.done, each.gap].forEach(count => cell(row, count));
     }));
+    showCredits(view.credits);
     fill('days', view.days, (row, each) => {
       cell(row, each.day, 'th');
       cell(row, each.added);
