@@ -121,8 +121,7 @@ public final class BridgeFold {
         };
     }
 
-    private void decided(
-            LensResult result, Predicate<Period> counted, SortedMap<Period, Long> totals, int sign) {
+    private void decided(LensResult result, Predicate<Period> counted, SortedMap<Period, Long> totals, int sign) {
         for (Cell cell : result.cells()) {
             if (cell.key().level() == level
                     && cell.milli() != cell.computedMilli()

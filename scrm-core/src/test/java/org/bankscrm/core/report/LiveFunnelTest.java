@@ -225,8 +225,8 @@ class LiveFunnelTest {
         int told = 0;
         for (int customer = 0; customer < 100; customer++) {
             CustomerKey key = new CustomerId("C" + customer);
-            live.accept(new Added(
-                    EventHeader.of("f" + told++, key, start, "test"), SmallProvince.AN, Channel.UNKNOWN, ""));
+            live.accept(
+                    new Added(EventHeader.of("f" + told++, key, start, "test"), SmallProvince.AN, Channel.UNKNOWN, ""));
         }
         long counters = live.counterBytes();
         int keys = live.rememberedKeys();

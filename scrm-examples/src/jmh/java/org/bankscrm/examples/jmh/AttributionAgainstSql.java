@@ -160,8 +160,8 @@ public final class AttributionAgainstSql {
             }
         }
         Map<String, Long> named = new TreeMap<>();
-        totals.forEach((total, count) ->
-                named.put(total.level() + " " + total.beneficiary() + " " + total.period(), count));
+        totals.forEach(
+                (total, count) -> named.put(total.level() + " " + total.beneficiary() + " " + total.period(), count));
         return named;
     }
 
@@ -182,10 +182,12 @@ public final class AttributionAgainstSql {
             statement.execute("CREATE TABLE relation (customer varchar(64) COLLATE \"C\" NOT NULL, manager varchar(64)"
                     + " COLLATE \"C\" NOT NULL, at bigint NOT NULL, id varchar(64) COLLATE \"C\" NOT NULL,"
                     + " kind varchar(8) COLLATE \"C\" NOT NULL)");
-            statement.execute("CREATE TABLE customer (customer varchar(64) COLLATE \"C\" PRIMARY KEY, since date NOT NULL,"
-                    + " owner varchar(64) COLLATE \"C\" NOT NULL)");
-            statement.execute("CREATE TABLE posting (manager varchar(64) COLLATE \"C\" NOT NULL, start bigint NOT NULL,"
-                    + " until bigint NOT NULL, branch varchar(64) COLLATE \"C\" NOT NULL, team varchar(64) COLLATE \"C\")");
+            statement.execute(
+                    "CREATE TABLE customer (customer varchar(64) COLLATE \"C\" PRIMARY KEY, since date NOT NULL,"
+                            + " owner varchar(64) COLLATE \"C\" NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE posting (manager varchar(64) COLLATE \"C\" NOT NULL, start bigint NOT NULL,"
+                            + " until bigint NOT NULL, branch varchar(64) COLLATE \"C\" NOT NULL, team varchar(64) COLLATE \"C\")");
             copy(connection, "posting", new StringBuilder(year.postings()));
             StringBuilder relations = new StringBuilder();
             StringBuilder customers = new StringBuilder();

@@ -91,7 +91,8 @@ final class KnownEvents {
         for (EventLine line : lines) {
             String person;
             if (line.fact() instanceof EventLine.Fact.AboutPerson about) {
-                person = customers.getOrDefault(about.person().name(), about.person().name());
+                person = customers.getOrDefault(
+                        about.person().name(), about.person().name());
             } else if (line.fact() instanceof EventLine.Fact.Link link
                     && link.customer().equals(customers.get(link.externalId()))) {
                 person = link.customer();

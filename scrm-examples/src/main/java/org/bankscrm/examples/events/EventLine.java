@@ -189,8 +189,8 @@ public record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact
                 yield new Fact.AboutPerson(who(fields), header -> new Conversed(header, manager, Speaker.CUSTOMER));
             }
             case DEAL -> {
-                TransactionKind kind =
-                        fields.optional("kind", TransactionKind.PURCHASE, text -> constant(TransactionKind.class, text));
+                TransactionKind kind = fields.optional(
+                        "kind", TransactionKind.PURCHASE, text -> constant(TransactionKind.class, text));
                 yield new Fact.AboutPerson(
                         who(fields), header -> new Transacted(header, kind, "unknown", Money.ZERO, "unknown"));
             }

@@ -73,13 +73,15 @@ public final class LiveCredits {
             done += Math.max(step.facts(), step.clusters());
         }
         if (!changed.isEmpty()) {
-            projector.bridges(changed.values(), FROM.id(), TO.id(), Level.BRANCH).forEach((cluster, is) -> {
-                Bridge had = ofCluster.put(cluster, is);
-                if (had != null) {
-                    sum.minus(had);
-                }
-                sum.plus(is);
-            });
+            projector
+                    .bridges(changed.values(), FROM.id(), TO.id(), Level.BRANCH)
+                    .forEach((cluster, is) -> {
+                        Bridge had = ofCluster.put(cluster, is);
+                        if (had != null) {
+                            sum.minus(had);
+                        }
+                        sum.plus(is);
+                    });
             changed.clear();
             bridge = sum.bridge();
         }

@@ -114,10 +114,7 @@ public final class LoggedFile {
             put(line, about.event().apply(header(line, 0, key(about.person()))), events);
         } else if (line.fact() instanceof EventLine.Fact.Link link) {
             CustomerId customer = new CustomerId(link.customer());
-            put(
-                    line,
-                    new IdentityLinked(header(line, 0, new ExternalUserId(link.externalId())), customer),
-                    events);
+            put(line, new IdentityLinked(header(line, 0, new ExternalUserId(link.externalId())), customer), events);
             if (link.accountSince() != null) {
                 put(line, new BankCustomerRecognised(header(line, 1, customer), link.accountSince()), events);
             }
@@ -130,7 +127,8 @@ public final class LoggedFile {
             }
             return;
         } else {
-            faults.accept("line " + numbered.number() + ": type ORG is not read here; the staff file says who belongs where");
+            faults.accept(
+                    "line " + numbered.number() + ": type ORG is not read here; the staff file says who belongs where");
             return;
         }
         List<EventLine> decisions = early.remove(line.id());

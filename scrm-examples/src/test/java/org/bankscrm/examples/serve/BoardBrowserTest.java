@@ -55,7 +55,14 @@ class BoardBrowserTest {
             assertThat(rows(browser, "evening")).isEqualTo("陈** chen|2|0|2 / 薄** bo|2|1|1");
             assertThat(browser.evaluate("document.querySelectorAll('#today-chart svg rect').length"))
                     .isEqualTo("4");
+            assertThat(rows(browser, "credits")).isEqualTo("虚江省分行 P|–|– / 临江分行 A|0|6 / 南浦<分行> B|0|2");
+            assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|0 / 潜客 prospect|+8 / 分行口径 branches|8");
             assertThat(browser.evaluate("location.href")).doesNotContain(KEY);
+
+            province.log.append(province.customerOfA("wm-1"));
+            province.feed.tick();
+            browser.await("document.querySelector('#credits tr[data-id=A]').textContent === '临江分行 A16'");
+            assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|1 / 潜客 prospect|+7 / 分行口径 branches|8");
 
             province.log.append(province.addedByName("chen", "2026-10-21T09:59"));
             province.feed.tick();
