@@ -235,7 +235,8 @@ class BoardFoldTest {
 
     private static boolean isConnected(CustomerHistory history, Instant end) {
         return new RelationFold()
-                .relations(history, Cut.asOf(end.minusNanos(1_000))).spells().stream().anyMatch(Spell::isLive);
+                .relations(history, Cut.asOf(end.minusNanos(1_000))).spells().stream()
+                        .anyMatch(Spell::isLive);
     }
 
     /** Each at an instant of its own, as of transfers at one instant the library asks the ids. */
@@ -244,8 +245,7 @@ class BoardFoldTest {
         List<EmployeeId> people = List.of(ANN, BOB, new EmployeeId("cid"));
         for (int i = random.nextInt(25); i > 0; i--) {
             EventHeader header = header(
-                    List.of("w1", "w1b", "w2", "w3", "w4").get(random.nextInt(5)),
-                    random.nextInt(-500, 500) * 30 + i);
+                    List.of("w1", "w1b", "w2", "w3", "w4").get(random.nextInt(5)), random.nextInt(-500, 500) * 30 + i);
             EmployeeId from = people.get(random.nextInt(3));
             EmployeeId to = people.get(random.nextInt(3));
             some.add(

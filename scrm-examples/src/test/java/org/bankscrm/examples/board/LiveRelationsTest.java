@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 class LiveRelationsTest {
-    private static final List<State> STRONGEST_FIRST = List.of(State.LIVE, State.HALF, State.ENDED, State.TAKEN, State.GIVEN);
+    private static final List<State> STRONGEST_FIRST =
+            List.of(State.LIVE, State.HALF, State.ENDED, State.TAKEN, State.GIVEN);
 
     private record Fact(int contact, int employee, long micros, State state) {}
 

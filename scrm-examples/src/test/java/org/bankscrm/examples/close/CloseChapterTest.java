@@ -85,7 +85,8 @@ class CloseChapterTest {
         CloseChapter close = close();
 
         assertThat(close.differences()).isEmpty();
-        assertThat(close.summary()).matches("closed 3 months under two lenses from \\d{4} facts, [1-9]\\d* adjustments");
+        assertThat(close.summary())
+                .matches("closed 3 months under two lenses from \\d{4} facts, [1-9]\\d* adjustments");
     }
 
     @Test

@@ -100,8 +100,7 @@ class LiveCreditsTest {
                     .sum();
         }
         assertThat(live.bridge()).isEqualTo(bridge.bridge());
-        assertThat(live.milli(
-                        LiveCredits.TO, CreditLevel.BRANCH, ReportSubject.unit(new OrgUnitCode("B")), QUARTER))
+        assertThat(live.milli(LiveCredits.TO, CreditLevel.BRANCH, ReportSubject.unit(new OrgUnitCode("B")), QUARTER))
                 .isEqualTo(ofB);
     }
 
@@ -110,10 +109,7 @@ class LiveCreditsTest {
         InMemoryEventLog log = new InMemoryEventLog();
         LiveCredits live = new LiveCredits(log, WORKPLACES);
         log.append(new Added(
-                EventHeader.of("e1", new CustomerId("c"), START, "test"),
-                new EmployeeId("a1"),
-                Channel.UNKNOWN,
-                ""));
+                EventHeader.of("e1", new CustomerId("c"), START, "test"), new EmployeeId("a1"), Channel.UNKNOWN, ""));
         assertThat(live.readOn(NOW)).isEqualTo(1);
         long version = live.version();
 

@@ -75,6 +75,17 @@ class BoardBrowserTest {
                     .isEqualTo("4");
             assertThat(browser.evaluate("document.body.textContent")).doesNotContain(BoardProvince.CONTACT);
 
+            for (String number : List.of(
+                    "#channels tbody tr:first-child td button",
+                    "#week tbody tr:first-child td:nth-child(3) button",
+                    "#days tbody tr:last-child td button")) {
+                browser.evaluate(
+                        "document.getElementById('customers').tBodies[0].replaceChildren(); document.querySelector('"
+                                + number + "').click()");
+                browser.await("document.querySelectorAll('#customers tbody tr').length == document.querySelector('"
+                        + number + "').textContent");
+            }
+
             browser.evaluate("document.querySelector('#today tr[data-id=A] th button').click()");
             browser.await("document.getElementById('unit').textContent.startsWith('临江分行')");
             assertThat(rows(browser, "today")).isEqualTo("一组 T|1|2|50.00%|0|0|0|3 / 安** an|2|1|200.00%|0|1|0|3");
