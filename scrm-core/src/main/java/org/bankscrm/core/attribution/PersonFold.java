@@ -7,9 +7,12 @@ import org.bankscrm.core.attribution.relation.RelationFold;
 import org.bankscrm.core.attribution.relation.Relations;
 import org.bankscrm.core.attribution.relation.Spells;
 import org.bankscrm.core.internal.Micros;
+import org.bankscrm.core.time.PeriodKind;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Folds the facts about one person after the other into credits.
@@ -26,8 +29,13 @@ public final class PersonFold {
     PersonFold(Attribution attribution) {
         relationFold = new RelationFold(attribution.relationRules());
         placement = new Placement(attribution.workplaces());
+        Map<PeriodKind, PeriodTable> periods = new EnumMap<>(PeriodKind.class);
         passes = attribution.lenses().stream()
-                .map(lens -> new LensPass(lens, attribution.workplaces(), placement))
+                .map(lens -> new LensPass(
+                        lens,
+                        attribution.workplaces(),
+                        placement,
+                        periods.computeIfAbsent(lens.period(), PeriodTable::new)))
                 .toList();
     }
 
@@ -35,9 +43,19 @@ public final class PersonFold {
     public PersonResult result(CustomerHistory history, Cut cut) {
         Spells spells = relationFold.spells(history, cut);
         placement.of(spells, Micros.of(cut.asOf()));
+        LensResult first = passes.get(0).result(spells, cut, null);
+        if (passes.size() == 1) {
+            return new PersonResult(history.person(), cut, List.of(first));
+        }
+        LensResult second = passes.get(1).result(spells, cut, first);
+        if (passes.size() == 2) {
+            return new PersonResult(history.person(), cut, List.of(first, second));
+        }
         List<LensResult> results = new ArrayList<>(passes.size());
-        for (int i = 0; i < passes.size(); i++) {
-            results.add(passes.get(i).result(spells, cut));
+        results.add(first);
+        results.add(second);
+        for (int i = 2; i < passes.size(); i++) {
+            results.add(passes.get(i).result(spells, cut, results.get(i - 1)));
         }
         return new PersonResult(history.person(), cut, results);
     }

@@ -30,6 +30,7 @@ import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.PeriodKind;
 import org.bankscrm.examples.bank.Bank;
 import org.bankscrm.examples.bank.Units;
+import org.bankscrm.examples.live.LedgerFeed;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -56,6 +58,8 @@ final class BoardHandler implements HttpHandler {
             "/board/chart.js",
             "chart.js");
 
+    private static final Set<String> DATA_PATHS = Set.of(DATA, EVENTS, CUSTOMERS);
+
     private final CurrentBoard current;
     private final ApiKeys keys;
     private final Metrics metrics;
@@ -70,12 +74,19 @@ final class BoardHandler implements HttpHandler {
         this.nanos = nanos;
     }
 
+    /** Returns every path that is served. */
+    static Set<String> paths() {
+        Set<String> paths = new TreeSet<>(FILES.keySet());
+        paths.addAll(DATA_PATHS);
+        return paths;
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         long start = nanos.getAsLong();
         String path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
         Optional<Reply> reply = guarded(exchange, path);
-        boolean known = FILES.containsKey(path) || path.equals(DATA) || path.equals(EVENTS) || path.equals(CUSTOMERS);
+        boolean known = FILES.containsKey(path) || DATA_PATHS.contains(path);
         boolean get = exchange.getRequestMethod().equals("GET");
         metrics.answered(
                 known ? path : "other",
@@ -107,8 +118,7 @@ final class BoardHandler implements HttpHandler {
                     .header("Retry-After", "1"));
         }
         String file = FILES.get(path);
-        boolean data = path.equals(DATA) || path.equals(EVENTS) || path.equals(CUSTOMERS);
-        if (file == null && !data) {
+        if (file == null && !DATA_PATHS.contains(path)) {
             return Optional.of(Reply.problem(ProblemKind.NOT_FOUND, "the board is at " + PAGE));
         } else if (!exchange.getRequestMethod().equals("GET")) {
             return Optional.of(Reply.problem(ProblemKind.METHOD_NOT_ALLOWED, "allowed is GET")

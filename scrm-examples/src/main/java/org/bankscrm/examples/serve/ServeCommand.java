@@ -1,7 +1,10 @@
 package org.bankscrm.examples.serve;
 
+import org.bankscrm.core.attribution.Workplaces;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.InMemoryEventLog;
+import org.bankscrm.core.org.OrgData;
+import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.routing.DataVersions;
 import org.bankscrm.core.routing.balance.CapacityPolicy;
@@ -11,8 +14,9 @@ import org.bankscrm.core.time.PublishedCalendar;
 import org.bankscrm.core.time.WorkCalendar;
 import org.bankscrm.examples.live.BoardFeed;
 import org.bankscrm.examples.live.BoardFiles;
-import org.bankscrm.examples.live.EventFile;
 import org.bankscrm.examples.live.LiveBoard;
+import org.bankscrm.examples.live.LiveCredits;
+import org.bankscrm.examples.live.LoggedFile;
 import org.bankscrm.examples.route.Routing;
 import org.bankscrm.examples.route.RoutingFiles;
 import org.bankscrm.examples.route.RoutingReading;
@@ -53,6 +57,7 @@ import java.util.concurrent.TimeUnit;
             "  GET  /v1/route   with the header X-Customer-Phone, or ?customer=… or ?visitor=…",
             "  GET  /health/live, /health/ready, /metrics, /openapi.json",
             "  GET  /board      the live board as a page, with --events; it asks for the key, or takes it behind #key=",
+            "  GET  /v1/board, /v1/board/events, /v1/board/customers: its data",
             "",
             "A phone may also stand in the address (?phone=…), but gateways write addresses into their logs. Speaks plain"
                     + " HTTP: put the bank's gateway with TLS before it.",
@@ -97,7 +102,14 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "FILE",
-            description = "Facts for the live board, one JSON object a line; lines appended later are shown too.")
+            description = {
+                "Facts for the live board, one JSON object a line; lines appended later are shown too. The lines are those of"
+                        + " scrm attribute --help but ORG, whose place the staff file takes, and:",
+                "  REAL_NAME            externalId, or customer for a customer number",
+                "  TALK                 externalId, manager",
+                "  DEAL                 externalId, kind?",
+                "  SEGMENT              externalId, segment"
+            })
     private @Nullable Path events;
 
     @Option(
@@ -224,13 +236,14 @@ public final class ServeCommand implements Callable<Integer> {
     /** Follows the file of facts until interrupted; a new board is made before the days of the old one are over. */
     private void showBoard(Routing routing, CurrentBoard current, Path file) throws IOException, InterruptedException {
         InMemoryEventLog log = new InMemoryEventLog();
-        EventFile follower = new EventFile(file, log, this::complain);
-        Organisation organisation =
-                BoardFiles.organisation(routing.organisation(), clock().instant(), staff, this::complain);
+        LoggedFile follower = new LoggedFile(file, log, this::complain);
+        OrgData data = BoardFiles.organisation(routing.organisation(), clock().instant(), staff, this::complain);
+        Organisation organisation = Organisation.of(data);
+        LiveCredits credits = new LiveCredits(log, Workplaces.of(data, OrgLevel.BRANCH));
         DuePlan plan = targets == null
                 ? null
                 : BoardFiles.targets(targets, organisation, this::complain).orElse(null);
-        BoardFeed feed = feed(log, organisation, plan);
+        BoardFeed feed = feed(log, organisation, plan, credits);
         LocalDate made = BankTime.dayOf(clock().instant());
         current.set(feed);
         CountDownLatch never = new CountDownLatch(1);
@@ -239,7 +252,7 @@ public final class ServeCommand implements Callable<Integer> {
             feed.tick();
             LocalDate today = BankTime.dayOf(clock().instant());
             if (today.isAfter(made.plusDays(LiveBoard.DAYS_BEHIND / 2))) {
-                feed = feed(log, organisation, plan);
+                feed = feed(log, organisation, plan, credits);
                 feed.tick();
                 current.set(feed);
                 made = today;
@@ -247,12 +260,12 @@ public final class ServeCommand implements Callable<Integer> {
         } while (!never.await(poll, TimeUnit.MILLISECONDS));
     }
 
-    private BoardFeed feed(EventLog log, Organisation organisation, @Nullable DuePlan plan) {
+    private BoardFeed feed(EventLog log, Organisation organisation, @Nullable DuePlan plan, LiveCredits credits) {
         WorkCalendar calendar = PublishedCalendar.shipped();
-        return new BoardFeed(
-                plan == null
-                        ? LiveBoard.of(log, organisation, calendar, clock())
-                        : LiveBoard.of(log, organisation, calendar, clock(), plan));
+        LiveBoard board = plan == null
+                ? LiveBoard.of(log, organisation, calendar, clock())
+                : LiveBoard.of(log, organisation, calendar, clock(), plan);
+        return new BoardFeed(board.with(credits));
     }
 
     private void complain(String fault) {

@@ -55,7 +55,14 @@ class BoardBrowserTest {
             assertThat(rows(browser, "evening")).isEqualTo("陈** chen|2|0|2 / 薄** bo|2|1|1");
             assertThat(browser.evaluate("document.querySelectorAll('#today-chart svg rect').length"))
                     .isEqualTo("4");
+            assertThat(rows(browser, "credits")).isEqualTo("虚江省分行 P|–|– / 临江分行 A|0|6 / 南浦<分行> B|0|2");
+            assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|0 / 潜客 prospect|+8 / 分行口径 branches|8");
             assertThat(browser.evaluate("location.href")).doesNotContain(KEY);
+
+            province.log.append(province.customerOfA("wm-1"));
+            province.feed.tick();
+            browser.await("document.querySelector('#credits tr[data-id=A]').textContent === '临江分行 A16'");
+            assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|1 / 潜客 prospect|+7 / 分行口径 branches|8");
 
             province.log.append(province.addedByName("chen", "2026-10-21T09:59"));
             province.feed.tick();
@@ -67,6 +74,17 @@ class BoardBrowserTest {
             assertThat(browser.evaluate("document.querySelectorAll('#customers tbody tr').length"))
                     .isEqualTo("4");
             assertThat(browser.evaluate("document.body.textContent")).doesNotContain(BoardProvince.CONTACT);
+
+            for (String number : List.of(
+                    "#channels tbody tr:first-child td button",
+                    "#week tbody tr:first-child td:nth-child(3) button",
+                    "#days tbody tr:last-child td button")) {
+                browser.evaluate(
+                        "document.getElementById('customers').tBodies[0].replaceChildren(); document.querySelector('"
+                                + number + "').click()");
+                browser.await("document.querySelectorAll('#customers tbody tr').length == document.querySelector('"
+                        + number + "').textContent");
+            }
 
             browser.evaluate("document.querySelector('#today tr[data-id=A] th button').click()");
             browser.await("document.getElementById('unit').textContent.startsWith('临江分行')");

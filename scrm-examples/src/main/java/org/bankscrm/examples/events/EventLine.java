@@ -1,12 +1,17 @@
-package org.bankscrm.examples.attribute;
+package org.bankscrm.examples.events;
 
 import org.bankscrm.core.attribution.Level;
 import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.customer.CustomerKey;
 import org.bankscrm.core.customer.ExternalUserId;
+import org.bankscrm.core.customer.Segment;
 import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.event.CorrectionEvent.CreditOverridden;
 import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.core.event.DealingEvent.Conversed;
+import org.bankscrm.core.event.DealingEvent.Speaker;
+import org.bankscrm.core.event.DealingEvent.Transacted;
+import org.bankscrm.core.event.DealingEvent.TransactionKind;
 import org.bankscrm.core.event.EventHeader;
 import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.event.RelationEvent.Added;
@@ -20,7 +25,10 @@ import org.bankscrm.core.event.RelationEvent.TransferOverLimit;
 import org.bankscrm.core.event.RelationEvent.TransferRefused;
 import org.bankscrm.core.event.StandingEvent.BankCustomerRecognised;
 import org.bankscrm.core.event.StandingEvent.OwnershipChanged;
+import org.bankscrm.core.event.StandingEvent.RealNameVerified;
+import org.bankscrm.core.event.StandingEvent.SegmentChanged;
 import org.bankscrm.core.event.StandingEvent.StaffRecognised;
+import org.bankscrm.core.money.Money;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.time.BankTime;
@@ -40,18 +48,55 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One line of the file of events: when it happened, when it was recorded, and what it says. */
-record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) {
-    private static final String SOURCE = "file";
+/**
+ * One line of a file of events: when it happened, when it was recorded, and what it says.
+ *
+ * <p>The fields of each type are those {@code scrm attribute --help} and {@code scrm serve --help} tell. Faults name fields and
+ * what would be valid, never what was written there, which may be personal.
+ *
+ * @param id the same for every line that tells the same event
+ * @param occurredAt when it happened
+ * @param recordedAt when the bank learned it
+ * @param fact what it says
+ */
+public record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) {
+    /** The source that events from files name. */
+    public static final String SOURCE = "event-file";
+
     private static final EmployeeId NOBODY = new EmployeeId("-");
     private static final EventHeader NO_HEADER = EventHeader.of("-", new CustomerId("-"), Instant.EPOCH, SOURCE);
 
+    /** How a line names a person. */
+    public enum Naming {
+        /** By the external id. */
+        EXTERNAL_ID,
+        /** By the customer number. */
+        CUSTOMER,
+        /** By one of the two, without saying by which. */
+        EITHER
+    }
+
+    /**
+     * A person as a line names them.
+     *
+     * @param name the customer number or the external id
+     * @param naming which of the two it is
+     */
+    public record PersonName(String name, Naming naming) {
+        /** Returns how it is named; not the name. */
+        @Override
+        public String toString() {
+            return "PersonName[" + naming + "]";
+        }
+    }
+
     /** What a line says. */
-    sealed interface Fact {
-        /** Something about a person, who is named by customer number or external id until all links are known. */
-        record AboutPerson(String person, Function<EventHeader, CustomerEvent> event) implements Fact {
+    public sealed interface Fact {
+        /** Something about a person; {@code event} makes it of a header. */
+        record AboutPerson(PersonName person, Function<EventHeader, CustomerEvent> event) implements Fact {
             boolean isSameAs(AboutPerson other) {
-                return person.equals(other.person) && event.apply(NO_HEADER).equals(other.event.apply(NO_HEADER));
+                return person.name().equals(other.person.name())
+                        && event.apply(NO_HEADER).equals(other.event.apply(NO_HEADER));
             }
         }
 
@@ -84,11 +129,16 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
         ORG,
         EMPLOYEE,
         VOID,
-        OVERRIDE
+        OVERRIDE,
+        REAL_NAME,
+        TALK,
+        DEAL,
+        SEGMENT
     }
 
     /** Reads a line; what is wrong with it is noted in {@code fields}. */
-    static @Nullable EventLine read(JsonFields fields) {
+    @Nullable
+    static EventLine read(JsonFields fields) {
         EventId id = fields.value("eventId", new EventId("-"), EventId::new);
         Optional<Type> type =
                 fields.value("type", Optional.<Type>empty(), text -> Optional.of(constant(Type.class, text)));
@@ -115,7 +165,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
                                 .orElse(null));
             case OWNER -> {
                 OrgUnitCode branch = unit(fields, "branch");
-                yield new Fact.AboutPerson(key(fields, "person"), header -> new OwnershipChanged(header, branch));
+                yield new Fact.AboutPerson(either(fields), header -> new OwnershipChanged(header, branch));
             }
             case ORG ->
                 new Fact.Org(
@@ -126,9 +176,28 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
                                         Optional.<OrgUnitCode>empty(),
                                         text -> Optional.of(new OrgUnitCode(text)))
                                 .orElse(null));
-            case EMPLOYEE -> new Fact.AboutPerson(key(fields, "person"), StaffRecognised::new);
-            case VOID -> new Fact.Voiding(fields.value("target", new EventId("-"), EventId::new));
+            case EMPLOYEE -> new Fact.AboutPerson(either(fields), StaffRecognised::new);
+            case VOID -> {
+                // Who is concerned and who decided it may be said; the target tells.
+                List.of("externalId", "customer", "manager").forEach(fields::node);
+                yield new Fact.Voiding(fields.value("target", new EventId("-"), EventId::new));
+            }
             case OVERRIDE -> override(fields);
+            case REAL_NAME -> new Fact.AboutPerson(who(fields), RealNameVerified::new);
+            case TALK -> {
+                EmployeeId manager = employee(fields, "manager");
+                yield new Fact.AboutPerson(who(fields), header -> new Conversed(header, manager, Speaker.CUSTOMER));
+            }
+            case DEAL -> {
+                TransactionKind kind = fields.optional(
+                        "kind", TransactionKind.PURCHASE, text -> constant(TransactionKind.class, text));
+                yield new Fact.AboutPerson(
+                        who(fields), header -> new Transacted(header, kind, "unknown", Money.ZERO, "unknown"));
+            }
+            case SEGMENT -> {
+                Segment segment = fields.value("segment", new Segment("-"), Segment::new);
+                yield new Fact.AboutPerson(who(fields), header -> new SegmentChanged(header, segment));
+            }
         };
     }
 
@@ -136,7 +205,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
         EmployeeId manager = employee(fields, "manager");
         Channel channel = fields.optional("channel", Channel.UNKNOWN, Channel::new);
         return new Fact.AboutPerson(
-                key(fields, "externalId"),
+                who(fields),
                 type == Type.ADD
                         ? header -> new Added(header, manager, channel, "")
                         : header -> new HalfAdded(header, manager, channel, ""));
@@ -144,7 +213,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
 
     private static Fact deletion(Type type, JsonFields fields) {
         EmployeeId manager = employee(fields, "manager");
-        String customer = key(fields, "externalId");
+        PersonName customer = who(fields);
         if (type == Type.DEL_BY_CUSTOMER) {
             return new Fact.AboutPerson(customer, header -> new DeletedByCustomer(header, manager));
         }
@@ -158,7 +227,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
         EmployeeId to = employee(fields, "to");
         TransferKind kind = fields.value("kind", TransferKind.ON_JOB, text -> constant(TransferKind.class, text));
         return new Fact.AboutPerson(
-                key(fields, "externalId"),
+                who(fields),
                 type == Type.TRANSFER_OK
                         ? header -> new TransferCompleted(header, from, to, kind)
                         : type == Type.TRANSFER_REFUSED
@@ -179,7 +248,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
             fields.fault("approver must be another person than the requester: " + approver);
         }
         return new Fact.AboutPerson(
-                key(fields, "person"),
+                either(fields),
                 header -> new CreditOverridden(
                         header,
                         lens,
@@ -219,12 +288,29 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
         return fields.value(name, "-", text -> new ExternalUserId(text).value());
     }
 
-    static Instant instant(String text) {
+    /** Returns whom a line is about: {@code externalId}, or {@code customer} for a customer number. */
+    private static PersonName who(JsonFields fields) {
+        if (fields.has("externalId") || !fields.has("customer")) {
+            return new PersonName(key(fields, "externalId"), Naming.EXTERNAL_ID);
+        }
+        return new PersonName(key(fields, "customer"), Naming.CUSTOMER);
+    }
+
+    private static PersonName either(JsonFields fields) {
+        return new PersonName(key(fields, "person"), Naming.EITHER);
+    }
+
+    /**
+     * Reads an ISO instant with offset.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "must be an ISO instant with offset, such as 2026-07-02T09:00:00+08:00, is " + shown(text), e);
+                    "must be an ISO instant with offset, such as 2026-07-02T09:00:00+08:00", e);
         }
     }
 
@@ -234,22 +320,22 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
                     ? BankTime.dayOf(OffsetDateTime.parse(text).toInstant())
                     : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("must be a date such as 2020-01-31, is " + shown(text), e);
+            throw new IllegalArgumentException("must be a date such as 2020-01-31", e);
         }
     }
 
-    private static String shown(String text) {
-        return text.length() <= 40 ? text : text.length() + " characters";
-    }
-
-    static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    /**
+     * Reads the name of a constant.
+     *
+     * @throws IllegalArgumentException if there is none of that name; the message tells which there are
+     */
+    public static <E extends Enum<E>> E constant(Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(text)) {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(
-                "must be one of " + Arrays.toString(type.getEnumConstants()) + ", is " + shown(text));
+        throw new IllegalArgumentException("must be one of " + Arrays.toString(type.getEnumConstants()));
     }
 
     private static Instant micros(Instant instant) {
@@ -257,7 +343,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
     }
 
     /** Returns whether both say the same happened; when it was recorded may differ. */
-    boolean isSameAs(EventLine other) {
+    public boolean isSameAs(EventLine other) {
         return id.equals(other.id) && occurredAt.equals(other.occurredAt) && sameFact(other.fact);
     }
 
@@ -268,7 +354,7 @@ record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact fact) 
     }
 
     /** Returns the event under the key by which its person is known at last. */
-    List<CustomerEvent> events(CustomerKey person) {
+    public List<CustomerEvent> events(CustomerKey person) {
         EventHeader header = new EventHeader(id, person, occurredAt, recordedAt, SOURCE);
         if (fact instanceof Fact.Link link) {
             return link.accountSince() == null

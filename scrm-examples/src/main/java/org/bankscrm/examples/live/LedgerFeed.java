@@ -1,4 +1,4 @@
-package org.bankscrm.examples.close;
+package org.bankscrm.examples.live;
 
 import org.bankscrm.core.attribution.Cell;
 import org.bankscrm.core.attribution.CreditKey;
@@ -27,15 +27,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
-/** A ledger that shows every change it has written on a board, in the moment it is written. */
-final class LedgerFeed implements CreditLedger {
+/**
+ * A ledger that shows every change it has written on a board, in the moment it is written (台账上板).
+ *
+ * <p>As safe for threads as the ledger; changes come from one thread.
+ */
+public final class LedgerFeed implements CreditLedger {
     private final CreditLedger ledger;
     private final CreditBoard board;
+    private final Consumer<LedgerChange> also;
 
-    LedgerFeed(CreditLedger ledger, CreditBoard board) {
+    /** Makes a feed of an empty ledger. */
+    public LedgerFeed(CreditLedger ledger, CreditBoard board) {
+        this(ledger, board, change -> {});
+    }
+
+    /** Makes a feed of an empty ledger that hands every change it has written on. */
+    public LedgerFeed(CreditLedger ledger, CreditBoard board, Consumer<LedgerChange> also) {
         this.ledger = ledger;
         this.board = board;
+        this.also = also;
     }
 
     @Override
@@ -51,6 +64,7 @@ final class LedgerFeed implements CreditLedger {
             cluster.removed().forEach(key -> show(key, -before.getOrDefault(key, 0L)));
             cluster.put().forEach(cell -> show(cell.key(), cell.milli() - before.getOrDefault(cell.key(), 0L)));
         }
+        also.accept(change);
         return true;
     }
 

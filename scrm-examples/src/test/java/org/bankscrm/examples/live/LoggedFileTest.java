@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-class EventFileTest {
+class LoggedFileTest {
     @TempDir
     private Path folder;
 
@@ -46,7 +46,7 @@ class EventFileTest {
                 folder.resolve("events.jsonl"),
                 line("e1", "ADD", "\"externalId\":\"wm1\",\"manager\":\"an\",\"channel\":\"厅堂\"")
                         + "{\"eventId\":\"e2\"");
-        EventFile follower = new EventFile(file, log, faults::add);
+        LoggedFile follower = new LoggedFile(file, log, faults::add);
 
         assertThat(follower.readOn()).isEqualTo(1);
         assertThat(follower.readOn()).isZero();
@@ -78,9 +78,15 @@ class EventFileTest {
                         + line("e", "TALK", who)
                         + line("f", "DEAL", "\"customer\":\"C1\",\"kind\":\"SALARY\"")
                         + line("g", "SEGMENT", "\"customer\":\"C1\",\"segment\":\"gold\"")
-                        + line("h", "VOID", who + ",\"target\":\"a\""));
+                        + line("h", "VOID", who + ",\"target\":\"a\"")
+                        + line(
+                                "i",
+                                "TRANSFER_OK",
+                                "\"externalId\":\"wm1\",\"from\":\"an\",\"to\":\"bo\",\"kind\":\"ON_JOB\"")
+                        + line("j", "OWNER", "\"person\":\"wm1\",\"branch\":\"B\"")
+                        + line("k", "EMPLOYEE", "\"person\":\"C2\""));
 
-        assertThat(new EventFile(file, log, faults::add).readOn()).isEqualTo(8);
+        assertThat(new LoggedFile(file, log, faults::add).readOn()).isEqualTo(11);
         assertThat(events())
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly(
@@ -91,8 +97,43 @@ class EventFileTest {
                         "Conversed",
                         "Transacted",
                         "SegmentChanged",
-                        "Voided");
+                        "Voided",
+                        "TransferCompleted",
+                        "OwnershipChanged",
+                        "StaffRecognised");
+        assertThat(events().get(9).customer()).isEqualTo(new ExternalUserId("wm1"));
+        assertThat(events().get(10).customer()).isEqualTo(new CustomerId("C2"));
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_link_with_an_account_is_two_facts_and_both_are_voided_with_it_whichever_line_comes_first()
+            throws IOException {
+        String link = line("l", "LINK", "\"externalId\":\"wm1\",\"customer\":\"C1\",\"accountSince\":\"2020-01-31\"");
+        String voided = line("v", "VOID", "\"target\":\"l\"");
+        for (String text : List.of(link + voided, voided + link)) {
+            InMemoryEventLog own = new InMemoryEventLog();
+            Path file = Files.writeString(folder.resolve("events.jsonl"), text);
+
+            assertThat(new LoggedFile(file, own, faults::add).readOn()).isEqualTo(4);
+
+            assertThat(own.after(EventCursor.START, 10))
+                    .extracting(logged -> logged.event().getClass().getSimpleName() + " "
+                            + logged.event().id() + " "
+                            + logged.event().customer().value())
+                    .containsExactly(
+                            "IdentityLinked l wm1", "BankCustomerRecognised l:1 C1", "Voided v wm1", "Voided v:1 C1");
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void where_people_belong_is_not_taken_from_the_events() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("events.jsonl"), line("o", "ORG", "\"manager\":\"an\",\"branch\":\"B\""));
+
+        assertThat(new LoggedFile(file, log, faults::add).readOn()).isZero();
+        assertThat(faults).containsExactly("line 1: type ORG is not read here; the staff file says who belongs where");
     }
 
     @Test
@@ -104,10 +145,10 @@ class EventFileTest {
                         + line("e3", "ADD", "\"externalId\":\"wm1\"")
                         + line("e4", "ADD", "\"externalId\":\"wm1\",\"manager\":\"an\""));
 
-        assertThat(new EventFile(file, log, faults::add).readOn()).isEqualTo(1);
+        assertThat(new LoggedFile(file, log, faults::add).readOn()).isEqualTo(1);
         assertThat(faults).hasSize(5).noneMatch(fault -> fault.contains("138"));
-        assertThat(faults).element(2).asString().startsWith("line 4: type must be one of [ADD, HALF_ADD");
-        assertThat(faults).element(3).isEqualTo("line 5: externalId or customer must be given");
-        assertThat(faults).element(4).isEqualTo("line 6: manager must be a text that is not empty");
+        assertThat(faults).element(2).asString().startsWith("line 4: type: must be one of [ADD, HALF_ADD");
+        assertThat(faults).element(3).isEqualTo("line 5: externalId is missing");
+        assertThat(faults).element(4).isEqualTo("line 6: manager is missing");
     }
 }
