@@ -32,13 +32,15 @@ import java.util.function.LongSupplier;
  * The live board over HTTP (实时看板): the page, which holds no number and needs no key, and behind the key its data.
  *
  * <p>{@code GET /v1/board?unit=…} gives one view, {@code GET /v1/board/events?unit=…} the same as server-sent events whenever
- * it changes, {@code GET /v1/board/customers?unit=…|person=…&stage=…&from=…&through=…} the customers behind a number, masked.
+ * it changes, {@code GET /v1/board/customers?unit=…|person=…&stage=…&from=…&through=…} the customers behind a number, masked,
+ * {@code GET /v1/board/contact-load} how much customers of each class are contacted a day.
  */
 final class BoardHandler implements HttpHandler {
     static final String PAGE = "/board";
     static final String DATA = "/v1/board";
     static final String EVENTS = "/v1/board/events";
     static final String CUSTOMERS = "/v1/board/customers";
+    static final String LOAD = "/v1/board/contact-load";
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardHandler.class);
     private static final int MOST_CUSTOMERS = 200;
@@ -56,9 +58,11 @@ final class BoardHandler implements HttpHandler {
             "/board/board.js",
             "board.js",
             "/board/chart.js",
-            "chart.js");
+            "chart.js",
+            "/board/load.js",
+            "load.js");
 
-    private static final Set<String> DATA_PATHS = Set.of(DATA, EVENTS, CUSTOMERS);
+    private static final Set<String> DATA_PATHS = Set.of(DATA, EVENTS, CUSTOMERS, LOAD);
 
     private final CurrentBoard current;
     private final ApiKeys keys;
@@ -129,6 +133,9 @@ final class BoardHandler implements HttpHandler {
             return Optional.of(
                     Reply.problem(ProblemKind.UNAUTHORISED, "send the key as X-Api-Key or as Authorization: Bearer")
                             .header("WWW-Authenticate", "Bearer realm=\"scrm\""));
+        }
+        if (path.equals(LOAD)) {
+            return Optional.of(Reply.json(200, current.load()));
         }
         Optional<BoardFeed> shown = current.get();
         if (shown.isEmpty()) {

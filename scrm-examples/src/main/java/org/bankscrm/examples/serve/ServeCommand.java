@@ -119,6 +119,13 @@ public final class ServeCommand implements Callable<Integer> {
     private @Nullable Path targets;
 
     @Option(
+            names = "--contact-load",
+            paramLabel = "FILE",
+            description =
+                    "The load of contacts for the board, as scrm guard --load writes it; read again when it changes.")
+    private @Nullable Path contactLoad;
+
+    @Option(
             names = "--poll",
             paramLabel = "MILLIS",
             defaultValue = "250",
@@ -247,7 +254,9 @@ public final class ServeCommand implements Callable<Integer> {
         LocalDate made = BankTime.dayOf(clock().instant());
         current.set(feed);
         CountDownLatch never = new CountDownLatch(1);
+        LoadFile load = contactLoad == null ? LoadFile.NONE : LoadFile.of(contactLoad, this::complain);
         do {
+            load.ifChanged(current::setLoad);
             follower.readOn();
             feed.tick();
             LocalDate today = BankTime.dayOf(clock().instant());
@@ -314,6 +323,12 @@ public final class ServeCommand implements Callable<Integer> {
         }
         if (events != null) {
             readable("--events", events);
+        }
+        if (contactLoad != null) {
+            readable("--contact-load", contactLoad);
+            if (events == null) {
+                throw usage("--contact-load needs --events, without which there is no board");
+            }
         }
         if (targets != null) {
             readable("--targets", targets);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.examples.live.BoardProvince;
+import org.bankscrm.examples.live.ContactLoad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,10 @@ class BoardBrowserTest {
         province.feed.tick();
         CurrentBoard board = new CurrentBoard();
         board.set(province.feed);
+        board.setLoad(new ContactLoad(List.of(
+                new ContactLoad.Row("2026-10-20", "active", 5, 0, 0, 0, 0),
+                new ContactLoad.Row("2026-10-21", "active", 2, 3, 1, 0, 2),
+                new ContactLoad.Row("2026-10-21", "new<b>", 0, 1, 0, 1, 0))));
         ApiKeys keys = ApiKeys.parse(List.of("test:" + HexFormat.of().formatHex(ApiKeys.sha256(KEY))));
         try (RouteServer server = RouteServer.startWithBoard(
                         ServerSettings.local(2),
@@ -58,6 +63,12 @@ class BoardBrowserTest {
             assertThat(rows(browser, "credits")).isEqualTo("虚江省分行 P|–|– / 临江分行 A|0|6 / 南浦<分行> B|0|2");
             assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|0 / 潜客 prospect|+8 / 分行口径 branches|8");
             assertThat(browser.evaluate("location.href")).doesNotContain(KEY);
+            browser.await("document.body.dataset.load === 'yes'");
+            assertThat(rows(browser, "load"))
+                    .isEqualTo(
+                            "2026-10-20|active|5|0|0|0|0 / 2026-10-21|active|2|3|1|0|2 / 2026-10-21|new<b>|0|1|0|1|0");
+            assertThat(browser.evaluate("document.querySelectorAll('#load-chart svg rect').length"))
+                    .isEqualTo("5");
 
             province.log.append(province.customerOfA("wm-1"));
             province.feed.tick();
