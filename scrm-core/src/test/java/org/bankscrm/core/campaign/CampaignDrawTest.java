@@ -53,6 +53,7 @@ import org.bankscrm.core.quota.Window;
 import org.bankscrm.core.testkit.DrawKit;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
+import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.core.time.Interval;
 import org.junit.jupiter.api.AfterEach;
@@ -408,9 +409,27 @@ class CampaignDrawTest {
     }
 
     @Nested
-    class on_h2 extends Draws {
-        private final TestDatabase database = H2Databases.fresh();
-        private final DataSource pool = database.pool(20);
+    class on_h2 extends InDatabase {
+        on_h2() {
+            super(H2Databases.fresh());
+        }
+    }
+
+    @Nested
+    class on_postgresql extends InDatabase {
+        on_postgresql() {
+            super(PostgresServer.shared().fresh());
+        }
+    }
+
+    abstract static class InDatabase extends Draws {
+        private final TestDatabase database;
+        private final DataSource pool;
+
+        InDatabase(TestDatabase database) {
+            this.database = database;
+            this.pool = database.pool(20);
+        }
 
         @AfterEach
         void drop() {

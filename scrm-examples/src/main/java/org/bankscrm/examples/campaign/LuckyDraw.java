@@ -54,6 +54,7 @@ import org.bankscrm.core.draw.ledger.JdbcDrawLedger;
 import org.bankscrm.core.draw.ledger.LeasePolicy;
 import org.bankscrm.core.draw.ledger.OutboxEntry;
 import org.bankscrm.core.draw.ledger.Participant;
+import org.bankscrm.core.draw.ledger.RafflePrizes;
 import org.bankscrm.core.draw.ledger.Supplement;
 import org.bankscrm.core.draw.ledger.VaultDecks;
 import org.bankscrm.core.draw.proof.AwardFileWriter;
@@ -79,8 +80,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -133,6 +136,7 @@ public final class LuckyDraw {
     private final Map<ExternalUserId, Award> winners = new LinkedHashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private final List<PublishedRaffle> raffles = new ArrayList<>();
+    private final Set<CampaignId> raffleBooks = new LinkedHashSet<>();
     private DrawLedger instance;
     private DrawLedger other;
     private int changedAnswers;
@@ -250,6 +254,7 @@ public final class LuckyDraw {
                 platform,
                 published,
                 raffles,
+                List.copyOf(raffleBooks),
                 answers,
                 guests.contacts().size(),
                 notified,
@@ -464,6 +469,27 @@ public final class LuckyDraw {
                     ClosingRaffle.winners(Deck.of(deck, seed, new Entropy.None()), seed, value, here));
             published.raffle(deck, raffle);
             raffles.add(raffle);
+            give(deck, raffle);
         }
+        drain(OutboxEntry.Kind.GRANT, Duration.ofMinutes(1));
+        drain(OutboxEntry.Kind.TRACK, Duration.ofDays(1));
+    }
+
+    /** Who wins in the raffle is sent the prize by the same ledger, relay and voucher system. */
+    private void give(DeckPlan deck, PublishedRaffle raffle) {
+        Map<Long, ExternalUserId> drew = new HashMap<>();
+        winners.forEach((contact, award) -> drew.put(award.ticket(), contact));
+        Interval open = new Interval(clock.instant(), clock.instant().plus(VOUCHER_LIFE));
+        new RafflePrizes(instance, decks, vault, LuckyDraw::coupon)
+                .give(
+                        deck,
+                        raffle.wins(),
+                        ticket -> {
+                            ExternalUserId contact = Objects.requireNonNull(drew.get(ticket), "who drew");
+                            return new RafflePrizes.Winner(
+                                    guests.participant(contact), "openid-of-" + contact.value());
+                        },
+                        open)
+                .forEach(award -> raffleBooks.add(award.campaign()));
     }
 }
