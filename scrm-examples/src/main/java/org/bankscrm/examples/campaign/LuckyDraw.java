@@ -16,7 +16,6 @@ import org.bankscrm.core.campaign.eligibility.Condition;
 import org.bankscrm.core.campaign.eligibility.EligibilityDecision;
 import org.bankscrm.core.campaign.eligibility.EligibilityRule;
 import org.bankscrm.core.campaign.eligibility.FirstAdd;
-import org.bankscrm.core.campaign.eligibility.History;
 import org.bankscrm.core.campaign.eligibility.Roster;
 import org.bankscrm.core.campaign.eligibility.RosterCheck;
 import org.bankscrm.core.campaign.eligibility.Screening;
@@ -220,10 +219,7 @@ public final class LuckyDraw {
         Set<Integer> persons = new HashSet<>();
         Screening notified = Screening.of(
                 plan.rule(),
-                guests.contacts().stream()
-                        .map(contact ->
-                                Applicant.toBeNotified(guests.participant(contact), clock.instant(), History.in(log)))
-                        .iterator(),
+                guests.toBeNotified(log, clock.instant()).iterator(),
                 (applicant, decision) -> {
                     if (decision instanceof EligibilityDecision.Eligible) {
                         persons.add(guests.customerOf(
