@@ -92,7 +92,8 @@ final class AwardQueue {
         if (writing) {
             return List.of();
         }
-        if (waiting.size() >= company) {
+        // If there are more than one write takes, the first of them goes first.
+        if (waiting.size() >= company && waiting.size() <= MOST_AWARDS) {
             return takeAll();
         }
         if (waiting.size() == 1) {
@@ -110,18 +111,38 @@ final class AwardQueue {
         writing = true;
         List<Caller> batch = new ArrayList<>();
         while (batch.size() < MOST_AWARDS && !waiting.isEmpty()) {
-            batch.add(waiting.removeFirst());
+            Caller caller = waiting.removeFirst();
+            caller.turn = Turn.WAIT;
+            batch.add(caller);
         }
         return batch;
     }
 
     private void writeAll(List<Caller> batch) {
         long start = nanos.getAsLong();
+        Object answer;
         try {
-            write(batch);
-        } finally {
+            answer = table.apply(batch.stream().map(caller -> caller.row).toList());
+        } catch (StoreException e) {
+            answer = e;
+        } catch (RuntimeException | Error e) {
             ended(batch.size(), nanos.getAsLong() - start);
+            StoreException unknown =
+                    new StoreException(Kind.OUTCOME_UNKNOWN, "could not draw: the thread that wrote failed", e);
+            batch.forEach(caller -> caller.end(unknown));
+            throw e;
         }
+        // Before anybody is answered, for who comes again at once must not be counted twice.
+        ended(batch.size(), nanos.getAsLong() - start);
+        Object told = batch.size() > 1 && isOfOne(answer) ? null : answer;
+        batch.forEach(caller -> caller.end(told));
+    }
+
+    /** Whether what went wrong may be in the way of one award only. */
+    private static boolean isOfOne(Object answer) {
+        return answer == Written.TAKEN
+                || (answer instanceof StoreException failure
+                        && (failure.kind() == Kind.REFUSED || failure.kind() == Kind.CONTENDED));
     }
 
     private synchronized void ended(int written, long tookNanos) {
@@ -131,23 +152,6 @@ final class AwardQueue {
         Caller next = waiting.peekFirst();
         if (next != null) {
             next.gather(nanos.getAsLong() + (waiting.size() >= company ? 0 : patienceNanos));
-        }
-    }
-
-    private void write(List<Caller> batch) {
-        try {
-            Written written =
-                    table.apply(batch.stream().map(caller -> caller.row).toList());
-            boolean alone = written == Written.TAKEN && batch.size() > 1;
-            batch.forEach(caller -> caller.end(alone ? null : written));
-        } catch (StoreException e) {
-            boolean alone = batch.size() > 1 && (e.kind() == Kind.REFUSED || e.kind() == Kind.CONTENDED);
-            batch.forEach(caller -> caller.end(alone ? null : e));
-        } catch (RuntimeException | Error e) {
-            StoreException unknown =
-                    new StoreException(Kind.OUTCOME_UNKNOWN, "could not draw: the thread that wrote failed", e);
-            batch.stream().skip(1).forEach(caller -> caller.end(unknown));
-            throw e;
         }
     }
 

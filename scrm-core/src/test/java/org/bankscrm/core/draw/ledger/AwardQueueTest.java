@@ -10,6 +10,7 @@ import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,14 @@ class AwardQueueTest {
                 .allSatisfy((ticket, answer) -> assertThat(answer).isEqualTo(Written.STORED));
         assertThat(batches.stream().flatMap(List::stream)).hasSize(12).doesNotHaveDuplicates();
         assertThat(batches).hasSize(2);
+    }
+
+    @Test
+    void more_than_one_transaction_takes_are_written_in_several() throws Exception {
+        assertThat(together(40, tickets -> Written.STORED).values()).hasSize(40).containsOnly(Written.STORED);
+
+        assertThat(batches).extracting(List::size).containsExactly(1, 32, 7);
+        assertThat(batches.stream().flatMap(List::stream)).hasSize(40).doesNotHaveDuplicates();
     }
 
     @Test
@@ -256,6 +265,42 @@ class AwardQueueTest {
             assertThat(task.get()).isEqualTo(Written.STORED);
         }
         assertThat(rounds.sizes).containsExactly(5);
+    }
+
+    /** The clock stands while they draw, so a queue that waited for one more than there are would wait for ever. */
+    @Test
+    @Timeout(60)
+    void who_comes_again_at_once_is_not_counted_twice() throws Exception {
+        Rounds rounds = new Rounds();
+        AtomicInteger left = new AtomicInteger(8);
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            long ticket = i;
+            FutureTask<Boolean> task = new FutureTask<>(
+                    () -> {
+                        for (int draw = 0; draw < 200; draw++) {
+                            rounds.queue.write(row(ticket));
+                        }
+                        left.decrementAndGet();
+                    },
+                    true);
+            tasks.add(task);
+            Thread thread = new Thread(task, "drawer-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        while (left.get() > 0) {
+            if (left.get() < 8) {
+                rounds.nanos.addAndGet(100);
+            }
+            Thread.onSpinWait();
+        }
+
+        for (FutureTask<Boolean> task : tasks) {
+            task.get();
+        }
+        assertThat(rounds.sizes).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(8));
+        assertThat(rounds.sizes.stream().mapToInt(size -> size).sum()).isEqualTo(1_600);
     }
 
     @Test
