@@ -359,6 +359,7 @@ class CampaignDrawTest {
             clock.advance(Duration.ofMinutes(3));
             stores.draws().change(SPRING, won.award().ticket(), new AwardStep.Grant("voucher"));
 
+            draw.refresh(List.of(participant(1), participant(2), participant(1)));
             draw.refresh(participant(1));
             click(1, "d1", "r2");
 

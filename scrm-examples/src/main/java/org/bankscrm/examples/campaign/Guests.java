@@ -69,15 +69,15 @@ record Guests(List<ExternalUserId> contacts, ToIntFunction<String> customers) {
         return customer < 0 ? Participant.of(contact) : Participant.of(contact, new CustomerId("customer-" + customer));
     }
 
-    /** Returns all as those who are to be told; their facts are read for some at a time. */
-    Stream<Applicant> toBeNotified(EventLog log, Instant now) {
-        return IntStream.range(0, (contacts.size() + TOLD_TOGETHER - 1) / TOLD_TOGETHER)
-                .mapToObj(chunk -> contacts.subList(
-                        chunk * TOLD_TOGETHER, Math.min(contacts.size(), (chunk + 1) * TOLD_TOGETHER)))
-                .flatMap(some -> toBeNotified(some, log, now));
+    /** Returns contacts as those who are to be told; their facts are read for some at a time. */
+    Stream<Applicant> toBeNotified(List<ExternalUserId> whom, EventLog log, Instant now) {
+        return IntStream.range(0, (whom.size() + TOLD_TOGETHER - 1) / TOLD_TOGETHER)
+                .mapToObj(chunk -> whom.subList(
+                        chunk * TOLD_TOGETHER, Math.min(whom.size(), (chunk + 1) * TOLD_TOGETHER)))
+                .flatMap(some -> read(some, log, now));
     }
 
-    private Stream<Applicant> toBeNotified(List<ExternalUserId> some, EventLog log, Instant now) {
+    private Stream<Applicant> read(List<ExternalUserId> some, EventLog log, Instant now) {
         List<CustomerKey> keys = some.stream()
                 .flatMap(contact -> participant(contact).identities().stream())
                 .toList();

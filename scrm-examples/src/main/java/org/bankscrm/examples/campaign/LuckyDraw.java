@@ -5,6 +5,7 @@ import org.bankscrm.core.campaign.CampaignDraw;
 import org.bankscrm.core.campaign.CampaignFlow;
 import org.bankscrm.core.campaign.CampaignPlan;
 import org.bankscrm.core.campaign.FlowPlan;
+import org.bankscrm.core.campaign.FlowState;
 import org.bankscrm.core.campaign.FlowStep;
 import org.bankscrm.core.campaign.Funnel;
 import org.bankscrm.core.campaign.Goal;
@@ -110,6 +111,7 @@ public final class LuckyDraw {
     private static final int CLICKS_BETWEEN_RELAYS = 500;
     private static final int CLICKS_TWICE = 10;
     private static final int MOST_TRIES = 100;
+    private static final int REFRESHED_TOGETHER = 500;
 
     /** Nobody else takes a block over by time, so that the same chance gives the same tickets on a slow machine too. */
     private static final LeasePolicy LEASES = new LeasePolicy(Duration.ofHours(1), 20, Duration.ofMillis(200));
@@ -219,7 +221,7 @@ public final class LuckyDraw {
         Set<Integer> persons = new HashSet<>();
         Screening notified = Screening.of(
                 plan.rule(),
-                guests.toBeNotified(log, clock.instant()).iterator(),
+                guests.toBeNotified(guests.contacts(), log, clock.instant()).iterator(),
                 (applicant, decision) -> {
                     if (decision instanceof EligibilityDecision.Eligible) {
                         persons.add(guests.customerOf(
@@ -238,10 +240,9 @@ public final class LuckyDraw {
         deliver();
         close(published);
         instance.change(plan.id(), new CampaignStep.Settle());
-        Funnel funnel = Funnel.EMPTY;
-        for (ExternalUserId contact : winners.keySet()) {
-            funnel = funnel.plus(flow.state(guests.participant(contact)));
-        }
+        Funnel funnel = guests.toBeNotified(List.copyOf(winners.keySet()), log, clock.instant())
+                .map(winner -> FlowState.of(plan.id(), plan.period(), winner.facts()))
+                .reduce(Funnel.EMPTY, Funnel::plus, Funnel::plus);
         return Optional.of(new PlayedCampaign(
                 plan,
                 instance,
@@ -408,7 +409,11 @@ public final class LuckyDraw {
         }
         drain(OutboxEntry.Kind.GRANT, Duration.ofMinutes(1));
         CampaignDraw button = new CampaignDraw(plan, instance, log, hash, clock);
-        winners.keySet().forEach(contact -> button.refresh(guests.participant(contact)));
+        List<Participant> all =
+                winners.keySet().stream().map(guests::participant).toList();
+        for (int from = 0; from < all.size(); from += REFRESHED_TOGETHER) {
+            button.refresh(all.subList(from, Math.min(all.size(), from + REFRESHED_TOGETHER)));
+        }
         clock.advance(VOUCHER_LIFE);
         platform.endVouchers();
         drain(OutboxEntry.Kind.TRACK, Duration.ofDays(1));
