@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
  *
  * <p>While one caller waits for the database, others queue up; one of them then writes for all. A durable commit waits for the
  * disk, so what counts is how many awards share one. Callers who were just answered tend to come again at once, and whoever
- * misses a write waits for all of it: so as many as there were last time are waited for, a quarter of the last write at most. A
- * caller who comes alone writes at once, and there is no thread of its own. What goes wrong for one award goes wrong for none
+ * misses a write waits for all of it: so as many as there were last time are waited for, a quarter of the last write and five
+ * milliseconds at most. A caller who comes alone writes at once, and there is no thread of its own. What goes wrong for one award goes wrong for none
  * of the others: if anything but the connection is in the way of the whole, each caller writes alone. Thread-safe.
  */
 /*
@@ -38,6 +38,9 @@ final class AwardQueue {
 
     /** Others are waited for so much shorter than the last write took. */
     private static final int PATIENCE = 4;
+
+    /** However long the last write took: five milliseconds, for a slow one tells of a lock or a disk, not of company. */
+    private static final long MOST_PATIENCE_NANOS = 5_000_000;
 
     private final Function<List<AwardRow>, Written> table;
     private final LongSupplier nanos;
@@ -148,7 +151,7 @@ final class AwardQueue {
     private synchronized void ended(int written, long tookNanos) {
         writing = false;
         company = Math.min(MOST_AWARDS, written + waiting.size());
-        patienceNanos = tookNanos / PATIENCE;
+        patienceNanos = Math.min(MOST_PATIENCE_NANOS, tookNanos / PATIENCE);
         Caller next = waiting.peekFirst();
         if (next != null) {
             next.gather(nanos.getAsLong() + (waiting.size() >= company ? 0 : patienceNanos));

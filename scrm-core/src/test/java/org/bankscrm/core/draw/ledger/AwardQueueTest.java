@@ -177,6 +177,7 @@ class AwardQueueTest {
     private static final class Rounds {
         final AtomicLong nanos = new AtomicLong();
         final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        private volatile long tookNanos = 4_000;
         private volatile @Nullable CountDownLatch gate;
         private final AwardQueue queue = new AwardQueue(
                 rows -> {
@@ -185,7 +186,7 @@ class AwardQueueTest {
                         await(held);
                     }
                     sizes.add(rows.size());
-                    nanos.addAndGet(4_000);
+                    nanos.addAndGet(tookNanos);
                     return Written.STORED;
                 },
                 nanos::get);
@@ -260,6 +261,22 @@ class AwardQueueTest {
         rounds.nanos.addAndGet(999);
         assertThat(rounds.sizes).isEmpty();
         rounds.nanos.addAndGet(1);
+
+        for (FutureTask<Written> task : tasks) {
+            assertThat(task.get()).isEqualTo(Written.STORED);
+        }
+        assertThat(rounds.sizes).containsExactly(5);
+    }
+
+    @Test
+    void nobody_waits_long_after_a_write_that_took_long() throws Exception {
+        Rounds rounds = new Rounds();
+        rounds.eightAtOnce();
+        rounds.tookNanos = 60_000_000_000L;
+        rounds.sevenAtOnce();
+
+        List<FutureTask<Written>> tasks = rounds.start(5);
+        rounds.nanos.addAndGet(5_000_000);
 
         for (FutureTask<Written> task : tasks) {
             assertThat(task.get()).isEqualTo(Written.STORED);
