@@ -73,8 +73,8 @@ class RafflePrizesTest {
         assertThat(receiver.issued).hasSize(4);
         for (int i = 0; i < awards.size(); i++) {
             Award award = awards.get(i);
-            Grant grant = Objects.requireNonNull(
-                    receiver.issued.get(BusinessNumber.of(award.campaign(), award.ticket())));
+            Grant grant =
+                    Objects.requireNonNull(receiver.issued.get(BusinessNumber.of(award.campaign(), award.ticket())));
             assertThat(grant.recipient()).isEqualTo("openid-" + WINS.get(i).ticket());
             assertThat(grant.amount()).isEqualTo(award.amount());
             assertThat(grant.couponRef()).isEqualTo("coupon-" + award.amount().fen());
