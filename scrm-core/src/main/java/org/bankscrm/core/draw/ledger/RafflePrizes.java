@@ -90,10 +90,9 @@ public final class RafflePrizes {
      * @return the awards in the order of the wins
      * @throws IllegalStateException if the ledger is not in a state to give them, such as outside the interval
      */
-    public List<Award> give(
-            DeckPlan plan, List<ClosingRaffle.Win> wins, LongFunction<Winner> winnerOf, Interval open) {
-        Map<Integer, Integer> counts = wins.stream()
-                .collect(Collectors.toMap(ClosingRaffle.Win::tier, win -> 1, Integer::sum, TreeMap::new));
+    public List<Award> give(DeckPlan plan, List<ClosingRaffle.Win> wins, LongFunction<Winner> winnerOf, Interval open) {
+        Map<Integer, Integer> counts =
+                wins.stream().collect(Collectors.toMap(ClosingRaffle.Win::tier, win -> 1, Integer::sum, TreeMap::new));
         counts.forEach((tier, count) -> open(plan, tier, count, open));
         List<Award> awards = new ArrayList<>();
         for (ClosingRaffle.Win win : wins) {
@@ -105,8 +104,7 @@ public final class RafflePrizes {
     private void open(DeckPlan plan, int tier, int count, Interval open) {
         CampaignId id = campaignOf(plan.campaign(), plan.deckNumber(), tier);
         Money amount = plan.table().tiers().get(tier).amount();
-        PrizeTable table =
-                new PrizeTable(List.of(new org.bankscrm.core.draw.design.PrizeTier(amount, count)));
+        PrizeTable table = new PrizeTable(List.of(new org.bankscrm.core.draw.design.PrizeTier(amount, count)));
         DeckPlan own = DeckPlan.of(id, table, plan.rulesVersion());
         SealedDeck sealed = SealedDeck.of(own, vault);
         decks.add(sealed, new Entropy.None());
@@ -138,8 +136,7 @@ public final class RafflePrizes {
 
     private Award give(CampaignId id, ClosingRaffle.Win win, LongFunction<Winner> winnerOf) {
         Winner winner = winnerOf.apply(win.ticket());
-        DrawRequest request =
-                new DrawRequest(id, winner.participant(), winner.recipient(), "raffle-" + win.ticket());
+        DrawRequest request = new DrawRequest(id, winner.participant(), winner.recipient(), "raffle-" + win.ticket());
         DrawOutcome outcome = new DrawOutcome.Exhausted();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             outcome = ledger.draw(request, new Eligibility.Admitted("raffle"));

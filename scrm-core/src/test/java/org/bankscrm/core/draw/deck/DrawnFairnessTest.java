@@ -64,8 +64,8 @@ class DrawnFairnessTest {
         /** The tests that object, by Bonferroni. */
         synchronized List<String> objections() {
             return tables.entrySet().stream()
-                    .filter(each -> Statistics.independenceTail(each.getValue())
-                            < FairnessSuite.FALSE_ALARM / tables.size())
+                    .filter(each ->
+                            Statistics.independenceTail(each.getValue()) < FairnessSuite.FALSE_ALARM / tables.size())
                     .map(Map.Entry::getKey)
                     .toList();
         }
@@ -109,9 +109,19 @@ class DrawnFairnessTest {
             Schema.create(pool);
             List<DrawLedger> instances = IntStream.range(0, INSTANCES)
                     .mapToObj(i -> (DrawLedger) JdbcDrawLedger.on(
-                            pool, "instance-" + i, clock, new SplittableRandom(i), DrawKit.HASH, decks, LeasePolicy.USUAL))
+                            pool,
+                            "instance-" + i,
+                            clock,
+                            new SplittableRandom(i),
+                            DrawKit.HASH,
+                            decks,
+                            LeasePolicy.USUAL))
                     .toList();
-            open(instances.get(0), sealed.plan(), sealed.commitment().toString(), deck.hash().toString());
+            open(
+                    instances.get(0),
+                    sealed.plan(),
+                    sealed.commitment().toString(),
+                    deck.hash().toString());
             AtomicInteger next = new AtomicInteger();
             List<FutureTask<Boolean>> tasks = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 class RafflePrizesTest {
@@ -42,8 +43,7 @@ class RafflePrizesTest {
     private final InMemorySeedVault vault = new InMemorySeedVault(new SplittableRandom(1));
     private final VaultDecks decks = new VaultDecks(vault);
     private final DrawLedger ledger = new InMemoryDrawLedger(clock, new SplittableRandom(2), DrawKit.HASH, decks);
-    private final RafflePrizes prizes =
-            new RafflePrizes(ledger, decks, vault, amount -> "coupon-" + amount.fen());
+    private final RafflePrizes prizes = new RafflePrizes(ledger, decks, vault, amount -> "coupon-" + amount.fen());
     private final FaultyReceiver receiver = new FaultyReceiver(random::nextDouble, 0.3);
 
     private static Winner winner(long ticket) {
@@ -55,8 +55,7 @@ class RafflePrizesTest {
     }
 
     private void deliver() {
-        RelayPolicy policy =
-                new RelayPolicy(20, Duration.ofSeconds(3), BackOff.USUAL, Duration.ofDays(365));
+        RelayPolicy policy = new RelayPolicy(20, Duration.ofSeconds(3), BackOff.USUAL, Duration.ofDays(365));
         DeliveryRelay relay = new DeliveryRelay(ledger, receiver, clock, policy);
         while (ledger.outbox().waiting(OutboxEntry.Kind.GRANT) > 0) {
             relay.run();
@@ -74,7 +73,8 @@ class RafflePrizesTest {
         assertThat(receiver.issued).hasSize(4);
         for (int i = 0; i < awards.size(); i++) {
             Award award = awards.get(i);
-            Grant grant = receiver.issued.get(BusinessNumber.of(award.campaign(), award.ticket()));
+            Grant grant =
+                    Objects.requireNonNull(receiver.issued.get(BusinessNumber.of(award.campaign(), award.ticket())));
             assertThat(grant.recipient()).isEqualTo("openid-" + WINS.get(i).ticket());
             assertThat(grant.amount()).isEqualTo(award.amount());
             assertThat(grant.couponRef()).isEqualTo("coupon-" + award.amount().fen());
@@ -137,6 +137,7 @@ class RafflePrizesTest {
     @Test
     void no_wins_are_no_campaign() {
         assertThat(prizes.give(PLAN, List.of(), RafflePrizesTest::winner, OPEN)).isEmpty();
-        assertThat(ledger.campaign(RafflePrizes.campaignOf(PLAN.campaign(), 0, 2))).isEmpty();
+        assertThat(ledger.campaign(RafflePrizes.campaignOf(PLAN.campaign(), 0, 2)))
+                .isEmpty();
     }
 }
