@@ -41,6 +41,11 @@ final class LensPass {
     private final Eligibility eligibility;
     private final Novelty novelty;
     private final long readd;
+    private final Deletion customerDelete;
+    private final Deletion rmDelete;
+    private final long customerWindow;
+    private final long rmWindow;
+    private final long lossWindow;
     private final Finding notBankCustomer = Finding.of(Finding.Kind.NOT_BANK_CUSTOMER);
     private final Finding employee = Finding.of(Finding.Kind.EMPLOYEE);
     private final Finding alreadyAdded = Finding.of(Finding.Kind.ALREADY_ADDED);
@@ -55,7 +60,6 @@ final class LensPass {
 
     private CandidateStatus[] status = new CandidateStatus[8];
     private Finding[] finding = new Finding[8];
-    private PeriodTable.Entry[] period = new PeriodTable.Entry[8];
     /** The relation that blocked the last key asked about. */
     private int blocker = Spells.NONE;
 
@@ -82,6 +86,13 @@ final class LensPass {
                 Finding.Kind.CUSTOMER_DELETED_BEFORE_PERIOD_END);
         managerDeleted = deleted(
                 lens.retention().rmDelete(), Finding.Kind.RM_DELETED, Finding.Kind.RM_DELETED_BEFORE_PERIOD_END);
+        customerDelete = lens.retention().customerDelete();
+        rmDelete = lens.retention().rmDelete();
+        customerWindow = window(customerDelete);
+        rmWindow = window(rmDelete);
+        lossWindow = lens.retention().transferLoss() instanceof TransferLoss.ChargeOld loss
+                ? loss.days() * Micros.PER_DAY
+                : 0;
         lost = lens.retention().transferLoss() instanceof TransferLoss.ChargeOld charge
                 ? new Finding(Finding.Kind.LOST_IN_TRANSFER, charge.days())
                 : Finding.NONE;
@@ -152,14 +163,14 @@ final class LensPass {
         if (other != null
                 && other.status() == status[spell]
                 && other.finding().equals(finding[spell])
-                && other.period().equals(period[spell].period())) {
+                && other.period().equals(periods.of(spell).period())) {
             return other;
         }
         return new Candidate(
                 spells.opening(spell),
                 spells.manager(spell),
                 spells.startInstant(spell),
-                period[spell].period(),
+                periods.of(spell).period(),
                 status[spell],
                 finding[spell]);
     }
@@ -171,12 +182,10 @@ final class LensPass {
             int room = Math.max(spells.count(), status.length * 2);
             status = new CandidateStatus[room];
             finding = new Finding[room];
-            period = new PeriodTable.Entry[room];
         }
         long asOf = Micros.of(cut.asOf());
         for (int spell = 0; spell < spells.count(); spell++) {
             if (spells.isCandidate(spell)) {
-                period[spell] = periods.at(spells.start(spell), spells.startInstant(spell));
                 judge(spells, spell, asOf);
             }
         }
@@ -201,7 +210,7 @@ final class LensPass {
     private Finding ineligible(Spells spells, int spell) {
         if (eligibility.requireBankCustomer()
                 && (spells.accountDay() == Spells.NEVER
-                        || spells.accountDay() >= period[spell].endDay() + eligibility.identityGraceDays())) {
+                        || spells.accountDay() >= periods.of(spell).endDay() + eligibility.identityGraceDays())) {
             return notBankCustomer;
         }
         return eligibility.excludeEmployees() && spells.isStaff() ? employee : Finding.NONE;
@@ -211,22 +220,24 @@ final class LensPass {
     long deadline(Spells spells, int spell, EndReason reason) {
         return switch (reason) {
             case LIVE, TRANSFER -> NEVER_REVOKES;
-            case CUSTOMER -> deadline(spells, spell, lens.retention().customerDelete());
-            case MANAGER -> deadline(spells, spell, lens.retention().rmDelete());
-            case LOST ->
-                lens.retention().transferLoss() instanceof TransferLoss.ChargeOld charge
-                        ? spells.start(spell) + charge.days() * Micros.PER_DAY
-                        : NEVER_REVOKES;
+            case CUSTOMER -> deadline(spells, spell, customerDelete, customerWindow);
+            case MANAGER -> deadline(spells, spell, rmDelete, rmWindow);
+            case LOST -> lossWindow > 0 ? spells.start(spell) + lossWindow : NEVER_REVOKES;
         };
     }
 
-    private long deadline(Spells spells, int spell, Deletion rule) {
-        if (rule instanceof Deletion.DeductWithin deduct) {
-            return spells.start(spell) + deduct.days() * Micros.PER_DAY;
+    private long deadline(Spells spells, int spell, Deletion rule, long window) {
+        if (window > 0) {
+            return spells.start(spell) + window;
         } else if (rule instanceof Deletion.NetAtPeriodEnd) {
-            return period[spell].end();
+            return periods.of(spell).end();
         }
         return rule instanceof Deletion.Deduct ? ALWAYS_REVOKES : NEVER_REVOKES;
+    }
+
+    /** Returns the length of the window within which a rule deducts, 0 if it has none. */
+    private static long window(Deletion rule) {
+        return rule instanceof Deletion.DeductWithin deduct ? deduct.days() * Micros.PER_DAY : 0;
     }
 
     /** Returns from when on nothing can revoke the add. */
@@ -287,7 +298,7 @@ final class LensPass {
 
     private void add(Spells spells, int spell, Level level, String beneficiary, int milli) {
         EventId candidate = spells.opening(spell);
-        Period counted = period[spell].period();
+        Period counted = periods.of(spell).period();
         for (int i = nextKnown; i < known.size(); i++) {
             Credit other = known.get(i);
             if (other.level() == level
@@ -375,7 +386,7 @@ final class LensPass {
 
     private Finding samePeriod(Spells spells, int spell) {
         for (int other = 0; other < spell; other++) {
-            if (spells.isCandidate(other) && !discounted(spells, other) && period[other].equals(period[spell])) {
+            if (spells.isCandidate(other) && !discounted(spells, other) && periods.of(other).equals(periods.of(spell))) {
                 blocker = other;
                 return inPeriod;
             }
@@ -480,6 +491,6 @@ final class LensPass {
 
     /** Returns the first day, since 1970, on which an account comes too late for the add. */
     long accountBefore(int spell) {
-        return period[spell].endDay() + eligibility.identityGraceDays();
+        return periods.of(spell).endDay() + eligibility.identityGraceDays();
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 public final class PersonFold {
     private final RelationFold relationFold;
     private final Placement placement;
+    private final List<PeriodTable> tables;
     private final List<LensPass> passes;
 
     PersonFold(Attribution attribution) {
@@ -37,12 +38,13 @@ public final class PersonFold {
                         placement,
                         periods.computeIfAbsent(lens.period(), PeriodTable::new)))
                 .toList();
+        tables = List.copyOf(periods.values());
     }
 
     /** Returns what every lens makes of a person at a cut. */
     public PersonResult result(CustomerHistory history, Cut cut) {
         Spells spells = relationFold.spells(history, cut);
-        placement.of(spells, Micros.of(cut.asOf()));
+        find(spells, cut);
         LensResult first = passes.get(0).result(spells, cut, null);
         if (passes.size() == 1) {
             return new PersonResult(history.person(), cut, List.of(first));
@@ -79,7 +81,15 @@ public final class PersonFold {
                 .orElseThrow(() -> new IllegalArgumentException("lens must be one of "
                         + passes.stream().map(LensPass::lens).map(Lens::id).toList() + ": " + lens));
         Spells spells = relationFold.spells(history, cut);
-        placement.of(spells, Micros.of(cut.asOf()));
+        find(spells, cut);
         return pass.explain(spells, cut);
+    }
+
+    /** Finds what all lenses ask of the relations: where they belonged, and in which periods they began. */
+    private void find(Spells spells, Cut cut) {
+        placement.of(spells, Micros.of(cut.asOf()));
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).of(spells);
+        }
     }
 }

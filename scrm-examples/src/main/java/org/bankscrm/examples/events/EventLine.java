@@ -137,8 +137,7 @@ public record EventLine(EventId id, Instant occurredAt, Instant recordedAt, Fact
     }
 
     /** Reads a line; what is wrong with it is noted in {@code fields}. */
-    @Nullable
-    static EventLine read(JsonFields fields) {
+    static @Nullable EventLine read(JsonFields fields) {
         EventId id = fields.value("eventId", new EventId("-"), EventId::new);
         Optional<Type> type =
                 fields.value("type", Optional.<Type>empty(), text -> Optional.of(constant(Type.class, text)));
