@@ -143,10 +143,9 @@ class NothingPersonalShownTest {
     private static @Nullable Object[] given(Executable call, String value) {
         Type[] types = call.getGenericParameterTypes();
         @Nullable Object[] given = new @Nullable Object[types.length];
-        RecordComponent[] parts =
-                call.getDeclaringClass().isRecord() && call instanceof Constructor
-                        ? call.getDeclaringClass().getRecordComponents()
-                        : new RecordComponent[0];
+        RecordComponent[] parts = call.getDeclaringClass().isRecord() && call instanceof Constructor
+                ? call.getDeclaringClass().getRecordComponents()
+                : new RecordComponent[0];
         for (int i = 0; i < types.length; i++) {
             boolean named = parts.length == types.length && !OF_CUSTOMERS.contains(parts[i].getName());
             given[i] = sample(types[i], named ? "x1" : value, 0);

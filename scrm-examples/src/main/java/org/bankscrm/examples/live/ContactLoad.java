@@ -26,6 +26,9 @@ public record ContactLoad(List<Row> rows) {
     /** Nothing. */
     public static final ContactLoad NONE = new ContactLoad(List.of());
 
+    private static final String MEMBERS =
+            "must be an object with day, customerClass, sent, allowed, deferred, review and blocked";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -109,7 +112,8 @@ public record ContactLoad(List<Row> rows) {
                     faults.add(where + "the day and class stood before");
                 }
             } catch (com.fasterxml.jackson.databind.exc.ValueInstantiationException e) {
-                faults.add(where + e.getCause().getMessage());
+                Throwable refusal = e.getCause();
+                faults.add(where + (refusal == null ? MEMBERS : refusal.getMessage()));
             } catch (JsonProcessingException e) {
                 faults.add(where
                         + "must be an object with day, customerClass, sent, allowed, deferred, review and blocked");
