@@ -256,7 +256,7 @@ final class Walk {
 
     private boolean isInside(Unit unit) {
         return request.anywhere
-                || ((within == null || unit.isUnder(within)) && (home == null || unit.region == home.region));
+                || ((within == null || unit.isUnder(within)) && (home == null || unit == home || unit.region == home.region));
     }
 
     private boolean isTried(Unit unit) {
@@ -276,7 +276,7 @@ final class Walk {
 
     private RouteDecision shown(int seat, Claim claim, @Nullable Supplier<Reason> reason) {
         EmployeeId manager = seats.id(seat);
-        OrgUnitCode branch = seats.unit(seat).code;
+        OrgUnitCode branch = seats.branch(seat);
         LiveCode code = seats.code(seat);
         note(Finding.CHOSEN, manager, reason);
         return switch (step) {
