@@ -48,6 +48,13 @@ final class Markup {
                 .raw("</" + element + ">");
     }
 
+    /** Adds the head of a row, a Chinese term and behind its first space the English one; on a phone they stand one below the other. */
+    Markup rowHead(String term) {
+        int space = term.indexOf(' ');
+        raw("<th scope=\"row\">").text(space < 0 ? term : term.substring(0, space));
+        return (space < 0 ? this : raw(" ").element("small", term.substring(space + 1))).raw("</th>");
+    }
+
     @Override
     public String toString() {
         return out.toString();

@@ -97,6 +97,7 @@ final class OutboundMonth {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::order));
     private final SortedMap<String, Integer> held = new TreeMap<>();
+    private final ContactLoad load = new ContactLoad();
     private final SortedSet<String> differences = new TreeSet<>();
     private long order;
     private int drafts;
@@ -125,6 +126,7 @@ final class OutboundMonth {
      * @param held how often each reason stood against a message
      * @param diary what customers said
      * @param evidence what is on record
+     * @param load what became of the messages of each day
      * @param differences what went otherwise than the chapter knows it must
      */
     record Played(
@@ -136,6 +138,7 @@ final class OutboundMonth {
             SortedMap<String, Integer> held,
             Diary diary,
             Evidence evidence,
+            ContactLoad load,
             List<String> differences) {}
 
     Played play() {
@@ -170,6 +173,7 @@ final class OutboundMonth {
                     held,
                     diary,
                     evidence,
+                    load,
                     List.copyOf(differences));
         }
     }
@@ -301,6 +305,7 @@ final class OutboundMonth {
         for (int customer : draft.recipients()) {
             GateDecision decision = gate.decide(request(draft, customer));
             decided++;
+            load.decided(clock.instant(), wording, decision);
             decision.reasons().forEach(reason -> heldFor(reason, wording));
             if (decision instanceof Allowed allowed) {
                 going.add(new Outbox.Going(customer, allowed));
