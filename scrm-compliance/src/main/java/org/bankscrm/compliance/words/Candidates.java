@@ -320,7 +320,11 @@ final class Candidates {
     }
 
     private boolean isInScope(int index) {
-        WordEntry entry = dictionary.entries.get(index).entry();
+        return isInScope(dictionary.entries.get(index).entry(), context);
+    }
+
+    /** Returns whether an entry counts for product, channel and day of a message. */
+    static boolean isInScope(WordEntry entry, ScreenContext context) {
         boolean product = entry.products().isEmpty()
                 || context.product().map(entry.products()::contains).orElse(false);
         boolean channel = entry.channels().isEmpty() || entry.channels().contains(context.channel());

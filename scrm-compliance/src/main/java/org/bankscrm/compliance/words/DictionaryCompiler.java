@@ -5,9 +5,12 @@ import org.bankscrm.compliance.words.engine.Alphabet;
 import org.bankscrm.compliance.words.engine.Automaton;
 import org.bankscrm.compliance.words.engine.FoldedText;
 import org.bankscrm.compliance.words.engine.Readings;
+import org.bankscrm.compliance.words.learned.GramTable;
+import org.bankscrm.compliance.words.learned.LearnedGrams;
 import org.bankscrm.compliance.words.pack.MergedPacks;
 import org.bankscrm.compliance.words.pack.Option;
 import org.bankscrm.compliance.words.pack.WordEntry;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,9 +65,13 @@ final class DictionaryCompiler {
     private final Map<String, int[]> targets = new LinkedHashMap<>();
     private final Map<String, int[]> readTargets = new LinkedHashMap<>();
     private final String[] classesOfEntry;
+    private final @Nullable LearnedGrams learned;
 
     DictionaryCompiler(MergedPacks packs) {
         this.packs = packs;
+        boolean asksForLearned = packs.entries().stream()
+                .anyMatch(rated -> rated.entry().options().contains(Option.LEARNED));
+        this.learned = asksForLearned ? LearnedGrams.shipped() : null;
         this.alphabet = spell();
         this.classesOfEntry = new String[packs.entries().size()];
         for (int i = 0; i < classesOfEntry.length; i++) {
@@ -108,8 +115,17 @@ final class DictionaryCompiler {
         return classesOfEntry;
     }
 
+    /** Returns the weights for this alphabet, null if no entry asks for them. */
+    @Nullable
+    GramTable learned() {
+        return learned == null ? null : new GramTable(learned, alphabet);
+    }
+
     private Alphabet spell() {
         Alphabet.Builder spelled = new Alphabet.Builder();
+        if (learned != null) {
+            learned.spell(spelled);
+        }
         for (MergedPacks.Rated rated : packs.entries()) {
             spelled.add(rated.entry().phrase());
             rated.entry().allow().forEach(spelled::add);
@@ -127,6 +143,10 @@ final class DictionaryCompiler {
     private void add(int index, WordEntry entry) {
         for (String word : entry.allow()) {
             target(alphabet.classesOf(word), OWN_ALLOW, index);
+        }
+        if (entry.options().contains(Option.LEARNED)) {
+            classesOfEntry[index] = "";
+            return;
         }
         if (entry.hasClasses()) {
             classesOfEntry[index] = "";

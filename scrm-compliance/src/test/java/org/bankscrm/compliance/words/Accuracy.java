@@ -28,7 +28,7 @@ final class Accuracy {
     }
 
     static Verdict screen(Labelled message) {
-        return Shipped.DICTIONARY.screen(message.text(), Shipped.TODAY.about(message.product()));
+        return Shipped.DICTIONARY.screen(message.text(), message.context(Shipped.TODAY));
     }
 
     static String verdictOf(Labelled message) {
