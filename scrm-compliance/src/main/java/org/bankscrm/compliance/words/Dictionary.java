@@ -32,6 +32,7 @@ public final class Dictionary {
     final Automaton readings;
     final int[][] readingTargets;
     final String[] classesOfEntry;
+    final int[] headOfEntry;
     final Cues cues;
     final @Nullable LearnedJudge learned;
     final ScreenPolicy policy;
@@ -54,6 +55,7 @@ public final class Dictionary {
         this.readings = compiler.readings();
         this.readingTargets = compiler.readingTargets();
         this.classesOfEntry = compiler.classesOfEntry();
+        this.headOfEntry = compiler.headOfEntry();
         this.cues = Cues.of(alphabet);
         GramTable grams = compiler.learned();
         this.learned = grams == null ? null : new LearnedJudge(grams, entries);

@@ -65,6 +65,8 @@ final class DictionaryCompiler {
     private final Map<String, int[]> targets = new LinkedHashMap<>();
     private final Map<String, int[]> readTargets = new LinkedHashMap<>();
     private final String[] classesOfEntry;
+    private final Map<String, Integer> heads = new HashMap<>();
+    private final int[] headOfEntry;
     private final @Nullable LearnedGrams learned;
 
     DictionaryCompiler(MergedPacks packs) {
@@ -74,6 +76,7 @@ final class DictionaryCompiler {
         this.learned = asksForLearned ? LearnedGrams.shipped() : null;
         this.alphabet = spell();
         this.classesOfEntry = new String[packs.entries().size()];
+        this.headOfEntry = new int[classesOfEntry.length];
         for (int i = 0; i < classesOfEntry.length; i++) {
             add(i, packs.entries().get(i).entry());
         }
@@ -151,13 +154,19 @@ final class DictionaryCompiler {
         if (entry.hasClasses()) {
             classesOfEntry[index] = "";
             int gap = entry.phrase().indexOf(WordEntry.GAP);
-            forms(entry.phrase().substring(0, Math.max(gap, 0)), HEAD, index);
+            if (gap > 0) {
+                forms(
+                        entry.phrase().substring(0, gap),
+                        HEAD,
+                        headOf(index, entry.phrase().substring(0, gap)));
+            }
             forms(entry.phrase().substring(gap + 1), gap < 0 ? WHOLE : TAIL, index);
             return;
         }
         if (entry.hasGap()) {
             int gap = entry.phrase().indexOf(WordEntry.GAP);
-            target(alphabet.classesOf(entry.phrase().substring(0, gap)), HEAD, index);
+            String head = entry.phrase().substring(0, gap);
+            target(alphabet.classesOf(head), HEAD, headOf(index, head));
             target(alphabet.classesOf(entry.phrase().substring(gap + 1)), TAIL, index);
             classesOfEntry[index] = "";
             return;
@@ -189,6 +198,16 @@ final class DictionaryCompiler {
                 readTargets.merge(ids, new int[] {index}, DictionaryCompiler::joined);
             }
         }
+    }
+
+    /** Entries that begin with the same part share where it was found. */
+    private int headOf(int index, String head) {
+        headOfEntry[index] = heads.computeIfAbsent(head, any -> heads.size());
+        return headOfEntry[index];
+    }
+
+    int[] headOfEntry() {
+        return headOfEntry;
     }
 
     /** Every word of a class in its place, the classes of one part multiplied. */

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the shipped weights are learned from: every labelled message but the testing half. */
+/**
+ * What the shipped weights are learned from: every labelled message but the testing half and batch 6, for which nothing was
+ * ever changed.
+ */
 final class Learning {
     /** The files whose messages are all for tuning. */
     static final List<String> FILES = List.of(
@@ -23,7 +26,6 @@ final class Learning {
             "fresh-3.tsv",
             "fresh-4.tsv",
             "fresh-5.tsv",
-            "fresh-6.tsv",
             "fresh-7.tsv",
             "fresh-8.tsv",
             "fresh-9.tsv",

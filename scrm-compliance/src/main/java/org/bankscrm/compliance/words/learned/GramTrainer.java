@@ -8,15 +8,16 @@ import org.bankscrm.compliance.words.pack.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Learns weights from labelled messages: multinomial logistic regression over the grams a message has, each counted once,
+ * Learns weights from labelled messages: multinomial logistic regression over the grams of a message,
  * by AdaGrad (J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods", JMLR 12 (2011) 2121–2159) with L2 shrinkage
  * and averaged over the second half of the rounds.
  *
@@ -30,7 +31,12 @@ public final class GramTrainer {
     private static final double FIRST_SQUARES = 1e-4;
     private static final long SEED = 20261122;
     private static final int KEPT = 40_000;
-    private static final int THOUSAND = 1_000;
+
+    /** A gram of fewer messages says more about the message than about its verdict. */
+    private static final int FEWEST_MESSAGES = 2;
+
+    private static final int UNITS_OF_A_LOGIT = 32;
+    private static final int MOST = Byte.MAX_VALUE;
     private static final int PASS = 0;
     private static final int REVIEW = 1;
     private static final int BLOCK = 2;
@@ -48,18 +54,22 @@ public final class GramTrainer {
         Alphabet.Builder spelled = new Alphabet.Builder();
         examples.forEach(example -> spelled.add(example.text()));
         Alphabet alphabet = spelled.build();
-        List<TreeSet<String>> all = examples.stream()
+        List<List<String>> all = examples.stream()
                 .map(example -> gramsOf(example.text(), alphabet))
                 .toList();
-        Map<String, Integer> index = new TreeMap<>();
-        all.forEach(some -> some.forEach(gram -> index.put(gram, 0)));
-        this.grams = List.copyOf(index.keySet());
+        Map<String, Integer> messages = new TreeMap<>();
+        all.forEach(some -> Set.copyOf(some).forEach(gram -> messages.merge(gram, 1, Integer::sum)));
+        this.grams = messages.keySet().stream()
+                .filter(gram -> messages.getOrDefault(gram, 0) >= FEWEST_MESSAGES)
+                .toList();
+        Map<String, Integer> index = new HashMap<>();
         for (int i = 0; i < grams.size(); i++) {
             index.put(grams.get(i), i);
         }
         this.gramsOf = all.stream()
                 .map(some -> IntStream.concat(
-                                some.stream().mapToInt(gram -> index.getOrDefault(gram, 0)), IntStream.of(grams.size()))
+                                some.stream().filter(index::containsKey).mapToInt(index::get),
+                                IntStream.of(grams.size()))
                         .toArray())
                 .toArray(int[][]::new);
         this.weights = new double[grams.size() + 1][GRADES];
@@ -82,7 +92,7 @@ public final class GramTrainer {
         return trainer.learned();
     }
 
-    private static TreeSet<String> gramsOf(String text, Alphabet alphabet) {
+    private static List<String> gramsOf(String text, Alphabet alphabet) {
         FoldedText folded = new FoldedText();
         folded.fold(alphabet, text);
         Tokens tokens = new Tokens();
@@ -91,16 +101,19 @@ public final class GramTrainer {
         for (int i = 0; i < tokens.length; i++) {
             signs.append(tokens.tokens[i] == 0 ? '\0' : Tokens.sign(tokens.tokens[i], alphabet));
         }
-        TreeSet<String> grams = new TreeSet<>();
+        List<String> grams = new ArrayList<>();
         for (int i = 0; i < signs.length(); i++) {
-            for (int width = 1; width <= 3 && i + width <= signs.length(); width++) {
-                String gram = signs.substring(i, i + width);
-                if (gram.indexOf('\0') < 0) {
-                    grams.add(gram);
-                }
+            char sign = signs.charAt(i);
+            char next = i + 1 < signs.length() ? signs.charAt(i + 1) : '\0';
+            char after = i + 2 < signs.length() ? signs.charAt(i + 2) : '\0';
+            if (sign != '\0') {
+                grams.add("" + sign);
             }
-            if (i + 2 < signs.length() && signs.charAt(i) != '\0' && signs.charAt(i + 2) != '\0') {
-                grams.add("" + signs.charAt(i) + Gram.ANY + signs.charAt(i + 2));
+            if (sign != '\0' && next != '\0') {
+                grams.add("" + sign + next);
+            }
+            if (sign != '\0' && after != '\0') {
+                grams.add("" + sign + Gram.ANY + after);
             }
         }
         return grams;
@@ -192,7 +205,7 @@ public final class GramTrainer {
     /** Returns how much a gram speaks for a grade rather than a pass. */
     private int over(int gram, int grade) {
         double mean = (sums[gram][grade] - sums[gram][PASS]) / (ROUNDS - ROUNDS / 2);
-        return (int) Math.round(SCALE * mean * THOUSAND);
+        return (int) Math.max(-MOST, Math.min(MOST, Math.round(SCALE * mean * UNITS_OF_A_LOGIT)));
     }
 
     private static Category mostLikely(int[] counts, int[] totals) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The weights that labelled messages gave to short runs of characters (学习权重): a multinomial logistic model whose classes
+ * The weights that labelled messages gave to characters and pairs of them (学习权重): a multinomial logistic model whose classes
  * are pass, review and block.
  *
  * <p>As a file: {@code gram}, tab, weight for a block, tab, weight for a review, tab, index of the category; the first line
@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class LearnedGrams {
     /** The file that comes with the library, beside this class; its digest is part of a dictionary's version. */
-    public static final String RESOURCE = "grams.tsv";
+    public static final String RESOURCE = "grams.txt";
 
     private static final int COLUMNS = 4;
     private static final Category[] CATEGORIES = Category.values();
@@ -74,7 +74,7 @@ public final class LearnedGrams {
 
     /** Adds the characters of all grams. */
     public void spell(Alphabet.Builder alphabet) {
-        grams.forEach(gram -> alphabet.add(gram.signs().replace("_", "").replace("#", "")));
+        grams.forEach(gram -> alphabet.add(gram.signs().replace("#", "").replace("_", "")));
     }
 
     int blockBias() {

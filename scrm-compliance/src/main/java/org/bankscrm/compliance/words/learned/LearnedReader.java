@@ -6,154 +6,117 @@ import org.bankscrm.compliance.words.pack.Category;
 import java.util.Arrays;
 
 /**
- * Weighs a text by what labelled messages taught (学习判定). Each gram counts once in a window; a window is a message, or
- * some sentences of a longer text.
+ * Weighs a text by what labelled messages taught (学习判定), window by window: a window is a sentence of some length, or some
+ * short ones. In the sum over a long message one promise would drown.
  *
  * <p>Reusable and not thread-safe; weighing costs O(length) and makes no garbage.
  */
 public final class LearnedReader {
     /** A window ends with the first sentence that ends after so many tokens. */
-    static final int WINDOW = 160;
+    static final int WINDOW = 12;
 
     /** A window without an end of sentence ends after so many tokens. */
-    static final int LONGEST_WINDOW = 320;
+    static final int LONGEST_WINDOW = 80;
 
     private static final int CATEGORIES = Category.values().length;
 
     private final Tokens tokens = new Tokens();
     private final long[] byCategory = new long[CATEGORIES];
-    private int[] seen = new int[0];
-    private int stamp;
     private int[] share = new int[0];
     private int block;
     private int review;
-    private int spanFrom;
-    private int spanTo;
+    private int from;
+    private int to;
 
     /** Makes a reader. */
     public LearnedReader() {}
 
     /**
-     * Weighs a text; the window that speaks most for a block is kept.
+     * Weighs a text; the window that speaks most for a block is kept, and the most that any speaks for a review.
      *
      * @param table the weights
      * @param text the text
-     * @param reviewed whether the window that speaks most for a review is kept instead
      */
-    public void read(GramTable table, FoldedText text, boolean reviewed) {
+    public void read(GramTable table, FoldedText text) {
         tokens.read(text);
-        if (seen.length < table.block.length) {
-            seen = new int[table.block.length];
-            stamp = 0;
-        }
         block = Integer.MIN_VALUE;
         review = Integer.MIN_VALUE;
-        int from = 0;
+        int start = 0;
         do {
-            int to = windowEnd(from);
-            weigh(table, from, to, reviewed);
-            from = to;
-        } while (from < tokens.length);
+            start = weigh(table, start);
+        } while (start < tokens.length);
     }
 
-    private int windowEnd(int from) {
-        int soft = from + WINDOW;
-        if (tokens.length <= soft) {
-            return tokens.length;
-        }
-        int hard = Math.min(tokens.length, from + LONGEST_WINDOW);
-        for (int at = soft; at < hard; at++) {
-            if (Tokens.endsSentence(tokens.tokens[at])) {
-                return at + 1;
-            }
-        }
-        return hard;
-    }
-
-    private void weigh(GramTable table, int from, int to, boolean reviewed) {
+    /** Weighs the window that begins at a token; returns where the next begins. */
+    private int weigh(GramTable table, int start) {
         char[] at = tokens.tokens;
-        nextStamp();
+        int length = tokens.length;
+        int soft = Math.min(length, start + WINDOW);
+        int hard = Math.min(length, start + LONGEST_WINDOW);
         int forBlock = table.blockBias;
         int forReview = table.reviewBias;
         char before = 0;
         char last = 0;
-        for (int i = from; i < to; i++) {
-            char token = at[i];
-            if (token != 0) {
-                long weights = weight(table, GramTable.one(token));
-                if (last != 0) {
-                    weights += weight(table, GramTable.two(last, token));
-                    if (before != 0) {
-                        weights += weight(table, GramTable.three(before, last, token));
-                    }
-                }
-                if (before != 0) {
-                    weights += weight(table, GramTable.apart(before, token));
-                }
-                forReview += (int) weights;
-                forBlock += (int) (weights - (int) weights >> Integer.SIZE);
-            }
+        int i = start;
+        while (i < hard) {
+            char token = at[i++];
+            int one = table.of(token);
+            int two = table.of(GramTable.pair(last, token));
+            int apart = table.of(GramTable.apart(before, token));
+            forBlock += GramTable.forBlock(one) + GramTable.forBlock(two) + GramTable.forBlock(apart);
+            forReview += GramTable.forReview(one) + GramTable.forReview(two) + GramTable.forReview(apart);
             before = last;
             last = token;
+            if (i >= soft && Tokens.endsSentence(token)) {
+                break;
+            }
         }
-        boolean graver = reviewed ? forReview > review : forBlock > block;
-        if (graver) {
+        if (forBlock > block) {
             block = forBlock;
-            review = forReview;
-            spanFrom = from;
-            spanTo = to;
+            from = start;
+            to = i;
         }
+        review = Math.max(review, forReview);
+        return i;
     }
 
-    /** The weights of a gram not yet seen in this window: for a block in the upper half, for a review in the lower. */
-    private long weight(GramTable table, long key) {
-        int index = table.find(key);
-        if (index < 0 || seen[index] == stamp) {
-            return 0;
-        }
-        seen[index] = stamp;
-        return ((long) table.block[index] << Integer.SIZE) + table.review[index];
-    }
-
-    private void nextStamp() {
-        if (++stamp < 0) {
-            Arrays.fill(seen, 0);
-            stamp = 1;
-        }
-    }
-
-    /** Returns how much the window speaks for a block rather than a pass, in thousandths of a natural logit. */
+    /** Returns the most that a window speaks for a block rather than a pass, in 32nds of a natural logit. */
     public int block() {
         return block;
     }
 
-    /** Returns how much it speaks for a review rather than a pass, in the same unit. */
+    /** Returns the most that one speaks for a review rather than a pass, in the same unit. */
     public int review() {
         return review;
     }
 
     /**
-     * Finds what speaks most for a verdict in the window: part of one clause, and what it is about.
+     * Finds what speaks most for a verdict in the window that speaks most for a block: part of one clause, and what it is
+     * about.
      *
      * @param table the weights the text was read with
      * @param text the text that was read
      * @param forBlock whether a block is asked for, otherwise a review
      */
     public Evidence evidence(GramTable table, FoldedText text, boolean forBlock) {
-        int length = spanTo - spanFrom;
-        if (share.length < length) {
-            share = new int[length];
+        if (share.length < tokens.length) {
+            share = new int[tokens.length];
         }
-        Arrays.fill(share, 0, length, 0);
-        for (int i = spanFrom; i < spanTo; i++) {
-            spread(table, i, forBlock);
+        Arrays.fill(share, from, to, 0);
+        for (int i = from; i < to; i++) {
+            share[i] += 2 * weight(table.of(tokens.tokens[i]), forBlock);
+            for (int back = 1; back <= 2 && i - back >= from; back++) {
+                int weight = weight(table.of(gram(i, back)), forBlock);
+                share[i] += weight;
+                share[i - back] += weight;
+            }
         }
         int best = Integer.MIN_VALUE;
-        int bestFrom = spanFrom;
-        int bestTo = spanFrom;
+        int first = from;
+        int last = from;
         int sum = 0;
-        int start = spanFrom;
-        for (int i = spanFrom; i < spanTo; i++) {
+        int start = from;
+        for (int i = from; i < to; i++) {
             if (Tokens.isMark(tokens.tokens[i])) {
                 sum = 0;
                 start = i + 1;
@@ -163,68 +126,27 @@ public final class LearnedReader {
                 sum = 0;
                 start = i;
             }
-            sum += share[i - spanFrom];
+            sum += share[i];
             if (sum > best) {
                 best = sum;
-                bestFrom = start;
-                bestTo = i;
+                first = start;
+                last = i;
             }
         }
         return new Evidence(
-                text.start(classAt(bestFrom, text)),
-                text.end(classAt(bestTo, text)),
-                classAt(bestFrom, text),
-                classAt(bestTo, text),
-                category(table, bestFrom, bestTo + 1, forBlock));
+                text.start(tokens.classAt[first]),
+                text.end(tokens.classAt[last]),
+                category(table, first, last + 1, forBlock));
     }
 
-    private int classAt(int token, FoldedText text) {
-        return Math.min(tokens.classAt[token], text.length() - 1);
-    }
-
-    private void spread(GramTable table, int at, boolean forBlock) {
-        for (int width = 1; width <= 4; width++) {
-            int index = find(table, at, width, spanFrom);
-            if (index >= 0) {
-                int units = width == 4 ? 3 : Math.min(width, 3);
-                int weight = (forBlock ? table.block[index] : table.review[index]) / units;
-                for (int i = 0; i < units; i++) {
-                    share[at - i - spanFrom] += weight;
-                }
-            }
-        }
-    }
-
-    /** Finds the gram of one, two or three tokens, or with the width four of two tokens apart, that ends at a token. */
-    private int find(GramTable table, int at, int width, int from) {
-        char[] t = tokens.tokens;
-        int first = at - (width == 4 ? 3 : width) + 1;
-        if (first < from) {
-            return GramTable.ABSENT;
-        }
-        for (int i = first; i <= at; i++) {
-            if (t[i] == 0 && !(width == 4 && i == first + 1)) {
-                return GramTable.ABSENT;
-            }
-        }
-        return table.find(
-                switch (width) {
-                    case 1 -> GramTable.one(t[at]);
-                    case 2 -> GramTable.two(t[at - 1], t[at]);
-                    case 3 -> GramTable.three(t[at - 2], t[at - 1], t[at]);
-                    default -> GramTable.apart(t[at - 2], t[at]);
-                });
-    }
-
-    private Category category(GramTable table, int from, int to, boolean forBlock) {
+    private Category category(GramTable table, int first, int stop, boolean forBlock) {
         Arrays.fill(byCategory, 0);
-        for (int i = from; i < to; i++) {
-            for (int width = 1; width <= 4; width++) {
-                int index = find(table, i, width, from);
-                if (index >= 0) {
-                    byCategory[table.category[index]] +=
-                            Math.max(0, forBlock ? table.block[index] : table.review[index]);
-                }
+        for (int i = first; i < stop; i++) {
+            char token = tokens.tokens[i];
+            count(table.categoryOf(token), weight(table.of(token), forBlock));
+            for (int back = 1; back <= 2 && i - back >= first; back++) {
+                long gram = gram(i, back);
+                count(table.categoryOf(gram), weight(table.of(gram), forBlock));
             }
         }
         int best = 0;
@@ -234,14 +156,26 @@ public final class LearnedReader {
         return Category.values()[best];
     }
 
+    private void count(Category category, int weight) {
+        byCategory[category.ordinal()] += Math.max(0, weight);
+    }
+
+    private static int weight(int weights, boolean forBlock) {
+        return forBlock ? GramTable.forBlock(weights) : GramTable.forReview(weights);
+    }
+
+    /** Returns what a token and the one before it, or the one before that, are looked for by. */
+    private long gram(int at, int back) {
+        char[] t = tokens.tokens;
+        return back == 1 ? GramTable.pair(t[at - 1], t[at]) : GramTable.apart(t[at - 2], t[at]);
+    }
+
     /**
      * What speaks most for a verdict.
      *
      * @param start where it begins in the text
      * @param end where it ends
-     * @param from its first class
-     * @param to its last class
      * @param category what it is about
      */
-    public record Evidence(int start, int end, int from, int to, Category category) {}
+    public record Evidence(int start, int end, Category category) {}
 }

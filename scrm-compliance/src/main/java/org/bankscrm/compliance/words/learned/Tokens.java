@@ -4,7 +4,8 @@ import org.bankscrm.compliance.words.engine.Alphabet;
 import org.bankscrm.compliance.words.engine.FoldedText;
 
 /**
- * A folded text as what weights are about: classes, runs of digits as one token, and punctuation. Reusable and not
+ * A folded text as what weights are about: classes, runs of digits or Latin letters as one token, of
+ * anything else as two, and punctuation. Reusable and not
  * thread-safe; reading costs O(length).
  */
 final class Tokens {
@@ -17,8 +18,14 @@ final class Tokens {
     /** What punctuation is told apart, each by its first form. */
     static final String MARKS = "，。！？：“【（";
 
+    /** Latin letters in a row: what they spell is for phrases to find. */
+    static final char LATIN = 0xFF11;
+
     /** How a number is written in a gram. */
     static final char NUMBER_SIGN = '#';
+
+    /** How Latin letters are written in a gram. */
+    static final char LATIN_SIGN = 'a';
 
     private static final int FIRST_CAPACITY = 256;
     private static final int ENDS_SENTENCE_FROM = 1;
@@ -48,11 +55,14 @@ final class Tokens {
             }
             end = text.end(i);
             char token = of[i];
-            if (token <= Alphabet.LAST_DIGIT && token > 0 && units[start] < '\u3400') {
-                token = NUMBER;
-                if (n > 0 && tokens[n - 1] == NUMBER) {
+            if (token <= Alphabet.LAST_LETTER && token > 0 && !isHan(units[start])) {
+                token = token <= Alphabet.LAST_DIGIT ? NUMBER : LATIN;
+                if (n > 0 && tokens[n - 1] == token) {
                     continue;
                 }
+            }
+            if (n > 1 && tokens[n - 1] == token && tokens[n - 2] == token) {
+                continue;
             }
             tokens[n] = token;
             classAt[n++] = i;
@@ -72,8 +82,13 @@ final class Tokens {
         return n;
     }
 
+    /** Han numerals are parts of many words; they stay what they are. */
+    private static boolean isHan(char unit) {
+        return unit >= '\u3400' && unit <= '\u9FFF';
+    }
+
     static boolean isMark(char token) {
-        return token >= FIRST_MARK && token != NUMBER;
+        return token >= FIRST_MARK && token < NUMBER;
     }
 
     static boolean endsSentence(char token) {
@@ -85,6 +100,9 @@ final class Tokens {
         if (token == NUMBER) {
             return NUMBER_SIGN;
         }
+        if (token == LATIN) {
+            return LATIN_SIGN;
+        }
         return isMark(token) ? MARKS.charAt(token - FIRST_MARK) : alphabet.plainOf(token);
     }
 
@@ -93,6 +111,9 @@ final class Tokens {
         int mark = MARKS.indexOf(sign);
         if (sign == NUMBER_SIGN) {
             return NUMBER;
+        }
+        if (sign == LATIN_SIGN) {
+            return LATIN;
         }
         if (mark >= 0) {
             return (char) (FIRST_MARK + mark);

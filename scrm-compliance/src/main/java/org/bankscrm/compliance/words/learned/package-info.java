@@ -1,5 +1,5 @@
 /**
- * What labelled messages taught about promises in words of the writer's own: weights of short runs of characters.
+ * What labelled messages taught about promises in words of the writer's own: weights of characters and pairs of them.
  *
  * <p>Read first: {@link org.bankscrm.compliance.words.learned.LearnedGrams} (the weights as data), {@link
  * org.bankscrm.compliance.words.learned.LearnedReader} (a text weighed) and {@link
