@@ -5,8 +5,7 @@ import org.bankscrm.compliance.words.pack.Category;
 /**
  * One character or two, in a row or with another between them, and what they say about a message.
  *
- * @param signs the characters in their plain form, {@code #} for a number, {@code a} for Latin
- *     letters, {@code _} between two for any other
+ * @param signs the characters in their plain form, {@code #} for a number, {@code _} between two for any other
  * @param block how much it speaks for a block rather than a pass, in 32nds of a natural logit, -127 to 127
  * @param review how much it speaks for a review rather than a pass, in the same unit
  * @param category what it is found with most where messages are blocked or reviewed

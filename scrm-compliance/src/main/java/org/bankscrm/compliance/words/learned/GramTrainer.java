@@ -68,7 +68,9 @@ public final class GramTrainer {
         }
         this.gramsOf = all.stream()
                 .map(some -> IntStream.concat(
-                                some.stream().filter(index::containsKey).mapToInt(index::get),
+                                some.stream()
+                                        .filter(index::containsKey)
+                                        .mapToInt(gram -> index.getOrDefault(gram, 0)),
                                 IntStream.of(grams.size()))
                         .toArray())
                 .toArray(int[][]::new);

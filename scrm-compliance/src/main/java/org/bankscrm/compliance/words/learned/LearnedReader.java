@@ -18,7 +18,13 @@ public final class LearnedReader {
     /** A window without an end of sentence ends after so many tokens. */
     static final int LONGEST_WINDOW = 80;
 
+    /** A window of fewer tokens, such as a title, says too little to be judged by its characters. */
+    static final int FEWEST_TOKENS = 8;
+
     private static final int CATEGORIES = Category.values().length;
+
+    /** Less than any window weighs, and far from the end of the range. */
+    private static final int NOTHING = -1_000_000;
 
     private final Tokens tokens = new Tokens();
     private final long[] byCategory = new long[CATEGORIES];
@@ -39,8 +45,8 @@ public final class LearnedReader {
      */
     public void read(GramTable table, FoldedText text) {
         tokens.read(text);
-        block = Integer.MIN_VALUE;
-        review = Integer.MIN_VALUE;
+        block = NOTHING;
+        review = NOTHING;
         int start = 0;
         do {
             start = weigh(table, start);
@@ -70,6 +76,9 @@ public final class LearnedReader {
             if (i >= soft && Tokens.endsSentence(token)) {
                 break;
             }
+        }
+        if (i - start < FEWEST_TOKENS) {
+            return i;
         }
         if (forBlock > block) {
             block = forBlock;

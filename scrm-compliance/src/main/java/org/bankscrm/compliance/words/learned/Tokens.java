@@ -18,14 +18,8 @@ final class Tokens {
     /** What punctuation is told apart, each by its first form. */
     static final String MARKS = "，。！？：“【（";
 
-    /** Latin letters in a row: what they spell is for phrases to find. */
-    static final char LATIN = 0xFF11;
-
     /** How a number is written in a gram. */
     static final char NUMBER_SIGN = '#';
-
-    /** How Latin letters are written in a gram. */
-    static final char LATIN_SIGN = 'a';
 
     private static final int FIRST_CAPACITY = 256;
     private static final int ENDS_SENTENCE_FROM = 1;
@@ -56,7 +50,8 @@ final class Tokens {
             end = text.end(i);
             char token = of[i];
             if (token <= Alphabet.LAST_LETTER && token > 0 && !isHan(units[start])) {
-                token = token <= Alphabet.LAST_DIGIT ? NUMBER : LATIN;
+                // What Latin letters spell is for phrases to find.
+                token = token <= Alphabet.LAST_DIGIT ? NUMBER : 0;
                 if (n > 0 && tokens[n - 1] == token) {
                     continue;
                 }
@@ -100,9 +95,6 @@ final class Tokens {
         if (token == NUMBER) {
             return NUMBER_SIGN;
         }
-        if (token == LATIN) {
-            return LATIN_SIGN;
-        }
         return isMark(token) ? MARKS.charAt(token - FIRST_MARK) : alphabet.plainOf(token);
     }
 
@@ -111,9 +103,6 @@ final class Tokens {
         int mark = MARKS.indexOf(sign);
         if (sign == NUMBER_SIGN) {
             return NUMBER;
-        }
-        if (sign == LATIN_SIGN) {
-            return LATIN;
         }
         if (mark >= 0) {
             return (char) (FIRST_MARK + mark);

@@ -30,8 +30,8 @@ class GramTrainerTest {
     void says_of_a_new_message_what_similar_ones_were_labelled() {
         LearnedGrams learned = GramTrainer.train(EXAMPLES);
 
-        assertThat(block(learned, "赔了我补给您")).isPositive();
-        assertThat(block(learned, "材料由您自己补齐")).isNegative();
+        assertThat(block(learned, "赔了，我补给您吧")).isPositive();
+        assertThat(block(learned, "材料由您自己补齐吧")).isNegative();
     }
 
     @Test

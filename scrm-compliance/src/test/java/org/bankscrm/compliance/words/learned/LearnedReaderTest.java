@@ -22,7 +22,7 @@ class LearnedReaderTest {
 
     @Test
     void a_message_weighs_what_its_characters_and_pairs_weigh_and_the_bias() {
-        LearnedReader reader = read(grams(-500, -900, Map.of("亏", 100, "不会", 30, "不_亏", 7)), "您不会亏");
+        LearnedReader reader = read(grams(-500, -900, Map.of("亏", 100, "不会", 30, "不_亏", 7)), "您不会亏本本您您");
 
         assertThat(reader.block()).isEqualTo(-500 + 100 + 30 + 7);
         assertThat(reader.review()).isEqualTo(-900 - 100 - 30 - 7);
@@ -32,24 +32,32 @@ class LearnedReaderTest {
     void any_number_is_one_sign_and_punctuation_counts() {
         LearnedGrams grams = grams(0, 0, Map.of("赚#", 5, "#，", 50));
 
-        assertThat(read(grams, "赚3.85，").block()).isEqualTo(55);
-        assertThat(read(grams, "赚２００").block()).isEqualTo(5);
-        assertThat(read(grams, "赚三").block()).isZero();
+        assertThat(read(grams, "赚3.85，本本您您会").block()).isEqualTo(55);
+        assertThat(read(grams, "赚２００本本您您会会").block()).isEqualTo(5);
+        assertThat(read(grams, "赚三本本您您会会").block()).isZero();
     }
 
     @Test
-    void a_third_character_in_a_row_weighs_nothing_more_and_what_letters_spell_is_not_told_apart() {
-        LearnedGrams grams = grams(0, 0, Map.of("亏", 5, "a", 7));
+    void a_third_character_in_a_row_weighs_nothing_more_nor_do_letters() {
+        LearnedGrams grams = grams(0, 0, Map.of("亏", 5));
 
-        assertThat(read(grams, "亏".repeat(70)).block()).isEqualTo(10);
-        assertThat(read(grams, "BAOben亏 x").block()).isEqualTo(7 + 5 + 7);
+        assertThat(read(grams, "亏".repeat(70) + "本本您您会会").block()).isEqualTo(10);
+        assertThat(read(grams, "BAOben亏 x本本您您会会").block()).isEqualTo(5);
+    }
+
+    @Test
+    void a_title_is_too_short_to_be_judged() {
+        LearnedGrams grams = grams(0, 0, Map.of("亏", 5));
+
+        assertThat(read(grams, "亏本本您您会会").block()).isNegative();
+        assertThat(read(grams, "亏本本您您会会钱").block()).isEqualTo(5);
     }
 
     @Test
     void disguised_characters_weigh_the_same() {
         LearnedGrams grams = grams(0, 0, Map.of("赚钱", 5));
 
-        assertThat(read(grams, "賺*錢").block()).isEqualTo(5);
+        assertThat(read(grams, "賺*錢本本您您会会").block()).isEqualTo(5);
     }
 
     @Test
@@ -62,7 +70,7 @@ class LearnedReaderTest {
                 weights.put(
                         gram.length() == 3 ? gram.charAt(0) + "_" + gram.charAt(2) : gram, random.nextInt(-127, 128));
             }
-            String text = some(random, random.nextInt(60)).replaceAll("(.)\\1\\1+", "$1$1");
+            String text = some(random, 20 + random.nextInt(50)).replaceAll("(.)\\1\\1+", "$1$1");
             int sum = 0;
             for (int from = 0; from < text.length(); from++) {
                 String rest = text.substring(from);
