@@ -20,6 +20,7 @@ import java.util.List;
  * <p>Never takes a hit away. The figures below weigh what the phrases said in the unit of the weights, 32nds of a
  * natural logit; they were set on the labelled messages for tuning. Immutable and thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // The ordinals index arrays of this process and never leave it.
 final class LearnedJudge {
     /** So much must speak for a block rather than a pass. */
     static final int BLOCK_FROM = 56;

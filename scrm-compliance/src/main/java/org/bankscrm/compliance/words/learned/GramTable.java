@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * <p>Hash and displace: F. C. Botelho, D. Belazzougui, M. Dietzfelbinger, "Compress, hash, and displace", ESA 2009. A pair
  * without a weight is taken for one that has some once in 65,536 times. Immutable and thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // The ordinals index arrays of this process and never leave it.
 public final class GramTable {
     private static final int TOKENS = 1 << Character.SIZE;
     private static final int KEYS_OF_A_BUCKET = 4;
@@ -64,7 +65,9 @@ public final class GramTable {
             }
         }
         Slots placed = null;
-        for (int size = Integer.highestOneBit(Math.max(KEYS_OF_A_BUCKET * 2, keys.size())) << 1; placed == null; size <<= 1) {
+        for (int size = Integer.highestOneBit(Math.max(KEYS_OF_A_BUCKET * 2, keys.size())) << 1;
+                placed == null;
+                size <<= 1) {
             placed = Slots.of(keys, size);
         }
         this.slots = placed.slots;

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  *
  * <p>Deterministic: the same messages in the same order give the same weights. Costs O(rounds × grams of all messages).
  */
+@SuppressWarnings("EnumOrdinal") // The ordinals index arrays of this process and never leave it.
 public final class GramTrainer {
     private static final int ROUNDS = 15;
     private static final double RATE = 0.1;
@@ -68,9 +69,7 @@ public final class GramTrainer {
         }
         this.gramsOf = all.stream()
                 .map(some -> IntStream.concat(
-                                some.stream()
-                                        .filter(index::containsKey)
-                                        .mapToInt(gram -> index.getOrDefault(gram, 0)),
+                                some.stream().filter(index::containsKey).mapToInt(gram -> index.getOrDefault(gram, 0)),
                                 IntStream.of(grams.size()))
                         .toArray())
                 .toArray(int[][]::new);

@@ -20,6 +20,7 @@ import java.util.List;
  * <p>As a file: {@code gram}, tab, weight for a block, tab, weight for a review, tab, index of the category; the first line
  * holds the two biases. Immutable and thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // The file and the enum come with the same library.
 public final class LearnedGrams {
     /** The file that comes with the library, beside this class; its digest is part of a dictionary's version. */
     public static final String RESOURCE = "grams.txt";

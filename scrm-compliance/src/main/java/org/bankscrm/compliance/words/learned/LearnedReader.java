@@ -11,6 +11,7 @@ import java.util.Arrays;
  *
  * <p>Reusable and not thread-safe; weighing costs O(length) and makes no garbage.
  */
+@SuppressWarnings("EnumOrdinal") // The ordinals index an array of this process and never leave it.
 public final class LearnedReader {
     /** A window ends with the first sentence that ends after so many tokens. */
     static final int WINDOW = 12;
