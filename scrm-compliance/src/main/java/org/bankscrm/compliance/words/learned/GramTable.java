@@ -55,7 +55,7 @@ public final class GramTable {
             String signs = gram.signs();
             char first = Tokens.token(signs.charAt(0), alphabet);
             char last = Tokens.token(signs.charAt(signs.length() - 1), alphabet);
-            int weights = (gram.block() & BYTE_MASK) << Byte.SIZE | gram.review() & BYTE_MASK;
+            int weights = (gram.block() & BYTE_MASK) << Byte.SIZE | (gram.review() & BYTE_MASK);
             byte of = (byte) gram.category().ordinal();
             if (first != 0 && signs.length() == 1) {
                 single[first] = (short) weights;
