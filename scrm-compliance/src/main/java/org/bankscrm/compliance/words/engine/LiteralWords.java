@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and thread-safe; a search takes time linear in the text, whatever the text.
  */
-public final class PlainWords {
+public final class LiteralWords {
     private static final int UNITS = 1 << 16;
 
     private final char[] classes;
     private final Automaton automaton;
 
-    private PlainWords(char[] classes, Automaton automaton) {
+    private LiteralWords(char[] classes, Automaton automaton) {
         this.classes = classes;
         this.automaton = automaton;
     }
@@ -26,7 +26,7 @@ public final class PlainWords {
      * @param words distinct and not empty
      * @throws IllegalArgumentException if a word is empty or occurs twice
      */
-    public static PlainWords of(List<String> words) {
+    public static LiteralWords of(List<String> words) {
         int[] counts = new int[UNITS];
         for (String word : words) {
             for (int i = 0; i < word.length(); i++) {
@@ -47,7 +47,7 @@ public final class PlainWords {
             classes[byCount[i]] = (char) (i + 1);
         }
         String[] keys = words.stream().map(word -> keyOf(word, classes)).toArray(String[]::new);
-        return new PlainWords(classes, Automaton.of(keys, byCount.length + 1));
+        return new LiteralWords(classes, Automaton.of(keys, byCount.length + 1));
     }
 
     private static String keyOf(String word, char[] classes) {
