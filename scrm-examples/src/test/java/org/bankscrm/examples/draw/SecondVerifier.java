@@ -43,7 +43,8 @@ final class SecondVerifier {
         List<Sealed> decks = new ArrayList<>();
         for (int number = 0; number == 0 || Files.exists(folder.resolve(name("seal", number))); number++) {
             Sealed deck = Sealed.read(folder, number);
-            String fault = number > 0 && deck.first() != decks.get(number - 1).end() ? "firstTicket" : fault(deck, number);
+            String fault =
+                    number > 0 && deck.first() != decks.get(number - 1).end() ? "firstTicket" : fault(deck, number);
             if (!fault.isEmpty()) {
                 return fault;
             }
@@ -122,7 +123,8 @@ final class SecondVerifier {
             byte[] ticket = u64(deck.first() + place);
             leaves.add(sha(new byte[] {0}, ticket, new byte[] {(byte) deck.order()[place]}, hmac(receiptKey, ticket)));
         }
-        boolean rooted = Arrays.equals(merkle(leaves), hex(deck.open().get("receiptRoot").asText()));
+        boolean rooted =
+                Arrays.equals(merkle(leaves), hex(deck.open().get("receiptRoot").asText()));
         return rooted ? "" : "receiptRoot";
     }
 
@@ -143,7 +145,8 @@ final class SecondVerifier {
                 return line;
             }
             int tier = of.get(0).order()[(int) (ticket - of.get(0).first())];
-            String amount = of.get(0).seal().get("tiers").get(tier).get("amount").asText();
+            String amount =
+                    of.get(0).seal().get("tiers").get(tier).get("amount").asText();
             if (Integer.parseInt(parts[2]) != tier || !amount.equals(parts[3])) {
                 return line;
             }
@@ -176,8 +179,7 @@ final class SecondVerifier {
         here.forEach(ticket -> all.writeBytes(u64(ticket)));
         byte[] value = bytes(new byte[] {2}, field(hex(published.get("value").asText())));
         byte[] key = hmac(
-                deck.seed(),
-                bytes(field("bankscrm.draw.raffle"), u32(1), field(value), field(sha(all.toByteArray()))));
+                deck.seed(), bytes(field("bankscrm.draw.raffle"), u32(1), field(value), field(sha(all.toByteArray()))));
         SecondVerifier random = new SecondVerifier(key, here.size());
         List<Long> list = new ArrayList<>(here);
         List<String> wins = new ArrayList<>();
@@ -188,7 +190,8 @@ final class SecondVerifier {
                 int i = wins.size();
                 if (deck.order()[place] == tier && !drawn.contains(deck.first() + place) && i < list.size()) {
                     java.util.Collections.swap(list, i, i + (int) random.below(list.size() - i));
-                    wins.add(list.get(i) + "," + tier + "," + tiers.get(tier).get("amount").asText());
+                    wins.add(list.get(i) + "," + tier + ","
+                            + tiers.get(tier).get("amount").asText());
                 }
             }
         }
