@@ -148,8 +148,8 @@ record DrawBooks(
             Map<BusinessNumber, Money> expected = new HashMap<>();
             Stream.concat(awards.stream(), raffled.stream())
                     .filter(award -> WITH_VOUCHER.contains(award.state()))
-                    .forEach(award -> expected.put(
-                            BusinessNumber.of(award.campaign(), award.ticket()), award.amount()));
+                    .forEach(
+                            award -> expected.put(BusinessNumber.of(award.campaign(), award.ticket()), award.amount()));
             Map<BusinessNumber, Money> issued = new HashMap<>();
             for (Grant grant : played.platform().issued().values()) {
                 issued.put(grant.number(), grant.amount());
@@ -167,7 +167,10 @@ record DrawBooks(
                     .filter(award -> award.state() == AwardState.EXPIRED)
                     .map(Award::amount)
                     .toList());
-            same("expired", played.platform().expired(), worth(AwardState.EXPIRED).plus(expiredOfRaffle));
+            same(
+                    "expired",
+                    played.platform().expired(),
+                    worth(AwardState.EXPIRED).plus(expiredOfRaffle));
             same(
                     "reclaim pool",
                     worth(AwardState.EXPIRED).plus(worth(AwardState.VOIDED)),

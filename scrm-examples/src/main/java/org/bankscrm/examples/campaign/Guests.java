@@ -72,8 +72,8 @@ record Guests(List<ExternalUserId> contacts, ToIntFunction<String> customers) {
     /** Returns contacts as those who are to be told; their facts are read for some at a time. */
     Stream<Applicant> toBeNotified(List<ExternalUserId> whom, EventLog log, Instant now) {
         return IntStream.range(0, (whom.size() + TOLD_TOGETHER - 1) / TOLD_TOGETHER)
-                .mapToObj(chunk -> whom.subList(
-                        chunk * TOLD_TOGETHER, Math.min(whom.size(), (chunk + 1) * TOLD_TOGETHER)))
+                .mapToObj(chunk ->
+                        whom.subList(chunk * TOLD_TOGETHER, Math.min(whom.size(), (chunk + 1) * TOLD_TOGETHER)))
                 .flatMap(some -> read(some, log, now));
     }
 

@@ -11,7 +11,6 @@ import org.bankscrm.core.campaign.Funnel;
 import org.bankscrm.core.campaign.Goal;
 import org.bankscrm.core.campaign.InputForm;
 import org.bankscrm.core.campaign.eligibility.AddScope;
-import org.bankscrm.core.campaign.eligibility.Applicant;
 import org.bankscrm.core.campaign.eligibility.CampaignWindow;
 import org.bankscrm.core.campaign.eligibility.Condition;
 import org.bankscrm.core.campaign.eligibility.EligibilityDecision;
@@ -487,8 +486,7 @@ public final class LuckyDraw {
                         raffle.wins(),
                         ticket -> {
                             ExternalUserId contact = Objects.requireNonNull(drew.get(ticket), "who drew");
-                            return new RafflePrizes.Winner(
-                                    guests.participant(contact), "openid-of-" + contact.value());
+                            return new RafflePrizes.Winner(guests.participant(contact), "openid-of-" + contact.value());
                         },
                         open)
                 .forEach(award -> raffleBooks.add(award.campaign()));

@@ -43,7 +43,8 @@ final class SecondVerifier {
         List<Sealed> decks = new ArrayList<>();
         for (int number = 0; number == 0 || Files.exists(folder.resolve(name("seal", number))); number++) {
             Sealed deck = Sealed.read(folder, number);
-            String fault = number > 0 && deck.first() != decks.get(number - 1).end() ? "firstTicket" : fault(deck, number);
+            String fault =
+                    number > 0 && deck.first() != decks.get(number - 1).end() ? "firstTicket" : fault(deck, number);
             if (!fault.isEmpty()) {
                 return fault;
             }
@@ -62,7 +63,7 @@ final class SecondVerifier {
     }
 
     /** What is published of a deck, and its order. */
-    private record Sealed(JsonNode seal, JsonNode open, JsonNode close, int[] order) {
+    private record Sealed(JsonNode seal, JsonNode open, JsonNode close, List<Integer> order) {
         static Sealed read(Path folder, int number) throws Exception {
             ObjectMapper json = new ObjectMapper();
             JsonNode seal = json.readTree(folder.resolve(name("seal", number)).toFile());
@@ -72,7 +73,7 @@ final class SecondVerifier {
                     hex(close.get("seed").asText()),
                     bytes(field("bankscrm.draw.deck"), u32(1), field(entropy(open.get("entropy")))));
             int[] order = new SecondVerifier(key, seal.get("tickets").asInt()).order(seal);
-            return new Sealed(seal, open, close, order);
+            return new Sealed(seal, open, close, Arrays.stream(order).boxed().toList());
         }
 
         long first() {
@@ -80,7 +81,7 @@ final class SecondVerifier {
         }
 
         long end() {
-            return first() + order.length;
+            return first() + order.size();
         }
 
         byte[] seed() {
@@ -111,18 +112,19 @@ final class SecondVerifier {
                 field(seal.get("campaign").asText()),
                 u32(number),
                 u64(deck.first()),
-                u32(deck.order().length),
+                u32(deck.order().size()),
                 tiers.toByteArray());
         if (!Arrays.equals(hash, hex(deck.open().get("deckHash").asText()))) {
             return "deckHash";
         }
         byte[] receiptKey = hmac(deck.seed(), bytes(field("bankscrm.draw.receipt"), u32(1)));
         List<byte[]> leaves = new ArrayList<>();
-        for (int place = 0; place < deck.order().length; place++) {
+        for (int place = 0; place < deck.order().size(); place++) {
             byte[] ticket = u64(deck.first() + place);
-            leaves.add(sha(new byte[] {0}, ticket, new byte[] {(byte) deck.order()[place]}, hmac(receiptKey, ticket)));
+            leaves.add(sha(new byte[] {0}, ticket, new byte[] {deck.order().get(place).byteValue()}, hmac(receiptKey, ticket)));
         }
-        boolean rooted = Arrays.equals(merkle(leaves), hex(deck.open().get("receiptRoot").asText()));
+        boolean rooted =
+                Arrays.equals(merkle(leaves), hex(deck.open().get("receiptRoot").asText()));
         return rooted ? "" : "receiptRoot";
     }
 
@@ -142,8 +144,9 @@ final class SecondVerifier {
             if (of.size() != 1 || !drawn.add(ticket) || !customers.add(parts[1])) {
                 return line;
             }
-            int tier = of.get(0).order()[(int) (ticket - of.get(0).first())];
-            String amount = of.get(0).seal().get("tiers").get(tier).get("amount").asText();
+            int tier = of.get(0).order().get((int) (ticket - of.get(0).first()));
+            String amount =
+                    of.get(0).seal().get("tiers").get(tier).get("amount").asText();
             if (Integer.parseInt(parts[2]) != tier || !amount.equals(parts[3])) {
                 return line;
             }
@@ -176,19 +179,19 @@ final class SecondVerifier {
         here.forEach(ticket -> all.writeBytes(u64(ticket)));
         byte[] value = bytes(new byte[] {2}, field(hex(published.get("value").asText())));
         byte[] key = hmac(
-                deck.seed(),
-                bytes(field("bankscrm.draw.raffle"), u32(1), field(value), field(sha(all.toByteArray()))));
+                deck.seed(), bytes(field("bankscrm.draw.raffle"), u32(1), field(value), field(sha(all.toByteArray()))));
         SecondVerifier random = new SecondVerifier(key, here.size());
         List<Long> list = new ArrayList<>(here);
         List<String> wins = new ArrayList<>();
         JsonNode tiers = deck.seal().get("tiers");
         int raffled = Math.max(1, deck.seal().get("pacing").get("rareTiers").asInt());
         for (int tier = tiers.size() - 1; tier >= tiers.size() - raffled; tier--) {
-            for (int place = 0; place < deck.order().length; place++) {
+            for (int place = 0; place < deck.order().size(); place++) {
                 int i = wins.size();
-                if (deck.order()[place] == tier && !drawn.contains(deck.first() + place) && i < list.size()) {
+                if (deck.order().get(place) == tier && !drawn.contains(deck.first() + place) && i < list.size()) {
                     java.util.Collections.swap(list, i, i + (int) random.below(list.size() - i));
-                    wins.add(list.get(i) + "," + tier + "," + tiers.get(tier).get("amount").asText());
+                    wins.add(list.get(i) + "," + tier + ","
+                            + tiers.get(tier).get("amount").asText());
                 }
             }
         }
