@@ -373,7 +373,9 @@ public final class JdbcCreditLedger implements CreditLedger {
                 }
             }
         }
+        // A cluster that another projector has joined to one meanwhile has no keys; whoever asked is overtaken and writes nothing.
         return ids.stream()
+                .filter(keys::containsKey)
                 .map(id -> new Cluster(id, keys.getOrDefault(id, List.of())))
                 .toList();
     }
