@@ -386,7 +386,9 @@ final class LensPass {
 
     private Finding samePeriod(Spells spells, int spell) {
         for (int other = 0; other < spell; other++) {
-            if (spells.isCandidate(other) && !discounted(spells, other) && periods.of(other).equals(periods.of(spell))) {
+            if (spells.isCandidate(other)
+                    && !discounted(spells, other)
+                    && periods.of(other).equals(periods.of(spell))) {
                 blocker = other;
                 return inPeriod;
             }
