@@ -256,7 +256,8 @@ final class Walk {
 
     private boolean isInside(Unit unit) {
         return request.anywhere
-                || ((within == null || unit.isUnder(within)) && (home == null || unit == home || unit.region == home.region));
+                || ((within == null || unit.isUnder(within))
+                        && (home == null || unit == home || unit.region == home.region));
     }
 
     private boolean isTried(Unit unit) {
