@@ -301,7 +301,8 @@ final class OutboundMonth {
         Wording wording = draft.wording();
         if (!(guard.personalData().check(wording.text(), finder) instanceof OutgoingText.Clean)) {
             held.merge(PERSONAL_DATA, draft.recipients().size(), Integer::sum);
-            load.held(clock.instant(), wording, PERSONAL_DATA, draft.recipients().size());
+            load.held(
+                    clock.instant(), wording, PERSONAL_DATA, draft.recipients().size());
             return;
         }
         List<Outbox.Going> going = new ArrayList<>();
