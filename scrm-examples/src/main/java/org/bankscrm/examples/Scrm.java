@@ -84,11 +84,11 @@ public final class Scrm implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
-    /** Where the system shows what standard error is, that counts; elsewhere that input and output are a terminal must do. */
+    /** Only Linux shows what standard error is; elsewhere the JDK cannot tell it from a file, so no bar is drawn. */
     private static boolean isTerminal() {
         Path err = Path.of("/proc/self/fd/2");
         if (!Files.isSymbolicLink(err)) {
-            return System.console() != null;
+            return false;
         }
         try {
             String device = Files.readSymbolicLink(err).toString();

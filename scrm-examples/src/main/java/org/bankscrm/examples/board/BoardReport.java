@@ -19,7 +19,12 @@ import java.util.List;
  * @param notes how the figures came about, a sentence each, for the end of the page
  */
 public record BoardReport(
-        Board board, IntakeCounts intake, RouteCounts routes, List<PlanPicture> plans, Chapters chapters, List<String> notes) {
+        Board board,
+        IntakeCounts intake,
+        RouteCounts routes,
+        List<PlanPicture> plans,
+        Chapters chapters,
+        List<String> notes) {
     /** How many units stand at either end of a ranking. */
     static final int RANKED = 10;
 

@@ -71,7 +71,10 @@ final class ContactChart {
         block(x, "deferred", load.allowed(), load.allowed() + load.deferred());
         block(x, "blocked", load.allowed() + load.deferred(), load.total());
         if (day % LABEL_EVERY == 0) {
-            text(x, TOP + HEIGHT + 22, String.format(Locale.ROOT, "%02d-%02d", date.getMonthValue(), date.getDayOfMonth()));
+            text(
+                    x,
+                    TOP + HEIGHT + 22,
+                    String.format(Locale.ROOT, "%02d-%02d", date.getMonthValue(), date.getDayOfMonth()));
         }
     }
 

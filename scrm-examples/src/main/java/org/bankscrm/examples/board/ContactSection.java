@@ -34,8 +34,9 @@ final class ContactSection {
                                 + " 条；同一消息每次重新判定各计一次。 " + Numbers.count(contacts.customers())
                                 + " customers, " + Numbers.count(contacts.sent())
                                 + " messages received; a message that is decided anew counts each time.")
-                .raw("\n<p class=\"legend\"><i class=\"new\"></i>放行 allowed <i></i>推迟 deferred <i class=\"stop\"></i>拦截 blocked"
-                        + "</p>\n<figure>\n");
+                .raw(
+                        "\n<p class=\"legend\"><i class=\"new\"></i>放行 allowed <i></i>推迟 deferred <i class=\"stop\"></i>拦截 blocked"
+                                + "</p>\n<figure>\n");
         ContactChart.write(page, contacts);
         page.raw("</figure>\n");
         classes();
@@ -67,7 +68,8 @@ final class ContactSection {
                 .forEach(entry -> {
                     Map<MessageClass, Load> classes = entry.getValue();
                     Load all = ContactFigures.sum(classes);
-                    page.raw("<tr>").rowHead(Terms.ofReason(entry.getKey()))
+                    page.raw("<tr>")
+                            .rowHead(Terms.ofReason(entry.getKey()))
                             .element("td", Numbers.count(all.deferred()))
                             .element("td", Numbers.count(all.blocked()));
                     for (MessageClass kind : MessageClass.values()) {

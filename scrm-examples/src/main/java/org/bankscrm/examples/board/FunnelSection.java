@@ -12,9 +12,7 @@ final class FunnelSection {
         if (funnel.added() == 0 && campaign.told() == 0) {
             return;
         }
-        page.raw("<section>\n")
-                .term("h2", "转化漏斗", "how far customers came")
-                .raw("\n<div class=\"pair\">\n");
+        page.raw("<section>\n").term("h2", "转化漏斗", "how far customers came").raw("\n<div class=\"pair\">\n");
         if (funnel.added() > 0) {
             begin(
                     page,

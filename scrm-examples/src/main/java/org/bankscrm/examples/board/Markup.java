@@ -48,11 +48,20 @@ final class Markup {
                 .raw("</" + element + ">");
     }
 
-    /** Adds the head of a row, a Chinese term and behind its first space the English one; on a phone they stand one below the other. */
+    /**
+     * Adds the head of a row.
+     *
+     * @param term a Chinese term and, behind its first space, the English one, which stands below on a phone; or one of them
+     */
     Markup rowHead(String term) {
         int space = term.indexOf(' ');
-        raw("<th scope=\"row\">").text(space < 0 ? term : term.substring(0, space));
-        return (space < 0 ? this : raw(" ").element("small", term.substring(space + 1))).raw("</th>");
+        raw("<th scope=\"row\">");
+        if (space < 0 || !Character.isIdeographic(term.codePointAt(0))) {
+            text(term);
+        } else {
+            text(term.substring(0, space)).raw(" ").element("small", term.substring(space + 1));
+        }
+        return raw("</th>");
     }
 
     @Override

@@ -42,9 +42,16 @@ final class PrizeSection {
                 .raw("</tr></thead>\n<tbody>\n");
         campaign.tiers().stream().filter(tier -> tier.planned() > 0).forEach(this::row);
         page.raw("</tbody>\n<tfoot>\n");
-        sum("份数 prizes", Numbers.count(of(Tier::planned)), Numbers.count(of(Tier::awarded)), Numbers.count(of(
-                Tier::delivered)));
-        sum("金额 yuan", worth(campaign, Tier::planned), worth(campaign, Tier::awarded), worth(campaign, Tier::delivered));
+        sum(
+                "份数 prizes",
+                Numbers.count(of(Tier::planned)),
+                Numbers.count(of(Tier::awarded)),
+                Numbers.count(of(Tier::delivered)));
+        sum(
+                "金额 yuan",
+                worth(campaign, Tier::planned),
+                worth(campaign, Tier::awarded),
+                worth(campaign, Tier::delivered));
         page.raw("</tfoot>\n</table></div>\n</section>\n");
     }
 
@@ -61,7 +68,9 @@ final class PrizeSection {
     }
 
     private void sum(String name, String planned, String awarded, String delivered) {
-        page.raw("<tr>").rowHead(name).raw("<td></td>")
+        page.raw("<tr>")
+                .rowHead(name)
+                .raw("<td></td>")
                 .element("td", planned)
                 .element("td", awarded)
                 .element("td", delivered)

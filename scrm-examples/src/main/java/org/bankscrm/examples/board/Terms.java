@@ -28,7 +28,9 @@ final class Terms {
             Map.entry("WORDS_BLOCKED", "禁用语"),
             Map.entry("WORDS_REVIEW", "用语待审"),
             Map.entry("TEMPLATE_UNKNOWN", "模板未审批"),
-            Map.entry("PERSONAL_DATA", "含个人信息"));
+            Map.entry("PERSONAL_DATA", "含个人信息"),
+            Map.entry("PERSONAL_DATA_BLOCKED", "含个人信息"),
+            Map.entry("PERSONAL_DATA_REVIEW", "个人信息待审"));
 
     private Terms() {}
 

@@ -76,8 +76,8 @@ public final class TextReport {
         if (routes.customers() > 0) {
             List<String> steps = new ArrayList<>();
             routes.decided()
-                    .forEach((step, count) -> steps.add(
-                            new Penetration(count, routes.customers()).percent() + " " + Terms.of(step)));
+                    .forEach((step, count) ->
+                            steps.add(new Penetration(count, routes.customers()).percent() + " " + Terms.of(step)));
             steps.add(new Penetration(routes.refused(), routes.customers()).percent() + " " + Terms.NO_ROUTE);
             table.row("codes shown 展码路由", String.join(", ", steps));
         }
@@ -158,8 +158,8 @@ public final class TextReport {
             contacts(table, Terms.of(kind), contacts.of(kind));
         }
         List<String> reasons = contacts.reasons().entrySet().stream()
-                .sorted(Collections.reverseOrder(Map.Entry.comparingByValue(
-                        Comparator.comparingLong(each -> ContactFigures.sum(each).total()))))
+                .sorted(Collections.reverseOrder(Map.Entry.comparingByValue(Comparator.comparingLong(
+                        each -> ContactFigures.sum(each).total()))))
                 .limit(MOST_REASONS)
                 .map(each -> Terms.ofReason(each.getKey()) + " "
                         + Numbers.count(ContactFigures.sum(each.getValue()).total()))
@@ -192,8 +192,9 @@ public final class TextReport {
             out.append(month)
                     .append("  ")
                     .append(Numbers.milli(bridge.fromMilli().getOrDefault(month, 0L)));
-            for (Map.Entry<BridgeReason, Long> step :
-                    bridge.steps().getOrDefault(month, Collections.emptySortedMap()).entrySet()) {
+            for (Map.Entry<BridgeReason, Long> step : bridge.steps()
+                    .getOrDefault(month, Collections.emptySortedMap())
+                    .entrySet()) {
                 out.append(step.getValue() < 0 ? " − " : " + ")
                         .append(Numbers.milli(Math.abs(step.getValue())))
                         .append(' ')

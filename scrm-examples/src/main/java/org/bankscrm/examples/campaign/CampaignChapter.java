@@ -21,8 +21,7 @@ import javax.sql.DataSource;
  * @param notes what a reader of the demo has to know
  * @param figures what it comes to
  */
-public record CampaignChapter(
-        List<String> differences, String summary, List<String> notes, CampaignFigures figures) {
+public record CampaignChapter(List<String> differences, String summary, List<String> notes, CampaignFigures figures) {
 
     public CampaignChapter {
         differences = List.copyOf(differences);
@@ -47,8 +46,7 @@ public record CampaignChapter(
             Path folder,
             SplittableRandom random)
             throws IOException {
-        Optional<PlayedCampaign> played =
-                new LuckyDraw(database, log, customers, day, folder, random).play(places);
+        Optional<PlayedCampaign> played = new LuckyDraw(database, log, customers, day, folder, random).play(places);
         if (played.isEmpty()) {
             return new CampaignChapter(
                     List.of(),
@@ -63,7 +61,8 @@ public record CampaignChapter(
         DrawBooks books = DrawBooks.of(played);
         List<String> differences =
                 books.differences().stream().map(each -> "campaign, " + each).toList();
-        return new CampaignChapter(differences, summary(played, books), notes(played, books), CampaignFigures.of(played));
+        return new CampaignChapter(
+                differences, summary(played, books), notes(played, books), CampaignFigures.of(played));
     }
 
     private static String summary(PlayedCampaign played, DrawBooks books) {

@@ -38,6 +38,7 @@ public record CampaignFigures(long told, long drew, long received, long used, Li
     /**
      * One amount, over all decks (奖项).
      *
+     * @param amount what each of these prizes is worth
      * @param planned how many prizes of it the tables have
      * @param awarded how many the ledger awarded
      * @param delivered how many vouchers of it the voucher system issued
@@ -61,7 +62,8 @@ public record CampaignFigures(long told, long drew, long received, long used, Li
                 awarded.merge(award.amount(), 1L, Long::sum);
                 used += award.state() == AwardState.REDEEMED ? 1 : 0;
             }
-            page = played.ledger().awards(played.plan().id(), page.get(page.size() - 1).ticket(), PAGE);
+            page = played.ledger()
+                    .awards(played.plan().id(), page.get(page.size() - 1).ticket(), PAGE);
         }
         for (Grant grant : played.platform().issued().values()) {
             delivered.merge(grant.amount(), 1L, Long::sum);

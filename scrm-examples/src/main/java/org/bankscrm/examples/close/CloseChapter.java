@@ -60,7 +60,6 @@ public record CloseChapter(List<String> differences, String summary, List<String
     /** The additions of a quarter that are counted at most. */
     public static final int MOST_ADDITIONS = 200_000;
 
-
     public CloseChapter {
         differences = List.copyOf(differences);
         notes = List.copyOf(notes);
@@ -107,7 +106,8 @@ public record CloseChapter(List<String> differences, String summary, List<String
                 : facts.get(facts.size() - 1).learnedAt().plusSeconds(1);
         append(log, facts, next, end);
         projector.run(end);
-        return new Books(attribution, ledger, board, months, facts, end, Math.min(additions.size(), MOST_ADDITIONS)).chapter();
+        return new Books(attribution, ledger, board, months, facts, end, Math.min(additions.size(), MOST_ADDITIONS))
+                .chapter();
     }
 
     private static int append(EventLog log, List<CustomerEvent> facts, int from, Instant until) {

@@ -206,13 +206,7 @@ final class Demo {
         progress.done(outbound.summary());
         progress.begin("planning and playing the quarter 目标拆解");
         DemoQuarter quarter = DemoQuarter.of(
-                bank,
-                day.addedBefore,
-                options.day(),
-                contacts,
-                ports.credits().get(),
-                quarterChance,
-                progress);
+                bank, day.addedBefore, options.day(), contacts, ports.credits().get(), quarterChance, progress);
         if (!quarter.faults().isEmpty()) {
             progress.done("could not plan the quarter");
         }
@@ -222,15 +216,7 @@ final class Demo {
                 .campaign(day.campaign)
                 .outbound(outbound)
                 .closed();
-        return new Result(
-                day.board,
-                day.intake,
-                day.priorFacts,
-                books,
-                day.routes,
-                quarter,
-                day.campaign,
-                outbound);
+        return new Result(day.board, day.intake, day.priorFacts, books, day.routes, quarter, day.campaign, outbound);
     }
 
     private GateChapter outbound(Bank bank) {
@@ -239,7 +225,11 @@ final class Demo {
             managers.add(bank.manager(manager));
         }
         return managers.isEmpty() || bank.customers() == 0
-                ? new GateChapter(List.of(), "no messages: the bank has no managers or no customers", List.of(), ContactFigures.NONE)
+                ? new GateChapter(
+                        List.of(),
+                        "no messages: the bank has no managers or no customers",
+                        List.of(),
+                        ContactFigures.NONE)
                 : GateChapter.of(managers, options.audience(), options.day(), ports.gate(), outboundChance);
     }
 
@@ -301,7 +291,10 @@ final class Demo {
     private IntakeCounts receive(EventLog log) {
         WeComPlayer wecom = new WeComPlayer(province, contacts, options.day(), wireChance);
         SimulatedClock clock = new SimulatedClock(BankTime.startOf(options.day()));
-        Intake intake = new Intake(new CallbackReceiver(wecom.settings(), clock), new CallbackMapper(clock), ports.intake().apply(log));
+        Intake intake = new Intake(
+                new CallbackReceiver(wecom.settings(), clock),
+                new CallbackMapper(clock),
+                ports.intake().apply(log));
         progress.begin("receiving callbacks 接收回调");
         int taken = 0;
         for (Delivery delivery : deliveries) {

@@ -21,7 +21,11 @@ final class DemoBooks {
      * @param differences of board, intake, routes and welcome messages
      */
     DemoBooks day(
-            IntakeCounts intake, RouteCounts routes, DemoWelcomes welcomes, boolean compared, List<String> differences) {
+            IntakeCounts intake,
+            RouteCounts routes,
+            DemoWelcomes welcomes,
+            boolean compared,
+            List<String> differences) {
         books.add(new Book(
                 "企微对事件库",
                 "WeCom against event log",

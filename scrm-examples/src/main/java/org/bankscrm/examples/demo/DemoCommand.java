@@ -89,8 +89,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--draws",
             paramLabel = "NUMBER",
-            description = "Customers who shall draw in the campaign (抽奖), at least 0; below 20 there is none (default: one"
-                    + " customer in " + DemoOptions.CUSTOMERS_A_DRAW + ").")
+            description =
+                    "Customers who shall draw in the campaign (抽奖), at least 0; below 20 there is none (default: one"
+                            + " customer in " + DemoOptions.CUSTOMERS_A_DRAW + ").")
     private @Nullable Integer draws;
 
     @Option(
@@ -145,8 +146,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        DemoOptions options = new DemoOptions(
-                seed, size(), draws(), audience(), workday(), folder(), strict, reuse, keepEvents);
+        DemoOptions options =
+                new DemoOptions(seed, size(), draws(), audience(), workday(), folder(), strict, reuse, keepEvents);
         Progress progress = new Progress(err, System::nanoTime);
         Demo.Outcome outcome = new Demo(options, progress, ports).run();
         for (CsvReport report : outcome.reader().reports()) {
@@ -162,7 +163,8 @@ public final class DemoCommand implements Callable<Integer> {
         Demo.Result result = outcome.board().get();
         if (!result.differences().isEmpty()) {
             result.differences().stream().limit(MOST_SHOWN).forEach(progress::note);
-            result.books().forEach(book -> progress.note(book.english() + " " + book.chinese() + ": " + book.verdict()));
+            result.books()
+                    .forEach(book -> progress.note(book.english() + " " + book.chinese() + ": " + book.verdict()));
             progress.note("the books differ: this is a defect of scrm");
             return exitCode(outcome);
         }

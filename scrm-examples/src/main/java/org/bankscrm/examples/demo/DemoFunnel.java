@@ -80,8 +80,9 @@ record DemoFunnel(Funnel funnel, List<String> differences) {
         }
         ReportDays days = new ReportDays(quarter.firstDay(), quarter.lastDay().plusDays(DAYS_AFTER));
         FunnelBoard board = new FunnelBoard(new LiveFunnel(FunnelRule.STANDARD, organisation, days, log::of));
-        while (board.readOn(log, PAGES) == (long) PAGES * FunnelBoard.PAGE) {
-            progress.at(0, 1);
+        long read = board.readOn(log, PAGES);
+        while (read == (long) PAGES * FunnelBoard.PAGE) {
+            read = board.readOn(log, PAGES);
         }
         Funnel counted = board.funnel(FunnelQuery.of(ReportSubject.unit(top), quarter));
         Funnel expected = story.funnel();

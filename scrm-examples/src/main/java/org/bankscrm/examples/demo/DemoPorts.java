@@ -22,7 +22,10 @@ import javax.sql.DataSource;
  * @param gate what the contact guard keeps to
  */
 record DemoPorts(
-        UnaryOperator<EventLog> intake, Consumer<DataSource> database, Supplier<CreditLedger> credits, GatePolicy gate) {
+        UnaryOperator<EventLog> intake,
+        Consumer<DataSource> database,
+        Supplier<CreditLedger> credits,
+        GatePolicy gate) {
     /** Those of the library. */
     static final DemoPorts SOUND = new DemoPorts(
             UnaryOperator.identity(),

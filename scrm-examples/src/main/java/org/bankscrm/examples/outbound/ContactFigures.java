@@ -31,7 +31,11 @@ public record ContactFigures(
 
     private static <K> SortedMap<K, Map<MessageClass, Load>> copy(SortedMap<K, Map<MessageClass, Load>> given) {
         SortedMap<K, Map<MessageClass, Load>> copy = new TreeMap<>();
-        given.forEach((key, classes) -> copy.put(key, Collections.unmodifiableMap(new EnumMap<>(classes))));
+        given.forEach((key, classes) -> {
+            Map<MessageClass, Load> ordered = new EnumMap<>(MessageClass.class);
+            ordered.putAll(classes);
+            copy.put(key, Collections.unmodifiableMap(ordered));
+        });
         return Collections.unmodifiableSortedMap(copy);
     }
 

@@ -32,13 +32,6 @@ final class ContactLoad {
         }
     }
 
-    /** Counts a text to so many customers that was not even shown to the gate. */
-    void held(Instant at, Wording wording, String reason, int customers) {
-        Load load = new Load(0, 0, customers);
-        add(days, BankTime.dayOf(at), wording, load);
-        add(reasons, reason, wording, load);
-    }
-
     private static <K> void add(SortedMap<K, Map<MessageClass, Load>> to, K key, Wording wording, Load load) {
         to.computeIfAbsent(key, none -> new EnumMap<>(MessageClass.class))
                 .merge(MessageClass.valueOf(wording.kind().name()), load, Load::plus);

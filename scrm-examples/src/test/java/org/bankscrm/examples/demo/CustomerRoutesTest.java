@@ -42,7 +42,8 @@ class CustomerRoutesTest {
     }
 
     private CustomerRoutes.Outcome route(CustomerRoutes.Expectation expected) throws IOException {
-        return new CustomerRoutes(new BankFiles(folder), MORNING, () -> 0, routed -> {}).run(new InMemoryEventLog(), expected);
+        return new CustomerRoutes(new BankFiles(folder), MORNING, () -> 0, routed -> {})
+                .run(new InMemoryEventLog(), expected);
     }
 
     private void line(int row, String text) throws IOException {

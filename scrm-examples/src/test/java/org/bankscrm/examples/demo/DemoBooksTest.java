@@ -119,8 +119,7 @@ class DemoBooksTest {
         private int ticket;
 
         @Override
-        public void init(
-                Connection connection, String schema, String name, String table, boolean before, int type)
+        public void init(Connection connection, String schema, String name, String table, boolean before, int type)
                 throws SQLException {
             try (var columns = connection.getMetaData().getColumns(null, schema, table, null)) {
                 while (columns.next()) {
@@ -166,8 +165,7 @@ class DemoBooksTest {
         for (int i = 0; i < result.books().size(); i++) {
             List<Book> books = new ArrayList<>(result.books());
             Book book = books.get(i);
-            books.set(
-                    i, Book.of(book.chinese(), book.english(), book.compared(), List.of("expected 1, computed 2")));
+            books.set(i, Book.of(book.chinese(), book.english(), book.compared(), List.of("expected 1, computed 2")));
             Demo.Result contradicting = new Demo.Result(
                     result.board(),
                     result.intake(),
@@ -187,7 +185,8 @@ class DemoBooksTest {
         return port.cast(Proxy.newProxyInstance(
                 DemoBooksTest.class.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
                     try {
-                        return method.invoke(sound, given == null ? null : otherwise.apply(method.getName(), given));
+                        Object[] arguments = given == null ? new Object[0] : otherwise.apply(method.getName(), given);
+                        return method.invoke(sound, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

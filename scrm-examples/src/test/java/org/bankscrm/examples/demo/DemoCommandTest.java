@@ -189,8 +189,7 @@ class DemoCommandTest {
 
     @Test
     void neither_page_nor_output_holds_a_phone_a_customer_or_a_contact() throws IOException {
-        for (String text :
-                List.of(run.out(), run.err().replace(shared.toString(), ""), SmallDemo.page(shared))) {
+        for (String text : List.of(run.out(), run.err().replace(shared.toString(), ""), SmallDemo.page(shared))) {
             assertThat(PHONE.matcher(text).find()).isFalse();
             assertThat(text).doesNotContainPattern("\\bwm[A-Za-z0-9_-]{30}\\b").doesNotContainPattern("62[0-9]{9}");
         }
@@ -238,7 +237,8 @@ class DemoCommandTest {
         void for_a_folder_that_is_a_file() throws IOException {
             Path file = Files.writeString(folder.resolve("file"), "");
 
-            assertThat(SmallDemo.scrm("demo", "--out", file.toString()).exitCode()).isEqualTo(2);
+            assertThat(SmallDemo.scrm("demo", "--out", file.toString()).exitCode())
+                    .isEqualTo(2);
         }
 
         @Test
@@ -304,7 +304,8 @@ class DemoCommandTest {
 
             assertThat(bad.exitCode()).isEqualTo(1);
             assertThat(bad.out()).isEmpty();
-            assertThat(bad.err()).contains("relations.csv:2: addedAt: must be a time such as 2026-03-01T09:30:00+08:00");
+            assertThat(bad.err())
+                    .contains("relations.csv:2: addedAt: must be a time such as 2026-03-01T09:30:00+08:00");
         }
 
         @Test
