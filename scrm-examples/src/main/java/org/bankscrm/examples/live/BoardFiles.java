@@ -32,7 +32,7 @@ public final class BoardFiles {
      *
      * @param faults takes a line for each bad row; these and people of unknown units are left out
      */
-    public static Organisation organisation(Organisation units, Instant at, Path staff, Consumer<String> faults)
+    public static OrgData people(Organisation units, Instant at, Path staff, Consumer<String> faults)
             throws IOException {
         CsvTable<Member> table = CsvFile.of(staff)
                 .require("manager", "unit")
@@ -60,7 +60,7 @@ public final class BoardFiles {
                 data.post(member.id(), member.unit(), Interval.ALWAYS);
             }
         }
-        return Organisation.of(data.build());
+        return data.build();
     }
 
     /**
