@@ -139,7 +139,9 @@ final class ApiList {
         header.append(
                 type.isAnnotation()
                         ? "@interface"
-                        : type.isInterface() ? "interface" : type.isRecord() ? "record" : type.isEnum() ? "enum" : "class");
+                        : type.isInterface()
+                                ? "interface"
+                                : type.isRecord() ? "record" : type.isEnum() ? "enum" : "class");
         header.append(' ').append(shown(type.getName())).append(parameters(type.getTypeParameters()));
         if (type.isRecord()) {
             header.append(Arrays.stream(type.getRecordComponents())

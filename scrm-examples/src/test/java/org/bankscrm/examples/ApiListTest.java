@@ -46,7 +46,8 @@ class ApiListTest {
         Path file = Path.of("..", module, "REFERENCE.md");
         String document = Files.readString(file);
         String before = document.substring(0, document.indexOf(FROM_HERE_ON));
-        String expected = before + FROM_HERE_ON + "\n\n" + String.join("\n", ReferenceTables.of(Path.of("..", module))) + "\n";
+        String expected =
+                before + FROM_HERE_ON + "\n\n" + String.join("\n", ReferenceTables.of(Path.of("..", module))) + "\n";
 
         if (REWRITE) {
             Files.writeString(file, expected);

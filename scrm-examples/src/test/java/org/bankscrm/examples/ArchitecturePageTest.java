@@ -59,7 +59,9 @@ class ArchitecturePageTest {
             for (String other : others) {
                 boolean over = others.stream()
                         .anyMatch(between -> !between.equals(other)
-                                && ArchitectureTest.KNOWS.getOrDefault(between, Set.of()).contains(other));
+                                && ArchitectureTest.KNOWS
+                                        .getOrDefault(between, Set.of())
+                                        .contains(other));
                 if (!over) {
                     arrows.add(room + " -> " + other);
                 }

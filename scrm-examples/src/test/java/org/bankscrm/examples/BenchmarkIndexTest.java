@@ -57,14 +57,18 @@ class BenchmarkIndexTest {
 
     @Test
     void every_link_leads_to_a_chapter() throws IOException {
-        List<MatchResult> links = LINK.matcher(Files.readString(INDEX)).results().toList();
+        List<MatchResult> links =
+                LINK.matcher(Files.readString(INDEX)).results().toList();
 
         assertThat(links).hasSizeGreaterThan(10);
         for (MatchResult link : links) {
             Path file = link.group(1).isEmpty() ? INDEX : Path.of(link.group(1));
             Set<String> chapters = Files.readAllLines(file).stream()
                     .filter(line -> line.startsWith("#"))
-                    .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                    .map(line -> line.replaceFirst("^#+ ", "")
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[^a-z0-9 -]", "")
+                            .replace(' ', '-'))
                     .collect(Collectors.toSet());
             assertThat(chapters).as(file.toString()).contains(link.group(2));
         }

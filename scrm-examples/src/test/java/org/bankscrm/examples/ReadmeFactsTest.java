@@ -29,7 +29,8 @@ class ReadmeFactsTest {
     private static final Path ENGLISH = ROOT.resolve("README.md");
     private static final Path CHINESE = ROOT.resolve("scrm-examples/README.zh-CN.md");
     private static final Pattern HEADING = Pattern.compile("(?m)^(#+) .+$");
-    private static final Pattern BLOCK = Pattern.compile("(?m)^```(java|sh|xml)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?m)^```(java|sh|xml)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern FIGURE = Pattern.compile("[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?");
@@ -54,7 +55,10 @@ class ReadmeFactsTest {
     }
 
     private static Set<String> codes(String cell) {
-        return IN_CODE.matcher(cell).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return IN_CODE.matcher(cell)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -174,7 +178,8 @@ class ReadmeFactsTest {
 
         assertThat(rows).hasSizeGreaterThan(8);
         for (List<String> row : rows) {
-            String link = LINK.matcher(row.get(2)).results().findFirst().orElseThrow().group(1);
+            String link =
+                    LINK.matcher(row.get(2)).results().findFirst().orElseThrow().group(1);
             assertThat(figures(read(ROOT.resolve(link))))
                     .as(row.get(0) + " in " + link)
                     .containsAll(figures(row.get(1)));

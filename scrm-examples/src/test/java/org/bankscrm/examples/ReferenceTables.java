@@ -141,9 +141,12 @@ final class ReferenceTables {
 
     private static String sentence(String comment) {
         String text = comment.strip();
-        String first = FIRST_SENTENCE.matcher(text).matches() ? FIRST_SENTENCE.matcher(text).replaceFirst("$1") : text;
+        String first = FIRST_SENTENCE.matcher(text).matches()
+                ? FIRST_SENTENCE.matcher(text).replaceFirst("$1")
+                : text;
         String plain = CODE.matcher(first).replaceAll("`$1`");
-        plain = LINK.matcher(plain).replaceAll(link -> link.group(2) == null ? "`" + target(link.group(1)) + "`" : link.group(2));
+        plain = LINK.matcher(plain)
+                .replaceAll(link -> link.group(2) == null ? "`" + target(link.group(1)) + "`" : link.group(2));
         return plain.replaceAll("\\s+", " ").replace("|", "\\|").replaceAll("[:;]$", ".");
     }
 
@@ -187,9 +190,10 @@ final class ReferenceTables {
 
     private static String rendered(@Nullable Object value) {
         if (value instanceof Record record) {
-            return record.getClass().getSimpleName() + Stream.of(record.getClass().getRecordComponents())
-                    .map(part -> part.getName() + "=" + rendered(component(record, part)))
-                    .collect(Collectors.joining(", ", "[", "]"));
+            return record.getClass().getSimpleName()
+                    + Stream.of(record.getClass().getRecordComponents())
+                            .map(part -> part.getName() + "=" + rendered(component(record, part)))
+                            .collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
@@ -205,7 +209,8 @@ final class ReferenceTables {
             return constant.name();
         }
         String text = String.valueOf(value);
-        return value != null && (IDENTITY.matcher(text).find() || value.getClass().isArray())
+        return value != null
+                        && (IDENTITY.matcher(text).find() || value.getClass().isArray())
                 ? value.getClass().getSimpleName()
                 : text;
     }
@@ -277,6 +282,7 @@ final class ReferenceTables {
     }
 
     private static void row(List<String> lines, String name, String middle, String meaning) {
-        lines.add(String.format(Locale.ROOT, "| `%s` | %s | %s |", name, middle.replace("|", "\\|"), meaning).replace("  |", " |"));
+        lines.add(String.format(Locale.ROOT, "| `%s` | %s | %s |", name, middle.replace("|", "\\|"), meaning)
+                .replace("  |", " |"));
     }
 }

@@ -263,7 +263,8 @@ public final class ServeCommand implements Callable<Integer> {
                 .liveRelations(loop.relations())
                 .build();
         current.set(RouteSource.of(router::route, versions(routing)));
-        err().println("ready: " + routing.customers() + " customers, " + loop.relations().size() + " relations");
+        err().println("ready: " + routing.customers() + " customers, "
+                + loop.relations().size() + " relations");
         err().flush();
         try {
             follow(loop, board, Organisation.of(people), store);

@@ -34,7 +34,8 @@ public final class LoadANewWordList {
     public static void main(String[] args) throws IOException {
         ScreenContext today = ScreenContext.on(LocalDate.of(2026, 11, 22));
         Words words = new Words(Dictionary.shipped());
-        System.out.println("before: " + words.screen("这只基金闭眼冲", today).getClass().getSimpleName());
+        System.out.println(
+                "before: " + words.screen("这只基金闭眼冲", today).getClass().getSimpleName());
 
         WordPack shipped = ShippedPack.load();
         WordPack office =

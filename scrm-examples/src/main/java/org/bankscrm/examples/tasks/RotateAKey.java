@@ -32,12 +32,11 @@ public final class RotateAKey {
         System.out.println("rewrapped under " + FieldCipher.keyIdOf(rewrapped));
 
         FieldCipher after = cipher(Map.of("kek-2027", of2027), random);
-        System.out.println("read without the old key: "
-                + after.decrypt(rewrapped, PLACE).equals(during.decrypt(stored, PLACE)));
+        System.out.println(
+                "read without the old key: " + after.decrypt(rewrapped, PLACE).equals(during.decrypt(stored, PLACE)));
     }
 
     private static FieldCipher cipher(Map<String, byte[]> keys, SecureRandom random) {
-        return FieldCipher.of(
-                LocalKeyVault.of(FieldAlgorithm.AES_GCM, keys, random), FieldAlgorithm.AES_GCM, random);
+        return FieldCipher.of(LocalKeyVault.of(FieldAlgorithm.AES_GCM, keys, random), FieldAlgorithm.AES_GCM, random);
     }
 }

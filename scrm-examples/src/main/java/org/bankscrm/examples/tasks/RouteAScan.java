@@ -65,15 +65,15 @@ public final class RouteAScan {
         IndexBuild build = rows.build(new IndexSource("2026-07-01", now, ""), ConflictPolicy.refuseAny());
         RelationshipIndex index = ((IndexBuild.Built) build).index();
 
-        Router router = Router.builder(
-                        RoutePolicy.STANDARD, roster, new BalancedBranches(balancer, PhoneKeyer.plain()))
+        Router router = Router.builder(RoutePolicy.STANDARD, roster, new BalancedBranches(balancer, PhoneKeyer.plain()))
                 .relations(IndexedRelations.of(roster, Relationships.of(index)))
                 .collectiveCodes(
                         new CollectiveCodes(Map.of(), LiveCode.of("https://work.weixin.qq.com/ca/bank"), "codes-1"))
                 .build();
 
         for (String phone : List.of("138 1234 5678", "13900000000")) {
-            RouteDecision decision = router.route(RouteRequest.at(now).phone(phone).build());
+            RouteDecision decision =
+                    router.route(RouteRequest.at(now).phone(phone).build());
             System.out.println(decision.code().key() + " because of "
                     + decision.trace().step().orElseThrow());
         }

@@ -39,14 +39,15 @@ public final class SealADeck {
 
         SeedVault vault = new InMemorySeedVault(new SecureRandom()); // in production: two keys, two people
         SealedDeck sealed = SealedDeck.of(DeckPlan.of(new CampaignId("spring-2026"), table, "1"), vault);
-        System.out.println("publish before the first draw: " + sealed.commitment().toString().length() + " digits");
+        System.out.println("publish before the first draw: "
+                + sealed.commitment().toString().length() + " digits");
 
         if (sealed.open(vault, new Entropy.None()) instanceof DeckBuild.Built built) {
             Deck deck = built.deck();
-            System.out.println("every ticket has its prize: " + (deck.amountOf(0).fen() > 0));
-            boolean proven = deck.receipts()
-                    .of(17)
-                    .proves(sealed.plan(), deck.receipts().root());
+            System.out.println(
+                    "every ticket has its prize: " + (deck.amountOf(0).fen() > 0));
+            boolean proven =
+                    deck.receipts().of(17).proves(sealed.plan(), deck.receipts().root());
             System.out.println("the receipt of ticket 17 proves it: " + proven);
         }
     }

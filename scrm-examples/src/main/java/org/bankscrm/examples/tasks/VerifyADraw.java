@@ -38,8 +38,8 @@ public final class VerifyADraw {
      */
     public static void main(String[] args) throws IOException {
         CampaignId spring = new CampaignId("spring-2026");
-        PrizeTable table = new PrizeTable(
-                List.of(new PrizeTier(Money.parse("1.88"), 70), new PrizeTier(Money.parse("8.88"), 30)));
+        PrizeTable table =
+                new PrizeTable(List.of(new PrizeTier(Money.parse("1.88"), 70), new PrizeTier(Money.parse("8.88"), 30)));
         SeedVault vault = new InMemorySeedVault(new SecureRandom());
         SealedDeck sealed = SealedDeck.of(DeckPlan.of(spring, table, "1"), vault);
         Seed seed = vault.reveal(sealed.seed());
@@ -68,10 +68,7 @@ public final class VerifyADraw {
 
     private static String verdict(PublishedDeck deck, Closing closing, String awards) throws IOException {
         Verification found = new DrawVerifier()
-                .verify(
-                        List.of(deck),
-                        closing,
-                        new ByteArrayInputStream(awards.getBytes(StandardCharsets.UTF_8)));
+                .verify(List.of(deck), closing, new ByteArrayInputStream(awards.getBytes(StandardCharsets.UTF_8)));
         return found instanceof Verification.Refuted refuted
                 ? "refuted: " + refuted.discrepancies().get(0).kind()
                 : "verified: " + ((Verification.Verified) found).awards() + " awards";

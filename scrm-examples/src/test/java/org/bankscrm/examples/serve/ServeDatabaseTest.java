@@ -32,15 +32,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What {@code scrm serve --database} remembers outlives it. */
 @Timeout(60)
 class ServeDatabaseTest {
-    private static final String ADDED =
-            """
+    private static final String ADDED = """
             {"eventId":"e1","type":"ADD","occurredAt":"2026-04-02T10:00:00+08:00","customer":"60000004","manager":"km01"}
             """;
 
@@ -78,7 +77,7 @@ class ServeDatabaseTest {
         private final HttpClient http = HttpClient.newHttpClient();
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private final StringWriter err = new StringWriter();
-        private final Future<Integer> exitCode;
+        private final CompletableFuture<Integer> exitCode;
         private final String address;
 
         Running(String events) throws Exception {
@@ -86,8 +85,9 @@ class ServeDatabaseTest {
             CommandLine command = Scrm.commandLine()
                     .setOut(new PrintWriter(new PipedWriter(printed)))
                     .setErr(new PrintWriter(err));
-            List<String> args = options("--database", url, "--events", folder.resolve(events).toString());
-            exitCode = thread.submit(() -> command.execute(args.toArray(String[]::new)));
+            List<String> args = options(
+                    "--database", url, "--events", folder.resolve(events).toString());
+            exitCode = CompletableFuture.supplyAsync(() -> command.execute(args.toArray(String[]::new)), thread);
             String line = new BufferedReader(printed).readLine();
             assertThat(line).as(err.toString()).startsWith("listening on ");
             address = line.substring("listening on ".length());
@@ -97,15 +97,15 @@ class ServeDatabaseTest {
         }
 
         String get(String path) throws Exception {
-            var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+            var answer =
+                    http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body();
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             thread.shutdownNow();
-            assertThat(exitCode.get()).as(err.toString()).isZero();
+            assertThat(exitCode.join()).as(err.toString()).isZero();
         }
     }
 
@@ -143,7 +143,8 @@ class ServeDatabaseTest {
 
     private static String run(int exitCode, List<String> args) {
         StringWriter err = new StringWriter();
-        CommandLine command = Scrm.commandLine().setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err));
+        CommandLine command =
+                Scrm.commandLine().setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err));
         assertThat(command.execute(args.toArray(String[]::new))).isEqualTo(exitCode);
         return err.toString();
     }

@@ -24,14 +24,16 @@ import java.util.stream.Stream;
 /** Every program of the tasks prints what the README of this module says it prints, and none is missing there. */
 class TasksTest {
     private static final Path SOURCES = Path.of("src/main/java/org/bankscrm/examples/tasks");
-    private static final Pattern TASK = Pattern.compile("(?m)^\\*\\*\\[`(\\w+)`]\\([^)]+\\)\\*\\*[^`]*?\n\n```text\n(.*?)^```$", Pattern.DOTALL);
+    private static final Pattern TASK =
+            Pattern.compile("(?m)^\\*\\*\\[`(\\w+)`]\\([^)]+\\)\\*\\*[^`]*?\n\n```text\n(.*?)^```$", Pattern.DOTALL);
 
     /** Longer than a screen an example is read by nobody. */
     private static final int LONGEST_MAIN = 50;
 
     private static Map<String, String> told() throws IOException {
         Map<String, String> told = new TreeMap<>();
-        for (MatchResult task : TASK.matcher(Files.readString(Path.of("README.md"))).results().toList()) {
+        for (MatchResult task :
+                TASK.matcher(Files.readString(Path.of("README.md"))).results().toList()) {
             told.put(task.group(1), task.group(2));
         }
         return told;
