@@ -67,7 +67,7 @@ public record GateChapter(List<String> differences, String summary, List<String>
         YearMonth month = YearMonth.from(day);
         List<EmployeeId> some = managers.subList(0, Math.min(managers.size(), MOST_MANAGERS));
         Guard standard = Guard.standard();
-        Guard guard = new Guard(policy, standard.states(), standard.words(), standard.personalData());
+        Guard guard = new Guard(policy, standard.states(), standard.words());
         return of(new OutboundMonth(some, places, month, guard, random).play(), month);
     }
 

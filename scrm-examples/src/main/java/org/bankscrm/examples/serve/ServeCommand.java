@@ -1,13 +1,16 @@
 package org.bankscrm.examples.serve;
 
+import org.bankscrm.core.StoreException;
 import org.bankscrm.core.attribution.Workplaces;
 import org.bankscrm.core.event.EventLog;
-import org.bankscrm.core.event.InMemoryEventLog;
 import org.bankscrm.core.org.OrgData;
 import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.routing.DataVersions;
+import org.bankscrm.core.routing.RoutePolicy;
+import org.bankscrm.core.routing.Router;
 import org.bankscrm.core.routing.balance.CapacityPolicy;
+import org.bankscrm.core.routing.balance.LedgerCapacity;
 import org.bankscrm.core.target.progress.DuePlan;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.core.time.PublishedCalendar;
@@ -32,11 +35,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +54,10 @@ import java.util.concurrent.TimeUnit;
         sortOptions = false,
         description = {
             "Reads a bank's files as scrm route does and answers over HTTP which code a customer sees (展码路由).",
+            "",
+            "Remembers facts, showings, who was shown to whom, and credits in memory, or with --database on a database, where"
+                    + " they survive a restart and several nodes share them. The jar brings H2; for another database put its"
+                    + " driver on the class path: java -cp scrm.jar:driver.jar org.bankscrm.examples.Scrm serve …",
             "",
             "Prints where it listens, then loads the files; /health/ready answers 503 until they are loaded. Faults of the"
                     + " files go to standard error. Units and managers must be without fault; other rows with a fault are"
@@ -126,10 +136,25 @@ public final class ServeCommand implements Callable<Integer> {
     private @Nullable Path contactLoad;
 
     @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "Where to remember, a JDBC URL such as jdbc:h2:file:./scrm (default: in memory).")
+    private @Nullable String database;
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "Who connects, unless the URL says.")
+    private @Nullable String databaseUser;
+
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "Holds the password of --database-user on its first line.")
+    private @Nullable Path databasePassword;
+
+    @Option(
             names = "--poll",
             paramLabel = "MILLIS",
             defaultValue = "250",
-            description = "How often the board looks for new facts (default: 250).")
+            description = "How often board, relations and credits look for new facts (default: 250).")
     private int poll;
 
     @Option(
@@ -191,11 +216,12 @@ public final class ServeCommand implements Callable<Integer> {
         RouteServer.recommendLimits();
         CurrentRouting current = new CurrentRouting();
         CurrentBoard board = new CurrentBoard();
-        try (RouteServer server = start(settings, current, keys, board)) {
-            Thread onSignal = new Thread(() -> stopAndHalt(server), "scrm-stop");
+        try (ServeStore store = store(settings);
+                RouteServer server = start(settings, current, keys, board)) {
+            Thread onSignal = new Thread(() -> stopAndHalt(server, store), "scrm-stop");
             Runtime.getRuntime().addShutdownHook(onSignal);
             try {
-                return serve(server, current, files, board);
+                return serve(server, current, files, board, store);
             } finally {
                 Runtime.getRuntime().removeShutdownHook(onSignal);
             }
@@ -209,14 +235,30 @@ public final class ServeCommand implements Callable<Integer> {
                 : RouteServer.startWithBoard(settings, current, keys, clock(), System::nanoTime, board);
     }
 
-    private int serve(RouteServer server, CurrentRouting current, RoutingFiles files, CurrentBoard board)
+    private ServeStore store(ServerSettings settings) throws IOException {
+        if (database == null) {
+            return ServeStore.inMemory(clock());
+        }
+        String user = databaseUser == null ? "" : databaseUser;
+        String password = databasePassword == null
+                ? ""
+                : Files.readString(databasePassword).lines().findFirst().orElse("");
+        return ServeStore.on(database, user, password, settings.threads() + 1, clock());
+    }
+
+    private int serve(
+            RouteServer server, CurrentRouting current, RoutingFiles files, CurrentBoard board, ServeStore store)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println("listening on " + server.url());
         out.flush();
         // Nobody tells this server of adds, so that a cap holds only if showings count against it.
         RoutingReading reading = RoutingSetup.of(files, clock())
-                .capacity(CapacityPolicy.STANDARD.withStrictFrom(0))
+                .store(store.sticky())
+                .capacity(new LedgerCapacity(
+                        store.quotas(),
+                        CapacityPolicy.STANDARD.withStrictFrom(0),
+                        UUID.randomUUID().toString()))
                 .read();
         reading.faultLines().forEach(err()::println);
         reading.notes().forEach(err()::println);
@@ -225,48 +267,65 @@ public final class ServeCommand implements Callable<Integer> {
             return BAD_INPUT;
         }
         Routing routing = ready.routing();
-        current.set(RouteSource.of(routing.router()::route, versions(routing)));
-        err().println("ready: " + routing.customers() + " customers");
+        OrgData people = BoardFiles.organisation(routing.organisation(), clock().instant(), staff, this::complain);
+        ServeLoop loop = new ServeLoop(
+                store,
+                events == null ? null : new LoggedFile(events, store.log(), this::complain),
+                Workplaces.of(people, OrgLevel.BRANCH),
+                clock(),
+                this::complain);
+        loop.round();
+        Router router = routing.router(RoutePolicy.STANDARD)
+                .liveRelations(loop.relations())
+                .build();
+        current.set(RouteSource.of(router::route, versions(routing)));
+        err().println("ready: " + routing.customers() + " customers, "
+                + loop.relations().size() + " relations");
         err().flush();
         try {
-            if (events == null) {
-                new CountDownLatch(1).await();
-            } else {
-                showBoard(routing, board, events);
-            }
+            follow(loop, board, people, store);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return 0;
     }
 
-    /** Follows the file of facts until interrupted; a new board is made before the days of the old one are over. */
-    private void showBoard(Routing routing, CurrentBoard current, Path file) throws IOException, InterruptedException {
-        InMemoryEventLog log = new InMemoryEventLog();
-        LoggedFile follower = new LoggedFile(file, log, this::complain);
-        OrgData data = BoardFiles.organisation(routing.organisation(), clock().instant(), staff, this::complain);
-        Organisation organisation = Organisation.of(data);
-        LiveCredits credits = new LiveCredits(log, Workplaces.of(data, OrgLevel.BRANCH));
+    /** Does what is due until interrupted; a new board is made before the days of the old one are over. */
+    private void follow(ServeLoop loop, CurrentBoard current, OrgData people, ServeStore store)
+            throws IOException, InterruptedException {
+        Organisation organisation = Organisation.of(people);
+        LiveCredits credits = new LiveCredits(store.log(), Workplaces.of(people, OrgLevel.BRANCH));
         DuePlan plan = targets == null
                 ? null
                 : BoardFiles.targets(targets, organisation, this::complain).orElse(null);
-        BoardFeed feed = feed(log, organisation, plan, credits);
+        BoardFeed feed = feed(store.log(), organisation, plan, credits);
         LocalDate made = BankTime.dayOf(clock().instant());
         current.set(feed);
         CountDownLatch never = new CountDownLatch(1);
         LoadFile load = contactLoad == null ? LoadFile.NONE : LoadFile.of(contactLoad, this::complain);
         do {
             load.ifChanged(current::setLoad);
-            follower.readOn();
-            feed.tick();
+            loop.round();
+            if (events != null) {
+                tick(feed);
+            }
             LocalDate today = BankTime.dayOf(clock().instant());
             if (today.isAfter(made.plusDays(LiveBoard.DAYS_BEHIND / 2))) {
-                feed = feed(log, organisation, plan, credits);
-                feed.tick();
+                feed = feed(store.log(), organisation, plan, credits);
+                tick(feed);
                 current.set(feed);
                 made = today;
             }
         } while (!never.await(poll, TimeUnit.MILLISECONDS));
+    }
+
+    /** A store that does not answer is reported by the loop. */
+    private static void tick(BoardFeed feed) {
+        try {
+            feed.tick();
+        } catch (StoreException e) {
+            // The next tick reads on where this one ended.
+        }
     }
 
     private BoardFeed feed(EventLog log, Organisation organisation, @Nullable DuePlan plan, LiveCredits credits) {
@@ -286,10 +345,11 @@ public final class ServeCommand implements Callable<Integer> {
      * A JVM that ends by a signal ends with 128 and the signal's number, which an orchestrator takes for a crash: after an
      * orderly stop it is 0.
      */
-    private void stopAndHalt(RouteServer server) {
+    private void stopAndHalt(RouteServer server, ServeStore store) {
         if (!server.stop()) {
             err().println("stopped with requests in flight: --grace " + grace + " was too short");
         }
+        store.close();
         spec.commandLine().getOut().flush();
         err().flush();
         Runtime.getRuntime().halt(0);
@@ -336,6 +396,15 @@ public final class ServeCommand implements Callable<Integer> {
                 throw usage("--targets needs --events, the facts they are compared with");
             }
         }
+        if (database != null) {
+            checkDriver(database);
+        }
+        if (database == null && (databaseUser != null || databasePassword != null)) {
+            throw usage("--database-user and --database-password-file need --database");
+        }
+        if (databasePassword != null) {
+            readable("--database-password-file", databasePassword);
+        }
         if (grace < 0) {
             throw usage("--grace must be 0 or more: " + grace);
         }
@@ -343,6 +412,18 @@ public final class ServeCommand implements Callable<Integer> {
             return new ServerSettings(host, port, workers, ServerSettings.QUEUE, Duration.ofSeconds(grace));
         } catch (IllegalArgumentException e) {
             throw usage("--port or --threads is out of range: " + e.getMessage());
+        }
+    }
+
+    /** Quotes nothing: the URL may hold a password. */
+    private void checkDriver(String url) {
+        if (!url.startsWith("jdbc:")) {
+            throw usage("--database must be a JDBC URL such as jdbc:h2:file:./scrm");
+        }
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw usage("--database: no driver for this URL is on the class path; see --help");
         }
     }
 
