@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -83,7 +84,7 @@ final class ReferenceTables {
                     null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
             DocTrees docs = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
-                new Reader(docs, unit.getPackageName().toString()).scan(unit, null);
+                new Reader(docs, Objects.requireNonNull(unit.getPackageName()).toString()).scan(unit, null);
             }
         }
     }

@@ -121,11 +121,8 @@ final class SecondVerifier {
         List<byte[]> leaves = new ArrayList<>();
         for (int place = 0; place < deck.order().size(); place++) {
             byte[] ticket = u64(deck.first() + place);
-            leaves.add(sha(
-                    new byte[] {0},
-                    ticket,
-                    new byte[] {deck.order().get(place).byteValue()},
-                    hmac(receiptKey, ticket)));
+            byte tier = deck.order().get(place).byteValue();
+            leaves.add(sha(new byte[] {0}, ticket, new byte[] {tier}, hmac(receiptKey, ticket)));
         }
         boolean rooted =
                 Arrays.equals(merkle(leaves), hex(deck.open().get("receiptRoot").asText()));
