@@ -121,7 +121,7 @@ final class ReferenceTables {
             String outer = prefix;
             prefix = outer + "." + tree.getSimpleName();
             note(prefix);
-            super.visitClass(tree, nothing);
+            super.visitClass(tree, null);
             prefix = outer;
             return null;
         }

@@ -12,7 +12,9 @@ import org.bankscrm.compliance.words.pack.WordEntry;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Adds what labelled messages taught to what was found by phrases: a promise in words nobody listed.
@@ -30,6 +32,16 @@ final class LearnedJudge {
 
     /** What a phrase that asks for a review adds to both: it shows that the message is about what it sells. */
     static final int OF_REVIEWED = 48;
+
+    /** Contexts that say what the whole sentence is about; the others say only what a phrase is not. */
+    private static final Set<ContextRule> SETTLING = EnumSet.of(
+            ContextRule.NEGATION,
+            ContextRule.DENIAL,
+            ContextRule.WARNING,
+            ContextRule.QUOTED_RULE,
+            ContextRule.CLIENT_QUESTION,
+            ContextRule.RISK_GRADE,
+            ContextRule.DEPOSIT);
 
     private final GramTable grams;
     private final List<MergedPacks.Rated> entries;
@@ -62,7 +74,10 @@ final class LearnedJudge {
             reviewed |= hit.stands() && hit.severity() == Severity.REVIEW ? 1 : 0;
             accompanied |= hit.excusedBy().filter(ContextRule.COMPANION::equals).isPresent();
         }
-        reader.read(grams, text);
+        reader.read(
+                grams,
+                text,
+                hits.isEmpty() ? LearnedReader.Settled.NOTHING : (start, end) -> isSettled(hits, start, end));
         int block = reader.block() - BLOCK_FROM + reviewed * OF_REVIEWED;
         int review = reader.review() - REVIEW_FROM + reviewed * OF_REVIEWED;
         if (block > 0 && block >= review) {
@@ -72,6 +87,18 @@ final class LearnedJudge {
             return with(hits, reader.evidence(grams, text, false), reviewEntry, text, context);
         }
         return hits;
+    }
+
+    /** A sentence whose banned phrase a context excuses has been understood, so that its characters are not asked. */
+    private static boolean isSettled(List<Hit> hits, int start, int end) {
+        for (Hit hit : hits) {
+            if (hit.start() < end
+                    && hit.end() > start
+                    && hit.excusedBy().filter(SETTLING::contains).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Hit> with(

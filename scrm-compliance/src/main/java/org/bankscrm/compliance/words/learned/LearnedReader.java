@@ -43,19 +43,20 @@ public final class LearnedReader {
      *
      * @param table the weights
      * @param text the text
+     * @param settled what needs no weighing
      */
-    public void read(GramTable table, FoldedText text) {
+    public void read(GramTable table, FoldedText text, Settled settled) {
         tokens.read(text);
         block = NOTHING;
         review = NOTHING;
         int start = 0;
         do {
-            start = weigh(table, start);
+            start = weigh(table, text, settled, start);
         } while (start < tokens.length);
     }
 
     /** Weighs the window that begins at a token; returns where the next begins. */
-    private int weigh(GramTable table, int start) {
+    private int weigh(GramTable table, FoldedText text, Settled settled, int start) {
         char[] at = tokens.tokens;
         int length = tokens.length;
         int soft = Math.min(length, start + WINDOW);
@@ -78,7 +79,8 @@ public final class LearnedReader {
                 break;
             }
         }
-        if (i - start < FEWEST_TOKENS) {
+        if (i - start < FEWEST_TOKENS
+                || settled.touches(text.start(tokens.classAt[start]), text.end(tokens.classAt[i - 1]))) {
             return i;
         }
         if (forBlock > block) {
@@ -178,6 +180,16 @@ public final class LearnedReader {
     private long gram(int at, int back) {
         char[] t = tokens.tokens;
         return back == 1 ? GramTable.pair(t[at - 1], t[at]) : GramTable.apart(t[at - 2], t[at]);
+    }
+
+    /** The parts of a text of which is known what they say. */
+    @FunctionalInterface
+    public interface Settled {
+        /** No part. */
+        Settled NOTHING = (start, end) -> false;
+
+        /** Returns whether one of the parts lies between two places of the text, wholly or not. */
+        boolean touches(int start, int end);
     }
 
     /**

@@ -65,7 +65,7 @@ class GramTrainerTest {
         FoldedText text = new FoldedText();
         text.fold(alphabet, message);
         LearnedReader reader = new LearnedReader();
-        reader.read(new GramTable(learned, alphabet), text);
+        reader.read(new GramTable(learned, alphabet), text, LearnedReader.Settled.NOTHING);
         return reader.block();
     }
 }

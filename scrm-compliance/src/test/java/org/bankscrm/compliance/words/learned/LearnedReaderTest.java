@@ -108,7 +108,7 @@ class LearnedReaderTest {
         text.fold(ALPHABET, "您的钱，少不会亏的。");
         LearnedReader reader = new LearnedReader();
 
-        reader.read(table, text);
+        reader.read(table, text, LearnedReader.Settled.NOTHING);
 
         assertThat(reader.evidence(table, text, true)).isEqualTo(new LearnedReader.Evidence(5, 8, Category.GUARANTEE));
     }
@@ -117,7 +117,7 @@ class LearnedReaderTest {
         FoldedText text = new FoldedText();
         text.fold(ALPHABET, message);
         LearnedReader reader = new LearnedReader();
-        reader.read(new GramTable(grams, ALPHABET), text);
+        reader.read(new GramTable(grams, ALPHABET), text, LearnedReader.Settled.NOTHING);
         return reader;
     }
 
