@@ -95,7 +95,9 @@ class OpenApiTest {
         data.forEach(path -> see(caller, "GET", path + "&unit=A&unit=B", "", WITH_KEY));
         board.set(province.broken());
         data.forEach(path -> see(caller, "GET", path, "", WITH_KEY));
-        List.of("/board", "/board/board.css", "/board/board.js", "/board/chart.js")
+        see(caller, "GET", "/v1/board/contact-load", "", WITH_KEY);
+        see(caller, "GET", "/v1/board/contact-load", "");
+        List.of("/board", "/board/board.css", "/board/board.js", "/board/chart.js", "/board/load.js")
                 .forEach(path -> see(caller, "GET", path, ""));
     }
 
