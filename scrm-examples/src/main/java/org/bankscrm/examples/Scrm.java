@@ -2,6 +2,7 @@ package org.bankscrm.examples;
 
 import org.bankscrm.examples.attribute.AttributeCommand;
 import org.bankscrm.examples.demo.DemoCommand;
+import org.bankscrm.examples.demo.TerminalWriter;
 import org.bankscrm.examples.draw.DrawCommand;
 import org.bankscrm.examples.fake.FakeWeComCommand;
 import org.bankscrm.examples.guard.GuardCommand;
@@ -18,10 +19,13 @@ import picocli.CommandLine.Spec;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The {@code scrm} command. */
@@ -54,7 +58,8 @@ public final class Scrm implements Runnable {
     public static void main(String[] args) {
         CommandLine command = commandLine();
         command.setOut(writer(FileDescriptor.out, "stdout.encoding", "sun.stdout.encoding"));
-        command.setErr(writer(FileDescriptor.err, "stderr.encoding", "sun.stderr.encoding"));
+        PrintWriter err = writer(FileDescriptor.err, "stderr.encoding", "sun.stderr.encoding");
+        command.setErr(isTerminal() ? new TerminalWriter(err) : err);
         int exitCode = command.execute(args);
         command.getOut().flush();
         command.getErr().flush();
@@ -77,6 +82,20 @@ public final class Scrm implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Only Linux shows what standard error is; elsewhere the JDK cannot tell it from a file, so no bar is drawn. */
+    private static boolean isTerminal() {
+        Path err = Path.of("/proc/self/fd/2");
+        if (!Files.isSymbolicLink(err)) {
+            return false;
+        }
+        try {
+            String device = Files.readSymbolicLink(err).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.bankscrm.examples;
 
+import org.bankscrm.core.draw.deck.InMemorySeedVault;
+import org.bankscrm.core.draw.deck.SeedVault;
+import org.bankscrm.core.draw.ledger.IdentityHash;
+import org.bankscrm.core.draw.ledger.VaultDecks;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.InMemoryEventLog;
 import org.bankscrm.core.org.EmployeeId;
@@ -33,6 +37,7 @@ import org.bankscrm.wecom.inbox.InMemoryCallbackInbox;
 import org.bankscrm.wecom.inbox.InboxPolicy;
 import org.bankscrm.wecom.testkit.fake.FakeWeCom;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +45,8 @@ import java.util.SplittableRandom;
 
 /**
  * What the Java blocks of the READMEs may take for granted: a clock that stands still, a fake WeCom with a customer, a client
- * of it, an empty database, a callback that has arrived and lies in the inbox, and a branch with two managers.
+ * of it, an empty database, a callback that has arrived and lies in the inbox, a branch with two managers, and a vault for the
+ * seeds of draws.
  */
 @SuppressWarnings("ConstantField") // named as the blocks name them
 public class ReadmeFrame {
@@ -73,6 +79,11 @@ public class ReadmeFrame {
     protected static final String nonce = envelope.nonce();
     protected static final byte[] body = envelope.toPostBody("ww0123456789abcdef");
     protected static final CallbackInbox inbox = inboxWithAnAddition();
+    protected static final SplittableRandom random = new SplittableRandom(1);
+    protected static final SeedVault vault = new InMemorySeedVault(random);
+    protected static final VaultDecks decks = new VaultDecks(vault);
+    protected static final IdentityHash hash =
+            IdentityHash.keyed("a key of the bank, 32 bytes long".getBytes(StandardCharsets.US_ASCII));
     protected static final Roster roster = Bank.roster();
     protected static final Balancer balancer = Bank.balancer();
     protected static final CollectiveCodes codes =

@@ -32,7 +32,15 @@ class ReadmeTest {
             import org.bankscrm.compliance.gate.*;
             import org.bankscrm.compliance.gate.GateDecision.*;
             import org.bankscrm.compliance.words.Words;
+            import org.bankscrm.core.attribution.*;
+            import org.bankscrm.core.attribution.lens.Lens;
+            import org.bankscrm.core.attribution.relation.*;
             import org.bankscrm.core.customer.*;
+            import org.bankscrm.core.draw.deck.*;
+            import org.bankscrm.core.draw.design.PrizeTable;
+            import org.bankscrm.core.draw.design.PrizeTier;
+            import org.bankscrm.core.draw.ledger.*;
+            import org.bankscrm.core.draw.ledger.DrawOutcome.Awarded;
             import org.bankscrm.core.event.*;
             import org.bankscrm.core.event.RelationEvent.*;
             import org.bankscrm.core.jdbc.*;
@@ -45,6 +53,7 @@ class ReadmeTest {
             import org.bankscrm.core.routing.index.*;
             import org.bankscrm.core.routing.index.Assignment;
             import org.bankscrm.core.routing.setup.*;
+            import org.bankscrm.core.target.plan.*;
             import org.bankscrm.core.time.*;
             import org.bankscrm.core.time.Period;
             import org.bankscrm.wecom.call.*;
@@ -61,6 +70,7 @@ class ReadmeTest {
             import org.bankscrm.wecom.message.*;
             import org.bankscrm.wecom.message.MassMessages.*;
             import org.bankscrm.wecom.reconcile.*;
+            import org.bankscrm.wecom.reconcile.Reconciliation;
             import org.bankscrm.wecom.reconcile.StepOutcome.*;
             import org.bankscrm.wecom.tag.*;
             import org.bankscrm.wecom.testkit.*;
@@ -92,19 +102,22 @@ class ReadmeTest {
     @TestFactory
     @ResourceLock(Resources.SYSTEM_OUT)
     Stream<DynamicTest> every_block_does_what_it_says() throws IOException {
+        List<Snippet> snippets = new ArrayList<>();
         List<DynamicTest> tests = new ArrayList<>();
         for (Path readme : readmes().toList()) {
             Matcher block = BLOCK.matcher(Files.readString(readme));
             while (block.find()) {
                 int number = tests.size() + 1;
                 String code = block.group(1);
+                Snippet snippet = new Snippet("Snippet" + number, FRAME.formatted(number, code));
+                snippets.add(snippet);
                 tests.add(DynamicTest.dynamicTest(
                         ROOT.relativize(readme) + " block " + number,
-                        () -> assertThat(new Snippet("Snippet" + number, FRAME.formatted(number, code)).run(classes))
-                                .isEqualTo(Snippet.arrows(code))));
+                        () -> assertThat(snippet.runCompiled(classes)).isEqualTo(Snippet.arrows(code))));
             }
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(8);
+        Snippet.compile(snippets, classes);
         return tests.stream();
     }
 

@@ -26,6 +26,7 @@ class ReportGuideTest {
             import org.bankscrm.core.org.*;
             import org.bankscrm.core.report.*;
             import org.bankscrm.core.report.alarm.*;
+            import org.bankscrm.core.report.credit.*;
             import org.bankscrm.core.report.effect.*;
             import org.bankscrm.core.report.reach.*;
             import org.bankscrm.core.time.Interval;

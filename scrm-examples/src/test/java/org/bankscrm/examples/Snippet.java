@@ -3,6 +3,7 @@ package org.bankscrm.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URL;
@@ -10,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,9 +37,17 @@ record Snippet(String name, String source) {
 
     /** Compiles and runs the class, and returns what it printed; hold {@code SYSTEM_OUT} meanwhile. */
     List<String> run(Path classes) throws Exception {
+        compile(List.of(this), classes);
+        return runCompiled(classes);
+    }
+
+    /** Compiles classes together, which takes little longer than one. */
+    static void compile(List<Snippet> snippets, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Path file = classes.resolve(name + ".java");
-        Files.writeString(file, source);
+        List<Path> sources = new ArrayList<>();
+        for (Snippet snippet : snippets) {
+            sources.add(Files.writeString(classes.resolve(snippet.name + ".java"), snippet.source));
+        }
         StringWriter faults = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             boolean compiled = compiler.getTask(
@@ -46,10 +56,14 @@ record Snippet(String name, String source) {
                             null,
                             List.of("-d", classes.toString(), "-encoding", "UTF-8", "-proc:none"),
                             null,
-                            files.getJavaFileObjects(file))
+                            files.getJavaFileObjectsFromPaths(sources))
                     .call();
             assertThat(compiled).as(faults.toString()).isTrue();
         }
+    }
+
+    /** Runs the class, which is compiled, and returns what it printed; hold {@code SYSTEM_OUT} meanwhile. */
+    List<String> runCompiled(Path classes) throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (URLClassLoader loader =

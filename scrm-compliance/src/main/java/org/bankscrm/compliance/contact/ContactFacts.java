@@ -93,7 +93,7 @@ public final class ContactFacts {
     }
 
     private void lift(CustomerNumber customer, SuppressionLifted fact) {
-        Lifting why = new Lifting(fact.decidedBy(), fact.reason());
+        Lifting why = new Lifting(fact.decidedBy(), fact.reason(), fact.occurredAt());
         Suppression suppression = on(fact.channel());
         states.lift(customer, suppression, why);
         if (suppression.equals(EVERYWHERE)) {

@@ -1,11 +1,15 @@
 package org.bankscrm.compliance.contact;
 
+import org.bankscrm.core.org.EmployeeId;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Rows of the tables of the contact guard, in plain SQL. */
 final class ContactRows {
@@ -107,6 +111,37 @@ final class ContactRows {
             insert.setInt(6, message.day());
             insert.setLong(7, message.atSecond());
             insert.executeUpdate();
+        }
+    }
+
+    static void insert(Connection connection, CustomerNumber customer, Lifted lifted) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO scrm_contact_lifting (customer_no, at_s, lifted, lifted_by, reason) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setLong(1, customer.value());
+            insert.setLong(2, lifted.why().at().getEpochSecond());
+            insert.setInt(3, ContactState.bitsOf(lifted.suppression()));
+            insert.setString(4, lifted.why().by().value());
+            insert.setString(5, lifted.why().reason());
+            insert.executeUpdate();
+        }
+    }
+
+    static List<Lifted> liftings(Connection connection, CustomerNumber customer) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT at_s, lifted, lifted_by, reason FROM scrm_contact_lifting"
+                        + " WHERE customer_no = ? ORDER BY at_s, lifted")) {
+            statement.setLong(1, customer.value());
+            List<Lifted> liftings = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    Lifting why = new Lifting(
+                            new EmployeeId(result.getString(3)),
+                            result.getString(4),
+                            Instant.ofEpochSecond(result.getLong(1)));
+                    liftings.add(new Lifted(ContactState.suppressionOf(result.getInt(2)), why));
+                }
+            }
+            return List.copyOf(liftings);
         }
     }
 

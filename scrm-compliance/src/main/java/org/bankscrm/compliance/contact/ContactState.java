@@ -45,6 +45,16 @@ record ContactState(
         return suppression instanceof Suppression.Complaint ? COMPLAINED : COMPLAINED - 1;
     }
 
+    /** Returns the suppression {@link #bitsOf} gave the bits of. */
+    static Suppression suppressionOf(int bits) {
+        if (bits == COMPLAINED) {
+            return new Suppression.Complaint();
+        }
+        return bits == COMPLAINED - 1
+                ? new Suppression.OptOutOfAll()
+                : new Suppression.OptOut(ContactChannel.atSlot(Integer.numberOfTrailingZeros(bits)));
+    }
+
     static int dayOf(Instant at) {
         return Math.toIntExact(BankTime.dayOf(at).toEpochDay());
     }

@@ -73,11 +73,14 @@ public interface ContactStates {
     void suppress(CustomerNumber customer, Suppression suppression);
 
     /**
-     * Lifts one suppression.
+     * Lifts one suppression and keeps who decided it and why.
      *
-     * @param why who decided it and the reason, which belong into the evidence
+     * <p>Told again, with the same time, it changes nothing: a customer who has complained since stays suppressed.
      */
     void lift(CustomerNumber customer, Suppression suppression, Lifting why);
+
+    /** Returns the suppressions that were lifted, by time. */
+    List<Lifted> liftings(CustomerNumber customer);
 
     /** Notes that the customer consents to a purpose. */
     void consented(CustomerNumber customer, Purpose purpose);

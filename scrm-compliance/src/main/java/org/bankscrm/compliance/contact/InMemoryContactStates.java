@@ -4,6 +4,10 @@ import org.bankscrm.core.quota.Settlement;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,6 +48,9 @@ public final class InMemoryContactStates implements ContactStates {
     private static final class Stripe {
         private final CustomerTable customers;
         private final MessageTable messages = new MessageTable();
+
+        /** Hardly anybody complains and takes it back, so these are plain objects. */
+        private final Map<Long, List<Lifted>> liftings = new HashMap<>();
 
         Stripe(int expected) {
             customers = new CustomerTable(expected);
@@ -93,6 +100,19 @@ public final class InMemoryContactStates implements ContactStates {
             if (!after.equals(before)) {
                 customers.put(customer, after);
             }
+        }
+
+        synchronized void lift(long customer, Lifted lifted) {
+            List<Lifted> before = liftings.computeIfAbsent(customer, any -> new ArrayList<>(1));
+            if (before.stream().noneMatch(lifted::repeats)) {
+                before.add(lifted);
+                before.sort(Lifted.ORDER);
+                change(customer, state -> state.lifting(ContactState.bitsOf(lifted.suppression())));
+            }
+        }
+
+        synchronized List<Lifted> liftings(long customer) {
+            return List.copyOf(liftings.getOrDefault(customer, List.of()));
         }
 
         synchronized ContactState state(long customer) {
@@ -155,8 +175,12 @@ public final class InMemoryContactStates implements ContactStates {
 
     @Override
     public void lift(CustomerNumber customer, Suppression suppression, Lifting why) {
-        int bits = ContactState.bitsOf(suppression);
-        stripe(customer).change(customer.value(), state -> state.lifting(bits));
+        stripe(customer).lift(customer.value(), new Lifted(suppression, why));
+    }
+
+    @Override
+    public List<Lifted> liftings(CustomerNumber customer) {
+        return stripe(customer).liftings(customer.value());
     }
 
     @Override
@@ -194,7 +218,7 @@ public final class InMemoryContactStates implements ContactStates {
         return sum;
     }
 
-    /** Returns the bytes of the arrays that hold the customers; those that hold keys of messages are not among them. */
+    /** Returns the bytes of the arrays that hold the customers, without keys of messages and liftings. */
     public long customerBytes() {
         long sum = 0;
         for (Stripe stripe : stripes) {

@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * States of customers in the tables {@code scrm_contact_state} and {@code scrm_contact_message} of a bank's database.
+ * States of customers in the tables {@code scrm_contact_state}, {@code scrm_contact_message} and {@code
+ * scrm_contact_lifting} of a bank's database.
  *
  * <p>Each call takes a connection and a transaction of its own. On PostgreSQL deciding and settling are one round trip each,
  * whatever the answer, and some hundred contacts at a time are one as well; on other databases each contact is a transaction.
@@ -112,8 +113,21 @@ public final class JdbcContactStates implements ContactStates {
 
     @Override
     public void lift(CustomerNumber customer, Suppression suppression, Lifting why) {
-        int bits = ContactState.bitsOf(suppression);
-        change("lift a suppression", customer, state -> state.lifting(bits));
+        Lifted lifted = new Lifted(suppression, why);
+        jdbc.inTransaction("lift a suppression", connection -> {
+            ContactState before = ContactRows.lock(connection, customer);
+            boolean first = ContactRows.liftings(connection, customer).stream().noneMatch(lifted::repeats);
+            if (first) {
+                ContactRows.insert(connection, customer, lifted);
+                ContactRows.write(connection, customer, before.lifting(ContactState.bitsOf(suppression)));
+            }
+            return first;
+        });
+    }
+
+    @Override
+    public List<Lifted> liftings(CustomerNumber customer) {
+        return jdbc.autoCommitted("read liftings", false, connection -> ContactRows.liftings(connection, customer));
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * The part of JSON (RFC 8259) that records need: objects, arrays, strings, whole numbers and {@code true}.
  *
- * <p>Written here so that the module needs no JSON library. Refuses an object that has a name twice, of which another
+ * <p>Written here so that the module needs no JSON library. The core writes payloads of events in a flat form of its own, whose
+ * bytes are as fixed as these; one for both would have to be public. Refuses an object that has a name twice, of which another
  * reader might take the other one. Errors carry positions only.
  */
 final class Json {

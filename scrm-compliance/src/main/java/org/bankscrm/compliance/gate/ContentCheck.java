@@ -1,6 +1,8 @@
 package org.bankscrm.compliance.gate;
 
 import org.bankscrm.compliance.contact.ContactChannel;
+import org.bankscrm.compliance.privacy.OutgoingText;
+import org.bankscrm.compliance.privacy.PersonalDataSpan;
 import org.bankscrm.compliance.words.Hit;
 import org.bankscrm.compliance.words.ScreenContext;
 import org.bankscrm.compliance.words.Screener;
@@ -19,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Whether what a message says is an approved version or passes the words check. */
+/** Whether what a message says is an approved version or passes the checks of words and of personal data. */
 final class ContentCheck {
     private static final MessageText NOTHING = new MessageText("");
 
@@ -44,7 +46,7 @@ final class ContentCheck {
                 boolean blocked = verdict instanceof Verdict.Block;
                 reasons.add(words(blocked, verdict, verdict.hits().stream()));
             }
-            return new MessageText(free.text());
+            return personal(free.text(), policy.finder().find(free.text()), reasons);
         }
         return approved((Content.Approved) request.content(), request, at, reasons, faults);
     }
@@ -107,7 +109,32 @@ final class ContentCheck {
             boolean blocked = brought.stream().anyMatch(hit -> hit.severity() == Severity.BLOCK);
             reasons.add(words(blocked, verdict, brought.stream()));
         }
-        return new MessageText(filled.text());
+        List<PersonalDataSpan> put = policy.finder().find(filled.text()).stream()
+                .filter(span -> filled.touched(span.start(), span.end()))
+                .toList();
+        return personal(filled.text(), put, reasons);
+    }
+
+    /** Returns the text to send, masked where the policy says so; the reason names kinds and never what was found. */
+    private MessageText personal(String text, List<PersonalDataSpan> spans, List<GateReason> reasons) {
+        OutgoingText checked = policy.personalData().check(text, spans);
+        if (checked instanceof OutgoingText.Masked masked) {
+            return new MessageText(masked.text());
+        }
+        if (!(checked instanceof OutgoingText.Clean)) {
+            ReasonCode code = checked instanceof OutgoingText.Blocked
+                    ? ReasonCode.PERSONAL_DATA_BLOCKED
+                    : ReasonCode.PERSONAL_DATA_REVIEW;
+            reasons.add(GateReason.of(code, policy.version())
+                    .with(
+                            "kinds",
+                            checked.found().stream()
+                                    .map(PersonalDataSpan::kind)
+                                    .distinct()
+                                    .sorted()
+                                    .toList()));
+        }
+        return new MessageText(text);
     }
 
     private Verdict screen(String text, MessageRequest request, Instant at) {

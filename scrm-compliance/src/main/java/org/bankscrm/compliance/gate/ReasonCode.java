@@ -32,6 +32,10 @@ public enum ReasonCode {
     WORDS_BLOCKED(Effect.BLOCK, "content.words"),
     /** The text holds a phrase a person must judge. */
     WORDS_REVIEW(Effect.REVIEW, "content.words"),
+    /** The text holds personal data that must not go out. */
+    PERSONAL_DATA_BLOCKED(Effect.BLOCK, "content.personal-data"),
+    /** The text holds personal data, and a person must judge whether it may go out. */
+    PERSONAL_DATA_REVIEW(Effect.REVIEW, "content.personal-data"),
     /** There is no such approved template. */
     TEMPLATE_UNKNOWN(Effect.BLOCK, "content.template"),
     /** The template is not valid at this time. */

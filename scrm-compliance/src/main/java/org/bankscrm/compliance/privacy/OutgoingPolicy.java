@@ -43,7 +43,19 @@ public record OutgoingPolicy(Map<PersonalDataKind, OutgoingAction> actions) {
 
     /** Returns whether a text may go out; the strictest action of what was found decides. */
     public OutgoingText check(String text, PersonalDataFinder finder) {
-        List<PersonalDataSpan> found = finder.find(text).stream()
+        return check(text, finder.find(text));
+    }
+
+    /**
+     * Returns whether a text may go out with these spans in it, for a caller who knows that others may stay.
+     *
+     * @param spans by start, none overlapping another
+     */
+    public OutgoingText check(String text, List<PersonalDataSpan> spans) {
+        if (spans.isEmpty()) {
+            return new OutgoingText.Clean();
+        }
+        List<PersonalDataSpan> found = spans.stream()
                 .filter(span -> actions.get(span.kind()) != OutgoingAction.PASS)
                 .toList();
         OutgoingAction strictest = found.stream()

@@ -105,11 +105,7 @@ final class Candidates {
                         head(index, from, to);
                     }
                 }
-                case DictionaryCompiler.TAIL -> {
-                    if (gaps(from, to) != TORN) {
-                        tail(index, from, to);
-                    }
-                }
+                case DictionaryCompiler.TAIL -> tail(index, from, to);
                 case DictionaryCompiler.FILLER -> filler(from, to);
                 default -> {}
             }
@@ -242,18 +238,19 @@ final class Candidates {
         }
     }
 
-    private void head(int index, int from, int to) {
-        headFrom[index] = from;
-        headTo[index] = to;
-        headRound[index] = round;
+    private void head(int head, int from, int to) {
+        headFrom[head] = from;
+        headTo[head] = to;
+        headRound[head] = round;
     }
 
     private void tail(int index, int from, int to) {
-        if (headRound[index] != round || headTo[index] >= from) {
+        int head = dictionary.headOfEntry[index];
+        if (headRound[head] != round || headTo[head] >= from || gaps(from, to) == TORN) {
             return;
         }
-        int first = headFrom[index];
-        int headEnd = headTo[index];
+        int first = headFrom[head];
+        int headEnd = headTo[head];
         int between = 0;
         int commas = 0;
         for (int at = text.end(headEnd); at < text.start(from); at++) {
@@ -320,7 +317,11 @@ final class Candidates {
     }
 
     private boolean isInScope(int index) {
-        WordEntry entry = dictionary.entries.get(index).entry();
+        return isInScope(dictionary.entries.get(index).entry(), context);
+    }
+
+    /** Returns whether an entry counts for product, channel and day of a message. */
+    static boolean isInScope(WordEntry entry, ScreenContext context) {
         boolean product = entry.products().isEmpty()
                 || context.product().map(entry.products()::contains).orElse(false);
         boolean channel = entry.channels().isEmpty() || entry.channels().contains(context.channel());

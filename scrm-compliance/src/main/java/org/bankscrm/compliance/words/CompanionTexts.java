@@ -1,7 +1,7 @@
 package org.bankscrm.compliance.words;
 
+import org.bankscrm.compliance.words.engine.LiteralWords;
 import org.bankscrm.compliance.words.engine.Matches;
-import org.bankscrm.compliance.words.engine.PlainWords;
 import org.bankscrm.compliance.words.pack.Companion;
 
 import java.util.Collection;
@@ -22,7 +22,7 @@ final class CompanionTexts {
     private final List<Companion> companions;
     private final List<String> texts;
     private final int longest;
-    private final PlainWords search;
+    private final LiteralWords search;
 
     CompanionTexts(Collection<Companion> companions) {
         this.companions = List.copyOf(companions);
@@ -32,7 +32,7 @@ final class CompanionTexts {
                 .distinct()
                 .toList();
         longest = texts.stream().mapToInt(String::length).max().orElse(1);
-        search = PlainWords.of(texts);
+        search = LiteralWords.of(texts);
     }
 
     /** Returns the ids of the companions of which a text holds every part; costs O(length). */

@@ -3,10 +3,12 @@ package org.bankscrm.compliance.words;
 import org.bankscrm.compliance.words.context.Cues;
 import org.bankscrm.compliance.words.engine.Alphabet;
 import org.bankscrm.compliance.words.engine.Automaton;
+import org.bankscrm.compliance.words.learned.GramTable;
 import org.bankscrm.compliance.words.pack.AllowWord;
 import org.bankscrm.compliance.words.pack.Companion;
 import org.bankscrm.compliance.words.pack.MergedPacks;
 import org.bankscrm.compliance.words.pack.ShippedPack;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,9 @@ public final class Dictionary {
     final Automaton readings;
     final int[][] readingTargets;
     final String[] classesOfEntry;
+    final int[] headOfEntry;
     final Cues cues;
+    final @Nullable LearnedJudge learned;
     final ScreenPolicy policy;
     final Verdict.Pass clean;
     private final String version;
@@ -51,7 +55,10 @@ public final class Dictionary {
         this.readings = compiler.readings();
         this.readingTargets = compiler.readingTargets();
         this.classesOfEntry = compiler.classesOfEntry();
+        this.headOfEntry = compiler.headOfEntry();
         this.cues = Cues.of(alphabet);
+        GramTable grams = compiler.learned();
+        this.learned = grams == null ? null : new LearnedJudge(grams, entries);
         this.clean = new Verdict.Pass(version, List.of());
     }
 

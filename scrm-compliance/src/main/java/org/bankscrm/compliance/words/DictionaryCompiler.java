@@ -5,9 +5,12 @@ import org.bankscrm.compliance.words.engine.Alphabet;
 import org.bankscrm.compliance.words.engine.Automaton;
 import org.bankscrm.compliance.words.engine.FoldedText;
 import org.bankscrm.compliance.words.engine.Readings;
+import org.bankscrm.compliance.words.learned.GramTable;
+import org.bankscrm.compliance.words.learned.LearnedGrams;
 import org.bankscrm.compliance.words.pack.MergedPacks;
 import org.bankscrm.compliance.words.pack.Option;
 import org.bankscrm.compliance.words.pack.WordEntry;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,11 +65,18 @@ final class DictionaryCompiler {
     private final Map<String, int[]> targets = new LinkedHashMap<>();
     private final Map<String, int[]> readTargets = new LinkedHashMap<>();
     private final String[] classesOfEntry;
+    private final Map<String, Integer> heads = new HashMap<>();
+    private final int[] headOfEntry;
+    private final @Nullable LearnedGrams learned;
 
     DictionaryCompiler(MergedPacks packs) {
         this.packs = packs;
+        boolean asksForLearned = packs.entries().stream()
+                .anyMatch(rated -> rated.entry().options().contains(Option.LEARNED));
+        this.learned = asksForLearned ? LearnedGrams.shipped() : null;
         this.alphabet = spell();
         this.classesOfEntry = new String[packs.entries().size()];
+        this.headOfEntry = new int[classesOfEntry.length];
         for (int i = 0; i < classesOfEntry.length; i++) {
             add(i, packs.entries().get(i).entry());
         }
@@ -108,8 +118,17 @@ final class DictionaryCompiler {
         return classesOfEntry;
     }
 
+    /** Returns the weights for this alphabet, null if no entry asks for them. */
+    @Nullable
+    GramTable learned() {
+        return learned == null ? null : new GramTable(learned, alphabet);
+    }
+
     private Alphabet spell() {
         Alphabet.Builder spelled = new Alphabet.Builder();
+        if (learned != null) {
+            learned.spell(spelled);
+        }
         for (MergedPacks.Rated rated : packs.entries()) {
             spelled.add(rated.entry().phrase());
             rated.entry().allow().forEach(spelled::add);
@@ -128,16 +147,26 @@ final class DictionaryCompiler {
         for (String word : entry.allow()) {
             target(alphabet.classesOf(word), OWN_ALLOW, index);
         }
+        if (entry.options().contains(Option.LEARNED)) {
+            classesOfEntry[index] = "";
+            return;
+        }
         if (entry.hasClasses()) {
             classesOfEntry[index] = "";
             int gap = entry.phrase().indexOf(WordEntry.GAP);
-            forms(entry.phrase().substring(0, Math.max(gap, 0)), HEAD, index);
+            if (gap > 0) {
+                forms(
+                        entry.phrase().substring(0, gap),
+                        HEAD,
+                        headOf(index, entry.phrase().substring(0, gap)));
+            }
             forms(entry.phrase().substring(gap + 1), gap < 0 ? WHOLE : TAIL, index);
             return;
         }
         if (entry.hasGap()) {
             int gap = entry.phrase().indexOf(WordEntry.GAP);
-            target(alphabet.classesOf(entry.phrase().substring(0, gap)), HEAD, index);
+            String head = entry.phrase().substring(0, gap);
+            target(alphabet.classesOf(head), HEAD, headOf(index, head));
             target(alphabet.classesOf(entry.phrase().substring(gap + 1)), TAIL, index);
             classesOfEntry[index] = "";
             return;
@@ -169,6 +198,16 @@ final class DictionaryCompiler {
                 readTargets.merge(ids, new int[] {index}, DictionaryCompiler::joined);
             }
         }
+    }
+
+    /** Entries that begin with the same part share where it was found. */
+    private int headOf(int index, String head) {
+        headOfEntry[index] = heads.computeIfAbsent(head, any -> heads.size());
+        return headOfEntry[index];
+    }
+
+    int[] headOfEntry() {
+        return headOfEntry;
     }
 
     /** Every word of a class in its place, the classes of one part multiplied. */

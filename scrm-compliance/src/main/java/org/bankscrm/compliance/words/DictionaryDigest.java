@@ -1,5 +1,6 @@
 package org.bankscrm.compliance.words;
 
+import org.bankscrm.compliance.words.learned.LearnedGrams;
 import org.bankscrm.compliance.words.pack.AllowWord;
 import org.bankscrm.compliance.words.pack.MergedPacks;
 import org.bankscrm.compliance.words.pack.WordEntry;
@@ -23,6 +24,7 @@ final class DictionaryDigest {
             "engine/readings.txt",
             "engine/variants.txt",
             "fillers.txt",
+            "learned/" + LearnedGrams.RESOURCE,
             "lookalikes.txt",
             "spellings.txt");
 

@@ -8,6 +8,7 @@ import org.bankscrm.compliance.words.engine.FoldedText;
 import org.bankscrm.compliance.words.engine.Folding;
 import org.bankscrm.compliance.words.engine.Matches;
 import org.bankscrm.compliance.words.engine.ReadText;
+import org.bankscrm.compliance.words.learned.LearnedReader;
 import org.bankscrm.compliance.words.pack.AllowWord;
 import org.bankscrm.compliance.words.pack.Companion;
 import org.bankscrm.compliance.words.pack.ContextRule;
@@ -49,6 +50,7 @@ final class Screening {
     private final Matches matches = new Matches(MOST_MATCHES);
     private final Matches readMatches = new Matches(MOST_MATCHES);
     private final Candidates candidates = new Candidates(MOST_CANDIDATES);
+    private final LearnedReader reader = new LearnedReader();
     private boolean flooded;
     private int judged;
     private long steps;
@@ -164,15 +166,20 @@ final class Screening {
         }
         readings(dictionary);
         flooded |= candidates.overflowed();
-        if (candidates.isEmpty()) {
-            return List.of();
+        List<Hit> hits = List.of();
+        if (!candidates.isEmpty()) {
+            if (judged >= MOST_JUDGED) {
+                flooded = true;
+                return List.of();
+            }
+            judged += candidates.list().size();
+            hits = judged(dictionary, context, whole);
         }
-        if (judged >= MOST_JUDGED) {
-            flooded = true;
-            return List.of();
+        if (dictionary.learned == null) {
+            return hits;
         }
-        judged += candidates.list().size();
-        return judged(dictionary, context, whole);
+        steps += folded.length();
+        return dictionary.learned.judge(reader, folded, context, hits);
     }
 
     private void repeated(Dictionary dictionary) {

@@ -20,7 +20,10 @@ class H2ContactStatesTest extends ContactStatesContract {
     @Override
     protected ContactStates emptyStates() throws Exception {
         Schema.create(POOL);
-        DATABASE.execute("DELETE FROM scrm_contact_message", "DELETE FROM scrm_contact_state");
+        DATABASE.execute(
+                "DELETE FROM scrm_contact_message",
+                "DELETE FROM scrm_contact_lifting",
+                "DELETE FROM scrm_contact_state");
         return JdbcContactStates.on(POOL);
     }
 

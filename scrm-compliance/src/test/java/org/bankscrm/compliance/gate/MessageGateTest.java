@@ -141,7 +141,9 @@ class MessageGateTest {
             assertThat(codes(kit.decide(kit.message()))).containsExactly(ReasonCode.COMPLAINT);
 
             kit.states.lift(
-                    LAN, new Suppression.Complaint(), new Lifting(new EmployeeId("li.na"), "complaint-settled"));
+                    LAN,
+                    new Suppression.Complaint(),
+                    new Lifting(new EmployeeId("li.na"), "complaint-settled", MONDAY));
             assertThat(kit.decide(kit.message())).isInstanceOf(Allowed.class);
         }
 
@@ -321,7 +323,7 @@ class MessageGateTest {
         void may_have_demands_of_its_own() {
             TagPolicy strict = new TagPolicy(
                     TagPolicy.STANDARD.common(), Map.of("income", new TagPolicy.Demand(Duration.ofDays(1), 990_000)));
-            GateKit own = new GateKit(new GatePolicy("1", POLICY.contact(), strict, POLICY.audience())).consented();
+            GateKit own = new GateKit(POLICY.with(strict)).consented();
 
             GateDecision decision = own.decide(
                     own.message().restingOn(new TagEvidence("income", MONDAY.minus(Duration.ofDays(2)), 980_000)));

@@ -20,8 +20,8 @@ final class Corpus {
      */
     record Message(String text, List<PersonalDataSpan> spans) {}
 
-    static List<Message> messages() {
-        try (InputStream in = Objects.requireNonNull(Corpus.class.getResourceAsStream("corpus.txt"))) {
+    static List<Message> messages(String file) {
+        try (InputStream in = Objects.requireNonNull(Corpus.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

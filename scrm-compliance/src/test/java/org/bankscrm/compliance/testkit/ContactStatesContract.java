@@ -17,6 +17,7 @@ import org.bankscrm.compliance.contact.CoolingOff;
 import org.bankscrm.compliance.contact.CustomerNumber;
 import org.bankscrm.compliance.contact.InMemoryContactStates;
 import org.bankscrm.compliance.contact.InformationClass;
+import org.bankscrm.compliance.contact.Lifted;
 import org.bankscrm.compliance.contact.Lifting;
 import org.bankscrm.compliance.contact.MessageKey;
 import org.bankscrm.compliance.contact.Purpose;
@@ -45,7 +46,8 @@ public abstract class ContactStatesContract {
     private static final CustomerNumber LAN = new CustomerNumber(7_001);
     private static final CustomerNumber MEI = new CustomerNumber(-7_002);
     private static final Instant MONDAY = Instant.parse("2026-06-29T09:00:00+08:00");
-    private static final Lifting LIFTING = new Lifting(new EmployeeId("li.na"), "customer asked for it");
+    private static final Lifting LIFTING =
+            new Lifting(new EmployeeId("li.na"), "客户要求恢复, customer asked for it", MONDAY);
     private static final Suppression COMPLAINT = new Suppression.Complaint();
 
     /** So high that only what a test is about stands in the way. */
@@ -255,6 +257,33 @@ public abstract class ContactStatesContract {
             assertThat(ask(LAN, InformationClass.LEGAL)).isInstanceOf(Counted.class);
             states.lift(LAN, COMPLAINT, LIFTING);
             assertThat(ask(LAN, ContactChannel.SMS)).isInstanceOf(Counted.class);
+        }
+
+        @Test
+        void that_was_lifted_tells_who_lifted_it_and_why() {
+            Lifting later = new Lifting(new EmployeeId("wang.fang"), "again", now.plus(Duration.ofDays(1)));
+            states.lift(LAN, new Suppression.OptOutOfAll(), later);
+            states.lift(LAN, COMPLAINT, LIFTING);
+            states.lift(LAN, new Suppression.OptOut(ContactChannel.MAIL), LIFTING);
+
+            assertThat(states.liftings(LAN))
+                    .containsExactly(
+                            new Lifted(new Suppression.OptOut(ContactChannel.MAIL), LIFTING),
+                            new Lifted(COMPLAINT, LIFTING),
+                            new Lifted(new Suppression.OptOutOfAll(), later));
+            assertThat(states.liftings(MEI)).isEmpty();
+        }
+
+        @Test
+        void since_it_was_lifted_is_not_lifted_by_hearing_of_that_again() {
+            states.suppress(LAN, COMPLAINT);
+            states.lift(LAN, COMPLAINT, LIFTING);
+            states.suppress(LAN, COMPLAINT);
+
+            states.lift(LAN, COMPLAINT, LIFTING);
+
+            assertThat(ask(LAN, ContactChannel.SMS)).isInstanceOf(Refused.class);
+            assertThat(states.liftings(LAN)).hasSize(1);
         }
 
         @Test

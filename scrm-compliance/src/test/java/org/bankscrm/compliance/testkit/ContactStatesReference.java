@@ -41,7 +41,6 @@ final class ContactStatesReference {
     private static final CoolingOff COOLING = new CoolingOff(2, Duration.ofDays(2));
     private static final ContactLimits LIMITS =
             ContactLimits.of(3, 6).on(ContactChannel.SMS, 1, 3).on(ContactChannel.CALL, 2, 2);
-    private static final Lifting LIFTING = new Lifting(new EmployeeId("li.na"), "customer asked for it");
 
     private static final class Contact {
         final ContactAttempt attempt;
@@ -272,13 +271,13 @@ final class ContactStatesReference {
                 states.suppress(number, new Suppression.Complaint());
                 customer.complained = true;
             } else if (what < 88) {
-                states.lift(number, new Suppression.Complaint(), LIFTING);
+                states.lift(number, new Suppression.Complaint(), lifting(now));
                 customer.complained = false;
             } else if (what < 91) {
                 states.suppress(number, new Suppression.OptOut(ContactChannel.SMS));
                 customer.optedOut.add(ContactChannel.SMS);
             } else if (what < 94) {
-                states.lift(number, new Suppression.OptOutOfAll(), LIFTING);
+                states.lift(number, new Suppression.OptOutOfAll(), lifting(now));
                 customer.optedOut.clear();
             } else if (what < 98) {
                 states.consented(number, Purpose.MARKETING);
@@ -289,6 +288,10 @@ final class ContactStatesReference {
             }
             assertThat(states.of(number, now)).as(label).isEqualTo(reference.standing(number, now));
         }
+    }
+
+    private static Lifting lifting(Instant at) {
+        return new Lifting(new EmployeeId("li.na"), "customer asked for it", at);
     }
 
     private static final InformationClass SERVICE_FREE =

@@ -28,7 +28,7 @@ final class Accuracy {
     }
 
     static Verdict screen(Labelled message) {
-        return Shipped.DICTIONARY.screen(message.text(), Shipped.TODAY.about(message.product()));
+        return Shipped.DICTIONARY.screen(message.text(), message.context(Shipped.TODAY));
     }
 
     static String verdictOf(Labelled message) {
@@ -64,11 +64,12 @@ final class Accuracy {
         row(byContext, message.context(), message.verdict(), given);
     }
 
+    /** A hit is in the right place if it shares with the mark at least half of the shorter of both. */
     private static boolean isFound(Verdict verdict, int[] span) {
-        return verdict.hits().stream()
-                .filter(Hit::stands)
-                .anyMatch(hit -> (hit.start() >= span[0] && hit.end() <= span[1])
-                        || (hit.start() <= span[0] && hit.end() >= span[1]));
+        return verdict.hits().stream().filter(Hit::stands).anyMatch(hit -> {
+            int shared = Math.min(hit.end(), span[1]) - Math.max(hit.start(), span[0]);
+            return 2 * shared >= Math.min(hit.end() - hit.start(), span[1] - span[0]);
+        });
     }
 
     private static void row(Map<String, int[]> table, String key, String label, String given) {

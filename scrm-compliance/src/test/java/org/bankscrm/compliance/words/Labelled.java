@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words;
 
 import org.bankscrm.compliance.words.pack.Product;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.SplittableRandom;
  * @param category the category of what is wrong, - if nothing is
  * @param trick how it is hidden
  * @param context what kind of message it is
- * @param product what it is about
+ * @param product what it is about, null if nothing or nobody said
  * @param spans begin and end of what must be found, as far as it is marked
  */
 record Labelled(
@@ -31,7 +32,7 @@ record Labelled(
         String category,
         String trick,
         String context,
-        Product product,
+        @Nullable Product product,
         List<int[]> spans) {
     /** What splits the set into its halves. */
     static final long SEED = 20260930;
@@ -71,6 +72,11 @@ record Labelled(
         return new SplittableRandom(SEED + Integer.parseInt(id)).nextBoolean();
     }
 
+    /** Returns what else is known about the message. */
+    ScreenContext context(ScreenContext today) {
+        return product == null ? today : today.about(product);
+    }
+
     private static Labelled parse(String[] cells) {
         StringBuilder text = new StringBuilder();
         List<int[]> spans = new ArrayList<>();
@@ -87,6 +93,13 @@ record Labelled(
             }
         }
         return new Labelled(
-                cells[0], text.toString(), cells[2], cells[3], cells[4], cells[5], Product.valueOf(cells[6]), spans);
+                cells[0],
+                text.toString(),
+                cells[2],
+                cells[3],
+                cells[4],
+                cells[5],
+                cells[6].equals("-") ? null : Product.valueOf(cells[6]),
+                spans);
     }
 }

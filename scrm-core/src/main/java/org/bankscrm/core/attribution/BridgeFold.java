@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Adds up, person by person, why two lenses come to different totals.
@@ -43,6 +44,15 @@ public final class BridgeFold {
      * @throws IllegalArgumentException if the result lacks one of the lenses, or their periods differ in length
      */
     public BridgeFold add(PersonResult person) {
+        return add(person, period -> true);
+    }
+
+    /**
+     * Adds a person, as far as some periods are concerned: where lenses change with time, each version counts its own.
+     *
+     * @throws IllegalArgumentException if the result lacks one of the lenses, or their periods differ in length
+     */
+    public BridgeFold add(PersonResult person, Predicate<Period> counted) {
         LensResult first = person.under(from);
         LensResult second = person.under(to);
         Map<EventId, Long> firstCredits = credits(first);
@@ -54,21 +64,23 @@ public final class BridgeFold {
                 throw new IllegalArgumentException("lenses must have periods of the same length: " + from + " has "
                         + before.period() + ", " + to + " has " + after.period());
             }
-            add(
-                    before,
-                    after,
-                    firstCredits.getOrDefault(before.event(), 0L),
-                    secondCredits.getOrDefault(after.event(), 0L));
+            if (counted.test(before.period())) {
+                add(
+                        before,
+                        after,
+                        firstCredits.getOrDefault(before.event(), 0L),
+                        secondCredits.getOrDefault(after.event(), 0L));
+            }
         }
-        decided(first, fromMilli, -1);
-        decided(second, toMilli, 1);
+        decided(first, counted, fromMilli, -1);
+        decided(second, counted, toMilli, 1);
         return this;
     }
 
     private Map<EventId, Long> credits(LensResult result) {
         Map<EventId, Long> credits = new HashMap<>();
         for (Credit credit : result.credits()) {
-            if (credit.key().level() == level) {
+            if (credit.level() == level) {
                 credits.merge(credit.candidate(), (long) credit.milli(), Long::sum);
             }
         }
@@ -109,9 +121,11 @@ public final class BridgeFold {
         };
     }
 
-    private void decided(LensResult result, SortedMap<Period, Long> totals, int sign) {
+    private void decided(LensResult result, Predicate<Period> counted, SortedMap<Period, Long> totals, int sign) {
         for (Cell cell : result.cells()) {
-            if (cell.key().level() == level && cell.milli() != cell.computedMilli()) {
+            if (cell.key().level() == level
+                    && cell.milli() != cell.computedMilli()
+                    && counted.test(cell.key().period())) {
                 long changed = cell.milli() - cell.computedMilli();
                 total(totals, cell.key().period(), changed);
                 step(cell.key().period(), BridgeReason.DECISION, sign * changed);
@@ -122,20 +136,41 @@ public final class BridgeFold {
     private static void total(SortedMap<Period, Long> totals, Period period, long milli) {
         if (milli != 0) {
             totals.merge(period, milli, Long::sum);
+            totals.remove(period, 0L);
         }
     }
 
     private void step(Period period, BridgeReason reason, long milli) {
         if (milli != 0) {
-            steps.computeIfAbsent(period, any -> new TreeMap<>()).merge(reason, milli, Long::sum);
+            SortedMap<BridgeReason, Long> reasons = steps.computeIfAbsent(period, any -> new TreeMap<>());
+            reasons.merge(reason, milli, Long::sum);
+            reasons.remove(reason, 0L);
+            if (reasons.isEmpty()) {
+                steps.remove(period);
+            }
         }
     }
 
     /** Adds what another fold, of other persons, has added up. */
     public BridgeFold merge(BridgeFold other) {
-        other.fromMilli.forEach((period, milli) -> total(fromMilli, period, milli));
-        other.toMilli.forEach((period, milli) -> total(toMilli, period, milli));
-        other.steps.forEach((period, reasons) -> reasons.forEach((reason, milli) -> step(period, reason, milli)));
+        return merge(other.bridge(), 1);
+    }
+
+    /** Adds a bridge of other persons between the same lenses. */
+    public BridgeFold plus(Bridge other) {
+        return merge(other, 1);
+    }
+
+    /** Takes away a bridge that was added, for instance before the same persons are added as they are now. */
+    public BridgeFold minus(Bridge added) {
+        return merge(added, -1);
+    }
+
+    private BridgeFold merge(Bridge other, int sign) {
+        other.fromMilli().forEach((period, milli) -> total(fromMilli, period, sign * milli));
+        other.toMilli().forEach((period, milli) -> total(toMilli, period, sign * milli));
+        other.steps()
+                .forEach((period, reasons) -> reasons.forEach((reason, milli) -> step(period, reason, sign * milli)));
         return this;
     }
 

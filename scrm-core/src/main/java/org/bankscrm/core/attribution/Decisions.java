@@ -1,46 +1,51 @@
 package org.bankscrm.core.attribution;
 
+import org.bankscrm.core.attribution.UnreadableDecision.Fault;
 import org.bankscrm.core.attribution.relation.Spells;
+import org.bankscrm.core.customer.CustomerKey;
 import org.bankscrm.core.event.CorrectionEvent.CreditOverridden;
+import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.time.Period;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Which decisions about a person's credits are in force under a lens: the last one of each cell. */
-final class Decisions {
-    private Decisions() {}
+/** Which decisions about a person's credits are in force under a lens, the last one of each cell, and which name no cell. */
+record Decisions(List<Decision> readable, List<UnreadableDecision> unreadable) {
+    private static final Decisions NONE = new Decisions(List.of(), List.of());
 
-    static List<Decision> of(String lens, Spells spells) {
+    static Decisions of(String lens, Spells spells) {
         List<CreditOverridden> events = spells.overrides();
         if (events.isEmpty()) {
-            return List.of();
+            return NONE;
         }
         List<Decision> decisions = new ArrayList<>();
+        List<UnreadableDecision> unreadable = new ArrayList<>();
         Set<CreditKey> decided = new HashSet<>();
         for (int i = events.size() - 1; i >= 0; i--) {
             CreditOverridden event = events.get(i);
             if (!event.lens().equals(lens)) {
                 continue;
             }
-            CreditKey key = new CreditKey(
-                    lens,
-                    Level.valueOf(event.level()),
-                    event.beneficiary(),
-                    spells.person(),
-                    Period.parse(event.period()));
+            List<Fault> faults = new ArrayList<>();
+            Optional<CreditKey> key = key(event, spells.person(), faults);
+            if (key.isEmpty()) {
+                unreadable.add(0, new UnreadableDecision(event.id(), event.decision(), faults));
+                continue;
+            }
             Decision.State state = Decision.State.SUPERSEDED;
             if (needsSecond(event) && !hasSecond(event, events)) {
                 state = Decision.State.AWAITS_SECOND_APPROVAL;
-            } else if (decided.add(key)) {
+            } else if (decided.add(key.get())) {
                 state = Decision.State.IN_FORCE;
             }
             decisions.add(
                     0,
                     new Decision(
-                            key,
+                            key.get(),
                             event.creditMilli(),
                             state,
                             event.id(),
@@ -48,7 +53,31 @@ final class Decisions {
                             event.requester(),
                             event.approver()));
         }
-        return decisions;
+        return new Decisions(decisions, unreadable);
+    }
+
+    /** Returns the cell a decision names; nothing, and what is wrong, if it names none. */
+    private static Optional<CreditKey> key(CreditOverridden event, CustomerKey person, List<Fault> faults) {
+        Optional<Level> level = read(() -> Level.valueOf(event.level()), Fault.UNKNOWN_LEVEL, faults);
+        Optional<String> beneficiary =
+                read(() -> new OrgUnitCode(event.beneficiary()).value(), Fault.INVALID_BENEFICIARY, faults);
+        Optional<Period> period = read(() -> Period.parse(event.period()), Fault.UNREADABLE_PERIOD, faults);
+        return level.isEmpty() || beneficiary.isEmpty() || period.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CreditKey(event.lens(), level.get(), beneficiary.get(), person, period.get()));
+    }
+
+    private interface Reading<T> {
+        T value();
+    }
+
+    private static <T> Optional<T> read(Reading<T> reading, Fault fault, List<Fault> faults) {
+        try {
+            return Optional.of(reading.value());
+        } catch (IllegalArgumentException e) {
+            faults.add(fault);
+            return Optional.empty();
+        }
     }
 
     private static boolean needsSecond(CreditOverridden event) {

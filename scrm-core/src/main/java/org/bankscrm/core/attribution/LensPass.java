@@ -12,8 +12,10 @@ import org.bankscrm.core.attribution.relation.Cut;
 import org.bankscrm.core.attribution.relation.EndReason;
 import org.bankscrm.core.attribution.relation.Spells;
 import org.bankscrm.core.event.CustomerEvent;
+import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.internal.Micros;
 import org.bankscrm.core.org.OrgUnitCode;
+import org.bankscrm.core.time.Period;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ import java.util.Objects;
  * One lens over the relations of one person: first the status of every add, then who earns what.
  *
  * <p>The status does not depend on who earned what, so a revoked add hands the credit to the next one by itself.
+ *
+ * <p>Rows name neither lens nor person, so that a pass takes over the rows on which the lens before it agrees: two lenses
+ * mostly do, and a second one then costs little more than its judgement.
  */
 final class LensPass {
     private static final long NEVER_REVOKES = Long.MIN_VALUE;
@@ -36,6 +41,11 @@ final class LensPass {
     private final Eligibility eligibility;
     private final Novelty novelty;
     private final long readd;
+    private final Deletion customerDelete;
+    private final Deletion rmDelete;
+    private final long customerWindow;
+    private final long rmWindow;
+    private final long lossWindow;
     private final Finding notBankCustomer = Finding.of(Finding.Kind.NOT_BANK_CUSTOMER);
     private final Finding employee = Finding.of(Finding.Kind.EMPLOYEE);
     private final Finding alreadyAdded = Finding.of(Finding.Kind.ALREADY_ADDED);
@@ -50,19 +60,22 @@ final class LensPass {
 
     private CandidateStatus[] status = new CandidateStatus[8];
     private Finding[] finding = new Finding[8];
-    private PeriodTable.Entry[] period = new PeriodTable.Entry[8];
     /** The relation that blocked the last key asked about. */
     private int blocker = Spells.NONE;
 
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Credit> credits = new ArrayList<>();
-    private final List<Stock> stock = new ArrayList<>();
+    private final List<OrgUnitCode> stock = new ArrayList<>();
+    /** The credits of the lens before, and from where on they may be taken over: both are in the order of the adds. */
+    private List<Credit> known = List.of();
 
-    LensPass(Lens lens, Workplaces workplaces, Placement placement) {
+    private int nextKnown;
+
+    LensPass(Lens lens, Workplaces workplaces, Placement placement, PeriodTable periods) {
         this.lens = lens;
         this.workplaces = workplaces;
         this.placement = placement;
-        periods = new PeriodTable(lens.period());
+        this.periods = periods;
         eligibility = lens.eligibility();
         novelty = lens.novelty();
         readd = novelty.readdDays() * Micros.PER_DAY;
@@ -73,6 +86,13 @@ final class LensPass {
                 Finding.Kind.CUSTOMER_DELETED_BEFORE_PERIOD_END);
         managerDeleted = deleted(
                 lens.retention().rmDelete(), Finding.Kind.RM_DELETED, Finding.Kind.RM_DELETED_BEFORE_PERIOD_END);
+        customerDelete = lens.retention().customerDelete();
+        rmDelete = lens.retention().rmDelete();
+        customerWindow = window(customerDelete);
+        rmWindow = window(rmDelete);
+        lossWindow = lens.retention().transferLoss() instanceof TransferLoss.ChargeOld loss
+                ? loss.days() * Micros.PER_DAY
+                : 0;
         lost = lens.retention().transferLoss() instanceof TransferLoss.ChargeOld charge
                 ? new Finding(Finding.Kind.LOST_IN_TRANSFER, charge.days())
                 : Finding.NONE;
@@ -90,33 +110,67 @@ final class LensPass {
         return lens;
     }
 
-    LensResult result(Spells spells, Cut cut) {
+    /** Returns what the lens makes of the person; {@code before} is what another lens made of the same spells. */
+    LensResult result(Spells spells, Cut cut, @Nullable LensResult before) {
         judge(spells, cut);
         candidates.clear();
         credits.clear();
+        known = before == null ? List.of() : before.credits();
+        nextKnown = 0;
+        List<Candidate> others = before == null ? List.of() : before.candidates();
         for (int spell = 0; spell < spells.count(); spell++) {
             if (spells.isCandidate(spell)) {
                 if (status[spell] == CandidateStatus.CONFIRMED || status[spell] == CandidateStatus.PROVISIONAL) {
                     credit(spells, spell);
                 }
-                candidates.add(candidate(spells, spell));
+                int place = candidates.size();
+                candidates.add(candidate(spells, spell, place < others.size() ? others.get(place) : null));
             }
         }
+        stock(spells, Micros.of(cut.asOf()));
+        Decisions decisions = Decisions.of(lens.id(), spells);
         return new LensResult(
                 lens.rule(),
-                candidates,
-                credits,
-                stock(spells, Micros.of(cut.asOf())),
+                spells.person(),
+                rows(candidates, others),
+                rows(credits, known),
+                rows(stock, before == null ? List.of() : before.stock()),
                 losses(spells),
-                Decisions.of(lens.id(), spells));
+                decisions.readable(),
+                decisions.unreadable());
     }
 
-    private Candidate candidate(Spells spells, int spell) {
+    /** Returns the rows as a list that does not change, the one known already if it holds just these. */
+    private static <T> List<T> rows(List<T> rows, List<T> known) {
+        int size = rows.size();
+        boolean same = size == known.size();
+        for (int i = 0; same && i < size; i++) {
+            same = rows.get(i) == known.get(i);
+        }
+        if (same) {
+            return known;
+        }
+        return switch (size) {
+            case 1 -> List.of(rows.get(0));
+            case 2 -> List.of(rows.get(0), rows.get(1));
+            case 3 -> List.of(rows.get(0), rows.get(1), rows.get(2));
+            case 4 -> List.of(rows.get(0), rows.get(1), rows.get(2), rows.get(3));
+            default -> List.copyOf(rows);
+        };
+    }
+
+    private Candidate candidate(Spells spells, int spell, @Nullable Candidate other) {
+        if (other != null
+                && other.status() == status[spell]
+                && other.finding().equals(finding[spell])
+                && other.period().equals(periods.of(spell).period())) {
+            return other;
+        }
         return new Candidate(
                 spells.opening(spell),
                 spells.manager(spell),
                 spells.startInstant(spell),
-                period[spell].period(),
+                periods.of(spell).period(),
                 status[spell],
                 finding[spell]);
     }
@@ -128,12 +182,10 @@ final class LensPass {
             int room = Math.max(spells.count(), status.length * 2);
             status = new CandidateStatus[room];
             finding = new Finding[room];
-            period = new PeriodTable.Entry[room];
         }
         long asOf = Micros.of(cut.asOf());
         for (int spell = 0; spell < spells.count(); spell++) {
             if (spells.isCandidate(spell)) {
-                period[spell] = periods.at(spells.start(spell), spells.startInstant(spell));
                 judge(spells, spell, asOf);
             }
         }
@@ -158,7 +210,7 @@ final class LensPass {
     private Finding ineligible(Spells spells, int spell) {
         if (eligibility.requireBankCustomer()
                 && (spells.accountDay() == Spells.NEVER
-                        || spells.accountDay() >= period[spell].endDay() + eligibility.identityGraceDays())) {
+                        || spells.accountDay() >= periods.of(spell).endDay() + eligibility.identityGraceDays())) {
             return notBankCustomer;
         }
         return eligibility.excludeEmployees() && spells.isStaff() ? employee : Finding.NONE;
@@ -168,22 +220,24 @@ final class LensPass {
     long deadline(Spells spells, int spell, EndReason reason) {
         return switch (reason) {
             case LIVE, TRANSFER -> NEVER_REVOKES;
-            case CUSTOMER -> deadline(spells, spell, lens.retention().customerDelete());
-            case MANAGER -> deadline(spells, spell, lens.retention().rmDelete());
-            case LOST ->
-                lens.retention().transferLoss() instanceof TransferLoss.ChargeOld charge
-                        ? spells.start(spell) + charge.days() * Micros.PER_DAY
-                        : NEVER_REVOKES;
+            case CUSTOMER -> deadline(spells, spell, customerDelete, customerWindow);
+            case MANAGER -> deadline(spells, spell, rmDelete, rmWindow);
+            case LOST -> lossWindow > 0 ? spells.start(spell) + lossWindow : NEVER_REVOKES;
         };
     }
 
-    private long deadline(Spells spells, int spell, Deletion rule) {
-        if (rule instanceof Deletion.DeductWithin deduct) {
-            return spells.start(spell) + deduct.days() * Micros.PER_DAY;
+    private long deadline(Spells spells, int spell, Deletion rule, long window) {
+        if (window > 0) {
+            return spells.start(spell) + window;
         } else if (rule instanceof Deletion.NetAtPeriodEnd) {
-            return period[spell].end();
+            return periods.of(spell).end();
         }
         return rule instanceof Deletion.Deduct ? ALWAYS_REVOKES : NEVER_REVOKES;
+    }
+
+    /** Returns the length of the window within which a rule deducts, 0 if it has none. */
+    private static long window(Deletion rule) {
+        return rule instanceof Deletion.DeductWithin deduct ? deduct.days() * Micros.PER_DAY : 0;
     }
 
     /** Returns from when on nothing can revoke the add. */
@@ -243,8 +297,21 @@ final class LensPass {
     }
 
     private void add(Spells spells, int spell, Level level, String beneficiary, int milli) {
-        CreditKey key = new CreditKey(lens.id(), level, beneficiary, spells.person(), period[spell].period());
-        credits.add(new Credit(key, spells.opening(spell), milli));
+        EventId candidate = spells.opening(spell);
+        Period counted = periods.of(spell).period();
+        for (int i = nextKnown; i < known.size(); i++) {
+            Credit other = known.get(i);
+            if (other.level() == level
+                    && other.milli() == milli
+                    && other.candidate().equals(candidate)
+                    && other.beneficiary().equals(beneficiary)
+                    && other.period().equals(counted)) {
+                credits.add(other);
+                nextKnown = i + 1;
+                return;
+            }
+        }
+        credits.add(new Credit(level, beneficiary, counted, candidate, milli));
     }
 
     RepeatAdd ruleFor(Level level) {
@@ -319,7 +386,9 @@ final class LensPass {
 
     private Finding samePeriod(Spells spells, int spell) {
         for (int other = 0; other < spell; other++) {
-            if (spells.isCandidate(other) && !discounted(spells, other) && period[other].equals(period[spell])) {
+            if (spells.isCandidate(other)
+                    && !discounted(spells, other)
+                    && periods.of(other).equals(periods.of(spell))) {
                 blocker = other;
                 return inPeriod;
             }
@@ -336,12 +405,12 @@ final class LensPass {
 
     // Stock and losses.
 
-    private List<Stock> stock(Spells spells, long asOf) {
+    private void stock(Spells spells, long asOf) {
         StockRule rule = lens.stock();
         stock.clear();
         if ((eligibility.requireBankCustomer() && spells.accountDay() == Spells.NEVER)
                 || (eligibility.excludeEmployees() && spells.isStaff())) {
-            return stock;
+            return;
         }
         int earliest = Spells.NONE;
         for (int spell = 0; spell < spells.count(); spell++) {
@@ -350,23 +419,23 @@ final class LensPass {
             }
         }
         if (earliest == Spells.NONE) {
-            return lostStock(spells, asOf, rule);
+            lostStock(spells, asOf, rule);
+            return;
         }
         OrgUnitCode owner = placement.ownerNow();
         if (rule.scope() == StockRule.Scope.OWNER_ELSE_EARLIEST) {
-            put(spells, owner == null ? placement.branchAt(earliest, asOf) : owner);
-            return stock;
+            put(owner == null ? placement.branchAt(earliest, asOf) : owner);
+            return;
         }
         for (int spell = 0; spell < spells.count(); spell++) {
             if (spells.isLive(spell)) {
-                put(spells, placement.branchAt(spell, asOf));
+                put(placement.branchAt(spell, asOf));
             }
         }
-        put(spells, owner);
-        return stock;
+        put(owner);
     }
 
-    private List<Stock> lostStock(Spells spells, long asOf, StockRule rule) {
+    private void lostStock(Spells spells, long asOf, StockRule rule) {
         int last = Spells.NONE;
         for (int spell = 0; spell < spells.count(); spell++) {
             if (last == Spells.NONE || spells.end(spell) >= spells.end(last)) {
@@ -376,21 +445,14 @@ final class LensPass {
         if (last != Spells.NONE
                 && spells.endReason(last) == EndReason.LOST
                 && asOf - spells.end(last) < rule.transferLossExemptDays() * Micros.PER_DAY) {
-            put(spells, placement.branchAt(last, spells.end(last)));
+            put(placement.branchAt(last, spells.end(last)));
         }
-        return stock;
     }
 
-    private void put(Spells spells, @Nullable OrgUnitCode unit) {
-        if (unit == null) {
-            return;
+    private void put(@Nullable OrgUnitCode unit) {
+        if (unit != null && !stock.contains(unit)) {
+            stock.add(unit);
         }
-        for (Stock other : stock) {
-            if (other.unit().equals(unit)) {
-                return;
-            }
-        }
-        stock.add(new Stock(lens.id(), unit, spells.person()));
     }
 
     private List<Loss> losses(Spells spells) {
@@ -418,12 +480,12 @@ final class LensPass {
     }
 
     List<Explanation> explain(Spells spells, Cut cut) {
-        LensResult result = result(spells, cut);
+        LensResult result = result(spells, cut, null);
         Explainer explainer = new Explainer(this, spells, places);
         List<Explanation> explanations = new ArrayList<>(result.candidates().size());
         for (int spell = 0; spell < spells.count(); spell++) {
             if (spells.isCandidate(spell)) {
-                explanations.add(explainer.explain(spell, candidate(spells, spell)));
+                explanations.add(explainer.explain(spell, candidate(spells, spell, null)));
             }
         }
         return explanations;
@@ -431,6 +493,6 @@ final class LensPass {
 
     /** Returns the first day, since 1970, on which an account comes too late for the add. */
     long accountBefore(int spell) {
-        return period[spell].endDay() + eligibility.identityGraceDays();
+        return periods.of(spell).endDay() + eligibility.identityGraceDays();
     }
 }

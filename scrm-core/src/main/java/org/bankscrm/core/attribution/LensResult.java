@@ -1,7 +1,9 @@
 package org.bankscrm.core.attribution;
 
+import org.bankscrm.core.customer.CustomerKey;
 import org.bankscrm.core.decision.Rule;
 import org.bankscrm.core.event.EventId;
+import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.time.Period;
 
 import java.util.ArrayList;
@@ -18,32 +20,43 @@ import java.util.function.Predicate;
  * What one lens makes of one person.
  *
  * @param lens name and version of the lens
+ * @param person the person
  * @param candidates the adds, by start and id
  * @param credits what they earned, by candidate, then manager, team, branch; of two branches the adder's first
- * @param stock where the person counts as connected, at most once at each unit
+ * @param stock the units at which the person counts as connected at the time of the cut (存量), each once
  * @param losses losses charged to a successor's branch
  * @param decisions what appeals decided, in the order they were decided
+ * @param unreadable decisions that name no cell and so change nothing, in the order they were decided
  */
 public record LensResult(
         Rule lens,
+        CustomerKey person,
         List<Candidate> candidates,
         List<Credit> credits,
-        List<Stock> stock,
+        List<OrgUnitCode> stock,
         List<Loss> losses,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<UnreadableDecision> unreadable) {
     public LensResult {
         Objects.requireNonNull(lens, "lens");
+        Objects.requireNonNull(person, "person");
         candidates = List.copyOf(candidates);
         credits = List.copyOf(credits);
         stock = List.copyOf(stock);
         losses = List.copyOf(losses);
         decisions = List.copyOf(decisions);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** Returns the cell a credit of this result is counted in. */
+    public CreditKey key(Credit credit) {
+        return new CreditKey(lens.id(), credit.level(), credit.beneficiary(), person, credit.period());
     }
 
     /** Returns the credit of each cell, sorted by key; a cell that an appeal decided stands here even if it is 0. */
     public List<Cell> cells() {
         Map<CreditKey, Long> computed = new TreeMap<>();
-        credits.forEach(credit -> computed.merge(credit.key(), (long) credit.milli(), Long::sum));
+        credits.forEach(credit -> computed.merge(key(credit), (long) credit.milli(), Long::sum));
         decisions.stream()
                 .filter(decision -> decision.state() == Decision.State.IN_FORCE)
                 .forEach(decision -> computed.putIfAbsent(decision.key(), 0L));
@@ -74,7 +87,7 @@ public record LensResult(
         Set<EventId> counted = new HashSet<>();
         Set<CreditKey> withAdds = new HashSet<>();
         for (Credit credit : credits) {
-            CreditKey key = credit.key();
+            CreditKey key = key(credit);
             withAdds.add(key);
             boolean counts = key.level() == Level.BRANCH
                     && below.test(key)

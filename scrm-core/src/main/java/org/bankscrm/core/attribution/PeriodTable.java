@@ -1,5 +1,6 @@
 package org.bankscrm.core.attribution;
 
+import org.bankscrm.core.attribution.relation.Spells;
 import org.bankscrm.core.internal.Micros;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.core.time.Period;
@@ -9,11 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The periods of one kind that were met, sorted, so that an instant finds its own without the calendar. */
+/**
+ * The periods of one kind that were met, sorted, so that an instant finds its own without the calendar; and those in which the
+ * relations of one person began, found once for all lenses that count in periods of that kind.
+ */
 final class PeriodTable {
     private final PeriodKind kind;
     private final List<Entry> entries = new ArrayList<>();
     private Entry latest;
+    private Entry[] ofSpell = new Entry[8];
 
     /** A period with its borders in microseconds and the first day behind it, since 1970. */
     record Entry(Period period, long start, long end, long endDay) {
@@ -26,6 +31,21 @@ final class PeriodTable {
         this.kind = kind;
         latest = entry(Instant.EPOCH);
         entries.add(latest);
+    }
+
+    /** Finds the periods of the relations of a person. */
+    void of(Spells spells) {
+        if (ofSpell.length < spells.count()) {
+            ofSpell = new Entry[Math.max(spells.count(), ofSpell.length * 2)];
+        }
+        for (int spell = 0; spell < spells.count(); spell++) {
+            ofSpell[spell] = at(spells.start(spell), spells.startInstant(spell));
+        }
+    }
+
+    /** Returns the period in which a relation of the person began. */
+    Entry of(int spell) {
+        return ofSpell[spell];
     }
 
     /** Returns the period of an instant; {@code micros} is the same instant. */

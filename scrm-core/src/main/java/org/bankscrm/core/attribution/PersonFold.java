@@ -7,9 +7,12 @@ import org.bankscrm.core.attribution.relation.RelationFold;
 import org.bankscrm.core.attribution.relation.Relations;
 import org.bankscrm.core.attribution.relation.Spells;
 import org.bankscrm.core.internal.Micros;
+import org.bankscrm.core.time.PeriodKind;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Folds the facts about one person after the other into credits.
@@ -21,23 +24,40 @@ import java.util.List;
 public final class PersonFold {
     private final RelationFold relationFold;
     private final Placement placement;
+    private final List<PeriodTable> tables;
     private final List<LensPass> passes;
 
     PersonFold(Attribution attribution) {
         relationFold = new RelationFold(attribution.relationRules());
         placement = new Placement(attribution.workplaces());
+        Map<PeriodKind, PeriodTable> periods = new EnumMap<>(PeriodKind.class);
         passes = attribution.lenses().stream()
-                .map(lens -> new LensPass(lens, attribution.workplaces(), placement))
+                .map(lens -> new LensPass(
+                        lens,
+                        attribution.workplaces(),
+                        placement,
+                        periods.computeIfAbsent(lens.period(), PeriodTable::new)))
                 .toList();
+        tables = List.copyOf(periods.values());
     }
 
     /** Returns what every lens makes of a person at a cut. */
     public PersonResult result(CustomerHistory history, Cut cut) {
         Spells spells = relationFold.spells(history, cut);
-        placement.of(spells, Micros.of(cut.asOf()));
+        find(spells, cut);
+        LensResult first = passes.get(0).result(spells, cut, null);
+        if (passes.size() == 1) {
+            return new PersonResult(history.person(), cut, List.of(first));
+        }
+        LensResult second = passes.get(1).result(spells, cut, first);
+        if (passes.size() == 2) {
+            return new PersonResult(history.person(), cut, List.of(first, second));
+        }
         List<LensResult> results = new ArrayList<>(passes.size());
-        for (int i = 0; i < passes.size(); i++) {
-            results.add(passes.get(i).result(spells, cut));
+        results.add(first);
+        results.add(second);
+        for (int i = 2; i < passes.size(); i++) {
+            results.add(passes.get(i).result(spells, cut, results.get(i - 1)));
         }
         return new PersonResult(history.person(), cut, results);
     }
@@ -61,7 +81,15 @@ public final class PersonFold {
                 .orElseThrow(() -> new IllegalArgumentException("lens must be one of "
                         + passes.stream().map(LensPass::lens).map(Lens::id).toList() + ": " + lens));
         Spells spells = relationFold.spells(history, cut);
-        placement.of(spells, Micros.of(cut.asOf()));
+        find(spells, cut);
         return pass.explain(spells, cut);
+    }
+
+    /** Finds what all lenses ask of the relations: where they belonged, and in which periods they began. */
+    private void find(Spells spells, Cut cut) {
+        placement.of(spells, Micros.of(cut.asOf()));
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).of(spells);
+        }
     }
 }

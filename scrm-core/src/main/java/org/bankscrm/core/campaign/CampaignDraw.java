@@ -123,9 +123,27 @@ public final class CampaignDraw {
         return new CampaignAnswer.NoDraw(outcome);
     }
 
-    /** Writes facts about the award of a customer that are not in the event log yet, such as that it was granted. */
+    /**
+     * Writes facts about the award of a customer that are not in the event log yet, such as that it was granted.
+     *
+     * @throws StoreException if the ledger or the log cannot answer
+     */
     public void refresh(Participant participant) {
-        draws.awardOf(plan.id(), participant.customer()).ifPresent(award -> write(participant, award));
+        refresh(List.of(participant));
+    }
+
+    /**
+     * Writes what {@link #refresh(Participant)} does for some customers at once: all of it or nothing.
+     *
+     * @throws StoreException if the ledger or the log cannot answer
+     */
+    public void refresh(List<Participant> participants) {
+        List<CustomerEvent> facts = new ArrayList<>();
+        for (Participant participant : participants) {
+            draws.awardOf(plan.id(), participant.customer())
+                    .ifPresent(award -> facts.addAll(facts(participant, award)));
+        }
+        log.append(facts);
     }
 
     private @Nullable LimitHold hold(String customerHash, String requestId) {
@@ -147,22 +165,26 @@ public final class CampaignDraw {
     }
 
     private void write(Participant participant, Award award) {
-        List<CustomerEvent> facts = new ArrayList<>();
-        facts.add(new CampaignEvent.Awarded(
-                header(FlowStep.DRAW, participant, award, award.drawnAt()), plan.id(), award.ticket(), award.amount()));
         try {
-            if (award.state() != AwardState.DRAWN) {
-                draws.history(plan.id(), award.ticket()).stream()
-                        .filter(entry -> entry.to() == AwardState.GRANTED)
-                        .findFirst()
-                        .map(AwardChange.Entry::at)
-                        .ifPresent(at -> facts.add(new CampaignEvent.Granted(
-                                header(FlowStep.GRANT, participant, award, at), plan.id(), award.ticket())));
-            }
-            log.append(facts);
+            log.append(facts(participant, award));
         } catch (StoreException e) {
             LOG.warn("facts not written campaign={} ticket={} code={}", plan.id(), award.ticket(), e.code());
         }
+    }
+
+    private List<CustomerEvent> facts(Participant participant, Award award) {
+        List<CustomerEvent> facts = new ArrayList<>();
+        facts.add(new CampaignEvent.Awarded(
+                header(FlowStep.DRAW, participant, award, award.drawnAt()), plan.id(), award.ticket(), award.amount()));
+        if (award.state() != AwardState.DRAWN) {
+            draws.history(plan.id(), award.ticket()).stream()
+                    .filter(entry -> entry.to() == AwardState.GRANTED)
+                    .findFirst()
+                    .map(AwardChange.Entry::at)
+                    .ifPresent(at -> facts.add(new CampaignEvent.Granted(
+                            header(FlowStep.GRANT, participant, award, at), plan.id(), award.ticket())));
+        }
+        return facts;
     }
 
     private EventHeader header(FlowStep step, Participant participant, Award award, Instant at) {

@@ -15,6 +15,7 @@ import org.bankscrm.core.time.Interval;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,7 +60,7 @@ public final class CampaignFlow {
         if (step.compareTo(FlowStep.DRAW) >= 0) {
             throw new IllegalArgumentException("step must be ADD, LINK, JOIN or INPUT: " + step);
         }
-        EventId id = new EventId("flow:" + campaign + ":" + step.code() + ":" + token);
+        EventId id = id(step.code(), token);
         Instant now = clock.instant();
         List<CustomerEvent> facts = log.of(who.identities());
         if (holds(facts, id)) {
@@ -72,15 +73,34 @@ public final class CampaignFlow {
         if (check instanceof FlowPlan.Check.NotInFlow) {
             return new StepOutcome.NotInFlow();
         }
-        AppendStatus status = log.append(
-                new Participated(new EventHeader(id, who.customer(), now, now, SOURCE), campaign, step.code()));
-        List<CustomerEvent> after = log.of(who.identities());
-        FlowState state = stateOf(who, after, now);
-        if (status == AppendStatus.NEW) {
-            return new StepOutcome.Reached(state);
+        Participated made = made(id, who, now, step.code());
+        if (log.append(made) == AppendStatus.NEW) {
+            List<CustomerEvent> known = new ArrayList<>(facts);
+            known.add(made);
+            return new StepOutcome.Reached(stateOf(who, known, now));
         }
         // A racing call with the same token has another time: the log calls that another fact under the same id.
-        return holds(after, id) ? new StepOutcome.Repeated(state) : new StepOutcome.TokenTaken();
+        List<CustomerEvent> after = log.of(who.identities());
+        return holds(after, id) ? new StepOutcome.Repeated(stateOf(who, after, now)) : new StepOutcome.TokenTaken();
+    }
+
+    /**
+     * Counts a page that is no step and that a customer passes on the way to the campaign (跳转), so that the funnel shows how long
+     * the way is; see {@link BranchLink} for a shorter one. Repeating a call with its token counts nothing twice.
+     *
+     * @param token the caller's name of this view, 1 to 48 characters without white space, no personal data
+     */
+    public void pass(Participant who, String token) {
+        Check.identifier("token", token, LONGEST_TOKEN);
+        log.append(made(id(FlowState.PAGE, token), who, clock.instant(), FlowState.PAGE));
+    }
+
+    private EventId id(String step, String token) {
+        return new EventId("flow:" + campaign + ":" + step + ":" + token);
+    }
+
+    private Participated made(EventId id, Participant who, Instant now, String step) {
+        return new Participated(new EventHeader(id, who.customer(), now, now, SOURCE), campaign, step);
     }
 
     private static boolean holds(List<CustomerEvent> facts, EventId id) {

@@ -2,6 +2,7 @@ package org.bankscrm.core.campaign;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which steps a campaign has (流程设计).
@@ -58,6 +59,14 @@ public record FlowPlan(List<FlowStep> steps) {
                 .filter(each -> each.compareTo(step) < 0 && !state.reached(each))
                 .toList();
         return missing.isEmpty() ? new Check.Allowed() : new Check.Missing(missing);
+    }
+
+    /**
+     * Returns the step a person has to make next, nothing if they made all: whom a guide to that step is worth sending to
+     * (精准推送).
+     */
+    public Optional<FlowStep> next(FlowState state) {
+        return steps.stream().filter(step -> !state.reached(step)).findFirst();
     }
 
     /** Returns how many steps the customer has to make. */

@@ -25,10 +25,14 @@ import java.util.Set;
  * <p>A pure fold over the person's facts; their order does not matter, and a fact given twice counts once.
  *
  * @param marks one for each step that was reached
+ * @param pages how many pages that are no step they passed on the way (跳转次数)
  */
-public record FlowState(Map<FlowStep, Mark> marks) {
+public record FlowState(Map<FlowStep, Mark> marks, long pages) {
     /** Nothing was done yet. */
-    public static final FlowState START = new FlowState(Map.of());
+    public static final FlowState START = new FlowState(Map.of(), 0);
+
+    /** Under which name a page that is no step stands in facts. */
+    static final String PAGE = "page";
 
     /**
      * That a step was reached.
@@ -57,14 +61,24 @@ public record FlowState(Map<FlowStep, Mark> marks) {
     public static FlowState of(CampaignId campaign, Interval period, List<? extends CustomerEvent> facts) {
         Map<FlowStep, Mark> marks = new EnumMap<>(FlowStep.class);
         Set<EventId> seen = new HashSet<>();
+        long pages = 0;
         for (CustomerEvent fact : facts) {
             FlowStep step = stepOf(campaign, period, fact);
+            if (isPage(campaign, fact) && seen.add(fact.id())) {
+                pages++;
+            }
             if (step != null && seen.add(fact.id())) {
                 Mark mark = marks.get(step);
                 marks.put(step, mark == null ? new Mark(fact.occurredAt(), 1) : mark.again(fact.occurredAt()));
             }
         }
-        return new FlowState(marks);
+        return new FlowState(marks, pages);
+    }
+
+    private static boolean isPage(CampaignId campaign, CustomerEvent fact) {
+        return fact instanceof Participated took
+                && took.campaign().equals(campaign)
+                && took.step().equals(PAGE);
     }
 
     private static @Nullable FlowStep stepOf(CampaignId campaign, Interval period, CustomerEvent fact) {

@@ -13,10 +13,11 @@ import java.util.function.ToLongFunction;
  *
  * @param people for each step how many persons reached it
  * @param times for each step how many times it was made
+ * @param pages how many pages that are no step were passed in all (跳转次数)
  */
-public record Funnel(Map<FlowStep, Long> people, Map<FlowStep, Long> times) {
+public record Funnel(Map<FlowStep, Long> people, Map<FlowStep, Long> times, long pages) {
     /** Nobody did anything yet. */
-    public static final Funnel EMPTY = new Funnel(Map.of(), Map.of());
+    public static final Funnel EMPTY = new Funnel(Map.of(), Map.of(), 0);
 
     public Funnel {
         people = complete(people);
@@ -35,14 +36,16 @@ public record Funnel(Map<FlowStep, Long> people, Map<FlowStep, Long> times) {
     public Funnel plus(FlowState person) {
         return new Funnel(
                 sum(people, step -> person.reached(step) ? 1 : 0),
-                sum(times, step -> person.mark(step).map(FlowState.Mark::times).orElse(0L)));
+                sum(times, step -> person.mark(step).map(FlowState.Mark::times).orElse(0L)),
+                pages + person.pages());
     }
 
     /** Returns the funnel of both groups, which must not share a person. */
     public Funnel plus(Funnel other) {
         return new Funnel(
                 sum(people, step -> other.people.getOrDefault(step, 0L)),
-                sum(times, step -> other.times.getOrDefault(step, 0L)));
+                sum(times, step -> other.times.getOrDefault(step, 0L)),
+                pages + other.pages);
     }
 
     private static Map<FlowStep, Long> sum(Map<FlowStep, Long> counts, ToLongFunction<FlowStep> more) {

@@ -27,7 +27,8 @@ public final class Schema {
             "V4__draw.sql",
             "V5__attribution.sql",
             "V6__contact_guard.sql",
-            "V7__contact_evidence.sql");
+            "V7__contact_evidence.sql",
+            "V8__contact_lifting.sql");
 
     private Schema() {}
 

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The counters: for each employee and day, and for each unit, channel, segment and day, seven numbers.
+ * The counters: for each employee and day, and for each unit, channel, segment and day, seven numbers; and the same for each
+ * calendar month, so that a quarter is three rows and not ninety-two.
  *
  * <p>Units are rolled up as things happen, to every unit above the employee at the beginning of the day of the add, so that a
- * question sums the days of one stretch of memory. Four bytes a number.
+ * question sums a few rows of one stretch of memory: the months it covers whole, which come first, and the days at its ends.
+ * Four bytes a number.
  */
 final class Cells {
     /** Added, then the later stages by the day of the add, then the later stages by their own day. */
@@ -28,6 +30,10 @@ final class Cells {
 
     private final ReportDays days;
     private final int count;
+    /** By day, and one more: the month it lies in. */
+    private final int[] monthOf;
+
+    private final int months;
     private final Names<EmployeeId> employees;
     private final Organisation organisation;
 
@@ -46,6 +52,12 @@ final class Cells {
     Cells(ReportDays days, Names<EmployeeId> employees, Organisation organisation) {
         this.days = days;
         this.count = days.count();
+        this.monthOf = new int[count + 1];
+        for (int day = 1; day <= count; day++) {
+            boolean begins = days.first().plusDays(day).getDayOfMonth() == 1;
+            monthOf[day] = monthOf[day - 1] + (begins ? 1 : 0);
+        }
+        this.months = monthOf[count - 1] + 1;
         this.employees = employees;
         this.organisation = organisation;
     }
@@ -53,13 +65,13 @@ final class Cells {
     /** Adds a customer's way, or takes it away if {@code sign} is -1. */
     void add(Way way, int sign) {
         while (ofEmployee.size() <= way.employee()) {
-            ofEmployee.add(new int[count * MEASURES]);
+            ofEmployee.add(plane());
         }
         add(ofEmployee.get(way.employee()), way, sign);
         long pair = pair(way.channel(), way.segment());
         for (int unit : unitsOf(way.employee(), way.day())) {
             add(ofUnit.get(unit), way, sign);
-            add(slicesOfUnit.get(unit).computeIfAbsent(pair, absent -> new int[count * MEASURES]), way, sign);
+            add(slicesOfUnit.get(unit).computeIfAbsent(pair, absent -> plane()), way, sign);
         }
     }
 
@@ -67,19 +79,27 @@ final class Cells {
         return ((long) channel << Integer.SIZE) | (segment & 0xFFFF_FFFFL);
     }
 
-    private static void add(int[] plane, Way way, int sign) {
-        int row = way.day() * MEASURES;
-        plane[row] += sign;
-        add(plane, row, 1, way.realName(), sign);
-        add(plane, row, 2, way.conversed(), sign);
-        add(plane, row, 3, way.transacted(), sign);
+    private int[] plane() {
+        return new int[(months + count) * MEASURES];
     }
 
-    private static void add(int[] plane, int row, int stage, int reached, int sign) {
+    private void add(int[] plane, Way way, int sign) {
+        add(plane, way.day(), 0, sign);
+        add(plane, way, 1, way.realName(), sign);
+        add(plane, way, 2, way.conversed(), sign);
+        add(plane, way, 3, way.transacted(), sign);
+    }
+
+    private void add(int[] plane, Way way, int stage, int reached, int sign) {
         if (reached != KeyStates.NO_DAY) {
-            plane[row + stage] += sign;
-            plane[reached * MEASURES + LATER + stage] += sign;
+            add(plane, way.day(), stage, sign);
+            add(plane, reached, LATER + stage, sign);
         }
+    }
+
+    private void add(int[] plane, int day, int measure, int sign) {
+        plane[monthOf[day] * MEASURES + measure] += sign;
+        plane[(months + day) * MEASURES + measure] += sign;
     }
 
     /** Returns the numbers of the units an employee belonged to at the beginning of a day, the nearest first. */
@@ -106,7 +126,7 @@ final class Cells {
         if (number == unitsOfPath.size()) {
             unitsOfPath.add(path.stream().mapToInt(units::add).toArray());
             while (ofUnit.size() < units.size()) {
-                ofUnit.add(new int[count * MEASURES]);
+                ofUnit.add(plane());
                 slicesOfUnit.add(new HashMap<>());
             }
         }
@@ -146,11 +166,34 @@ final class Cells {
         return funnel(sums, view);
     }
 
-    private static void sum(int[] plane, int from, int through, long[] sums) {
-        for (int at = from * MEASURES; at < (through + 1) * MEASURES; at += MEASURES) {
-            for (int measure = 0; measure < MEASURES; measure++) {
-                sums[measure] += plane[at + measure];
+    /** Sums the months that lie within the days whole, and the days before and behind them one by one. */
+    private void sum(int[] plane, int from, int through, long[] sums) {
+        int firstMonth = from == 0 || monthOf[from] != monthOf[from - 1] ? monthOf[from] : monthOf[from] + 1;
+        boolean ends = through + 1 == count || monthOf[through + 1] != monthOf[through];
+        int lastMonth = ends ? monthOf[through] : monthOf[through] - 1;
+        int day = from;
+        if (firstMonth <= lastMonth) {
+            while (monthOf[day] < firstMonth) {
+                addRow(plane, months + day++, sums);
             }
+            for (int month = firstMonth; month <= lastMonth; month++) {
+                addRow(plane, month, sums);
+            }
+            day = through;
+            while (monthOf[day] > lastMonth) {
+                addRow(plane, months + day--, sums);
+            }
+            return;
+        }
+        while (day <= through) {
+            addRow(plane, months + day++, sums);
+        }
+    }
+
+    private static void addRow(int[] plane, int row, long[] sums) {
+        int at = row * MEASURES;
+        for (int measure = 0; measure < MEASURES; measure++) {
+            sums[measure] += plane[at + measure];
         }
     }
 
@@ -165,7 +208,7 @@ final class Cells {
         for (Map<Long, int[]> slices : slicesOfUnit) {
             planes += slices.size();
         }
-        return planes * (16L + (long) Integer.BYTES * count * MEASURES) + pathOf.size() * (16L + 4L * count);
+        return planes * (16L + (long) Integer.BYTES * (months + count) * MEASURES) + pathOf.size() * (16L + 4L * count);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.bankscrm.core.routing;
 
+import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 
 /**
@@ -7,10 +8,10 @@ import org.bankscrm.core.org.OrgUnitCode;
  *
  * <p>Implementations are thread-safe. Every answer is final: of a manager who is picked, a place is taken.
  */
-public interface BranchChoice {
+public interface BranchChoice extends ReadAhead {
     /** Returns a manager of the branch, or why there is none. */
     Choice pick(OrgUnitCode branch, RouteRequest request);
 
     /** Returns the manager herself, or why she cannot take the customer now: full, off duty or the like. */
-    Choice take(Manager manager, RouteRequest request);
+    Choice take(EmployeeId manager, RouteRequest request);
 }

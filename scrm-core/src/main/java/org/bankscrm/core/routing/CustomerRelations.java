@@ -7,7 +7,7 @@ import org.bankscrm.core.customer.CustomerId;
  *
  * <p>Implementations are thread-safe, do no input or output, and return relations made beforehand.
  */
-public interface CustomerRelations {
+public interface CustomerRelations extends ReadAhead {
     /** Knows nobody. */
     CustomerRelations NOBODY = new CustomerRelations() {
         @Override

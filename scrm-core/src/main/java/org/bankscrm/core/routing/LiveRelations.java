@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>Implementations are thread-safe and answer from memory: they are asked for every request.
  */
 @FunctionalInterface
-public interface LiveRelations {
+public interface LiveRelations extends ReadAhead {
     /** Knows of no add. */
     LiveRelations NONE = request -> Optional.empty();
 

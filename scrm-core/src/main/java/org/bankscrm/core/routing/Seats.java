@@ -2,6 +2,7 @@ package org.bankscrm.core.routing;
 
 import org.bankscrm.core.internal.Numbering;
 import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.time.Interval;
 
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class Seats {
     private final EmployeeId[] ids;
     private final LiveCode[] codes;
     private final Unit[] units;
+    private final OrgUnitCode[] branches;
     private final byte[] flags;
     private final int[] successors;
     private final Numbering<EmployeeId> numbering;
@@ -38,11 +40,13 @@ final class Seats {
         int size = inOrder.size();
         managers = inOrder.toArray(Manager[]::new);
         units = unitsInOrder.toArray(Unit[]::new);
+        branches = new OrgUnitCode[size];
         ids = new EmployeeId[size];
         codes = new LiveCode[size];
         flags = new byte[size];
         for (int seat = 0; seat < size; seat++) {
             Manager manager = managers[seat];
+            branches[seat] = units[seat].code;
             ids[seat] = manager.id();
             codes[seat] = manager.code();
             boolean works = manager.status() == Manager.Status.ACTIVE;
@@ -95,6 +99,10 @@ final class Seats {
 
     Unit unit(int seat) {
         return units[seat];
+    }
+
+    OrgUnitCode branch(int seat) {
+        return branches[seat];
     }
 
     boolean works(int seat) {

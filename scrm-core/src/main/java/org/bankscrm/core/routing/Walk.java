@@ -33,6 +33,10 @@ final class Walk {
     private Unit @Nullable [] tried;
     private int triedCount;
 
+    /** Nobody needs it; it keeps the reading from being left out. */
+    @SuppressWarnings("UnusedVariable")
+    private long readAhead;
+
     Walk(Router router, RouteRequest request, @Nullable Unit within) {
         this.router = router;
         this.seats = router.roster.seats;
@@ -45,6 +49,7 @@ final class Walk {
         if (request.hasInvalidPhone()) {
             note(Finding.INVALID_PHONE);
         }
+        readAhead();
         try {
             relation = relation().in(router.roster);
         } catch (RuntimeException e) {
@@ -64,6 +69,17 @@ final class Walk {
             }
         }
         return new Refused(Refusal.NO_CODE, new RouteTrace(trail, null, router.policy.version(), router.versions));
+    }
+
+    private void readAhead() {
+        try {
+            readAhead = router.relations.readAhead(request)
+                    ^ router.live.readAhead(request)
+                    ^ router.managers.readAhead(request);
+        } catch (RuntimeException e) {
+            // The step that asks the port will say what is wrong with it.
+            readAhead = 0;
+        }
     }
 
     private Relation relation() {
@@ -126,7 +142,7 @@ final class Walk {
         if (!needsRoom) {
             return shown(seat, Claim.NONE, null);
         }
-        Choice choice = router.managers.take(seats.manager(seat), request);
+        Choice choice = router.managers.take(seats.id(seat), request);
         if (choice instanceof Choice.Picked picked) {
             return shown(seat, picked.claim(), picked.reason());
         }
@@ -240,7 +256,8 @@ final class Walk {
 
     private boolean isInside(Unit unit) {
         return request.anywhere
-                || ((within == null || unit.isUnder(within)) && (home == null || unit.region == home.region));
+                || ((within == null || unit.isUnder(within))
+                        && (home == null || unit == home || unit.region == home.region));
     }
 
     private boolean isTried(Unit unit) {
@@ -260,7 +277,7 @@ final class Walk {
 
     private RouteDecision shown(int seat, Claim claim, @Nullable Supplier<Reason> reason) {
         EmployeeId manager = seats.id(seat);
-        OrgUnitCode branch = seats.unit(seat).code;
+        OrgUnitCode branch = seats.branch(seat);
         LiveCode code = seats.code(seat);
         note(Finding.CHOSEN, manager, reason);
         return switch (step) {

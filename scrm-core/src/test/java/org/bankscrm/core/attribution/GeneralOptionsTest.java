@@ -2,6 +2,7 @@ package org.bankscrm.core.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bankscrm.core.attribution.UnreadableDecision.Fault;
 import org.bankscrm.core.attribution.lens.CrossBranch;
 import org.bankscrm.core.attribution.lens.Deletion;
 import org.bankscrm.core.attribution.lens.Lens;
@@ -10,10 +11,16 @@ import org.bankscrm.core.attribution.lens.RepeatAdd;
 import org.bankscrm.core.attribution.lens.Retention;
 import org.bankscrm.core.attribution.lens.TransferLoss;
 import org.bankscrm.core.decision.Rule;
+import org.bankscrm.core.event.CorrectionEvent.CreditOverridden;
+import org.bankscrm.core.event.EventHeader;
+import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.event.RelationEvent.TransferKind;
+import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.time.PeriodKind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Each option a bank can compose a lens from, in a case of its own. */
 class GeneralOptionsTest {
@@ -281,6 +288,32 @@ class GeneralOptionsTest {
             story.override("2026-09-02 09:00", "head-office", Level.PERSON, "b2", "2026Q3", 2_000, "director");
             assertThat(Story.cells(story.result(Lens.HEAD_OFFICE, "2026-09-30"), Level.PERSON))
                     .isEqualTo("b1 1 (2026Q3); b2 2 (2026Q3)");
+        }
+
+        @Test
+        void that_names_no_cell_is_a_finding_with_every_fault_and_changes_nothing() {
+            EventHeader header = EventHeader.of("bad", Story.CUSTOMER, Story.at("2026-09-01 09:00"), "test");
+            story.facts.add(new CreditOverridden(
+                    header,
+                    "head-office",
+                    "GROUP",
+                    "b 1",
+                    "2026-13",
+                    0,
+                    "D2",
+                    new EmployeeId("asker"),
+                    new EmployeeId("boss")));
+
+            LensResult result = story.result(Lens.HEAD_OFFICE, "2026-09-30");
+
+            assertThat(result.unreadable())
+                    .containsExactly(new UnreadableDecision(
+                            new EventId("bad"),
+                            "D2",
+                            List.of(Fault.UNKNOWN_LEVEL, Fault.INVALID_BENEFICIARY, Fault.UNREADABLE_PERIOD)));
+            assertThat(result.decisions()).isEmpty();
+            assertThat(Story.cells(result, Level.PERSON)).isEqualTo("b1 1 (2026Q3)");
+            assertThat(story.result(Lens.BRANCH, "2026-09-30").unreadable()).isEmpty();
         }
 
         @Test

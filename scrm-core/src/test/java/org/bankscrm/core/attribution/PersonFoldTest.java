@@ -154,12 +154,40 @@ class PersonFoldTest {
     }
 
     @Test
+    void a_lens_beside_others_says_what_it_says_alone() {
+        everyHistory().holds(history -> {
+            CustomerHistory facts = of(history.facts());
+            PersonResult together = history.fold().result(facts, history.cut());
+            for (Lens lens : history.lenses()) {
+                PersonResult alone =
+                        Attribution.of(history.workplaces(), lens).fold().result(facts, history.cut());
+                assertThat(together.under(lens.id())).isEqualTo(alone.under(lens.id()));
+            }
+        });
+    }
+
+    @Test
+    void what_was_taken_off_a_bridge_is_gone_as_if_it_had_never_been_added() {
+        BridgeFold all = new BridgeFold("head-office", "branch", Level.BRANCH);
+        everyHistory().runs(200).holds(history -> {
+            PersonResult result = history.fold().result(of(history.facts()), history.cut());
+            Bridge before = all.bridge();
+            Bridge own = new BridgeFold("head-office", "branch", Level.BRANCH)
+                    .add(result)
+                    .bridge();
+
+            assertThat(all.plus(own).minus(own).bridge()).isEqualTo(before);
+            all.plus(own);
+        });
+    }
+
+    @Test
     void the_roll_up_counts_an_add_once_however_many_branches_share_it() {
         everyHistory().holds(history -> {
             PersonResult result = history.fold().result(of(history.facts()), history.cut());
             for (LensResult under : result.lenses()) {
                 long distinct = under.credits().stream()
-                        .filter(credit -> credit.key().level() == Level.BRANCH)
+                        .filter(credit -> credit.level() == Level.BRANCH)
                         .map(Credit::candidate)
                         .distinct()
                         .count();

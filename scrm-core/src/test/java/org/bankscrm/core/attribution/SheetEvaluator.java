@@ -491,10 +491,10 @@ final class SheetEvaluator {
             rows.add("candidate " + c.event() + " " + c.status() + (c.finding().isPresent() ? " " + c.finding() : ""));
         }
         for (Credit c : result.credits()) {
-            rows.add("credit " + c.key().level() + " " + c.key().beneficiary() + " "
-                    + c.key().period() + " " + c.candidate() + " " + c.milli());
+            rows.add("credit " + c.level() + " " + c.beneficiary() + " " + c.period() + " " + c.candidate() + " "
+                    + c.milli());
         }
-        result.stock().forEach(s -> rows.add("stock " + s.unit()));
+        result.stock().forEach(s -> rows.add("stock " + s));
         result.losses().forEach(l -> rows.add("loss " + l.branch() + " " + l.period() + " " + l.event()));
         return rows;
     }

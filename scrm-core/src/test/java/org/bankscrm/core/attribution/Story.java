@@ -202,7 +202,7 @@ final class Story {
 
     private static String stock(LensResult result) {
         TreeSet<String> units = new TreeSet<>();
-        result.stock().forEach(stock -> units.add(stock.unit() + " 1"));
+        result.stock().forEach(stock -> units.add(stock + " 1"));
         return "stock " + (units.isEmpty() ? "none" : String.join(", ", units));
     }
 

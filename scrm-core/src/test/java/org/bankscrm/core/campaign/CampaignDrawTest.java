@@ -53,6 +53,7 @@ import org.bankscrm.core.quota.Window;
 import org.bankscrm.core.testkit.DrawKit;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
+import org.bankscrm.core.testkit.PostgresServer;
 import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.core.time.Interval;
 import org.junit.jupiter.api.AfterEach;
@@ -358,6 +359,7 @@ class CampaignDrawTest {
             clock.advance(Duration.ofMinutes(3));
             stores.draws().change(SPRING, won.award().ticket(), new AwardStep.Grant("voucher"));
 
+            draw.refresh(List.of(participant(1), participant(2), participant(1)));
             draw.refresh(participant(1));
             click(1, "d1", "r2");
 
@@ -408,9 +410,27 @@ class CampaignDrawTest {
     }
 
     @Nested
-    class on_h2 extends Draws {
-        private final TestDatabase database = H2Databases.fresh();
-        private final DataSource pool = database.pool(20);
+    class on_h2 extends InDatabase {
+        on_h2() {
+            super(H2Databases.fresh());
+        }
+    }
+
+    @Nested
+    class on_postgresql extends InDatabase {
+        on_postgresql() {
+            super(PostgresServer.shared().fresh());
+        }
+    }
+
+    abstract static class InDatabase extends Draws {
+        private final TestDatabase database;
+        private final DataSource pool;
+
+        InDatabase(TestDatabase database) {
+            this.database = database;
+            this.pool = database.pool(20);
+        }
 
         @AfterEach
         void drop() {

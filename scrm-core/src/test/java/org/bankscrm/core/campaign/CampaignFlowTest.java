@@ -80,6 +80,23 @@ class CampaignFlowTest {
         }
 
         @Test
+        void have_pages_between_them_that_the_funnel_counts() {
+            log.append(anEvent("add").added("li"));
+            flow.pass(LAN, "home-1");
+            flow.pass(LAN, "activities-1");
+            clock.advance(Duration.ofHours(1));
+            flow.pass(LAN, "activities-1");
+            flow.record(LAN, FlowStep.LINK, "t1");
+            flow.pass(WEI, "home-2");
+
+            Funnel funnel = Funnel.EMPTY.plus(flow.state(LAN)).plus(Funnel.EMPTY.plus(flow.state(WEI)));
+
+            assertThat(flow.state(LAN).pages()).isEqualTo(2);
+            assertThat(flow.state(LAN).marks().keySet()).containsExactly(FlowStep.ADD, FlowStep.LINK);
+            assertThat(funnel.pages()).isEqualTo(3);
+        }
+
+        @Test
         void repeated_with_their_token_count_once_even_hours_later() {
             log.append(anEvent("add").added("li"));
             flow.record(LAN, FlowStep.LINK, "t1");

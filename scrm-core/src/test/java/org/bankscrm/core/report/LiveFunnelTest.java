@@ -191,6 +191,63 @@ class LiveFunnelTest {
     }
 
     @Test
+    void the_numbers_of_any_days_are_those_of_the_single_days_added_up() {
+        ReportDays crooked = new ReportDays(LocalDate.parse("2026-09-17"), LocalDate.parse("2026-12-09"));
+        Property.forAll(LiveFunnelTest::facts).runs(60).holds(facts -> {
+            LiveFunnel live = new LiveFunnel(SHORT, SmallProvince.organisation(), crooked, keys -> List.of());
+            facts.forEach(live::accept);
+            Random random = new Random(facts.size());
+            for (ReportSubject subject :
+                    List.of(ReportSubject.person(SmallProvince.AN), ReportSubject.unit(SmallProvince.P))) {
+                for (FunnelView view : FunnelView.values()) {
+                    LocalDate from = LocalDate.parse("2026-09-10").plusDays(random.nextInt(50));
+                    LocalDate through = from.plusDays(random.nextInt(90));
+                    FunnelQuery query = FunnelQuery.of(subject, from, through).with(view);
+                    for (FunnelStage stage : FunnelStage.values()) {
+                        long singly = from.datesUntil(through.plusDays(1))
+                                .mapToLong(day -> live.funnel(FunnelQuery.of(subject, day, day)
+                                                .with(view))
+                                        .of(stage))
+                                .sum();
+                        assertThat(live.funnel(query).of(stage))
+                                .as("%s %s", stage, query)
+                                .isEqualTo(singly);
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void memory_grows_with_cells_and_customers_and_not_with_facts() {
+        LiveFunnel live = live(SHORT, List.of());
+        Instant start = BankTime.startOf(SmallProvince.FIRST);
+        int told = 0;
+        for (int customer = 0; customer < 100; customer++) {
+            CustomerKey key = new CustomerId("C" + customer);
+            live.accept(
+                    new Added(EventHeader.of("f" + told++, key, start, "test"), SmallProvince.AN, Channel.UNKNOWN, ""));
+        }
+        long counters = live.counterBytes();
+        int keys = live.rememberedKeys();
+
+        for (int round = 0; round < 200; round++) {
+            for (int customer = 0; customer < 100; customer++) {
+                Instant at = start.plus(Duration.ofHours(round * 8L));
+                EventHeader header = EventHeader.of("f" + told++, new CustomerId("C" + customer), at, "test");
+                live.accept(
+                        round % 2 == 0
+                                ? new Conversed(header, SmallProvince.AN, Speaker.CUSTOMER)
+                                : new Added(header, SmallProvince.BO, Channel.UNKNOWN, ""));
+            }
+        }
+
+        assertThat(told).isEqualTo(20_100);
+        assertThat(live.counterBytes()).isEqualTo(counters);
+        assertThat(live.rememberedKeys()).isEqualTo(keys).isEqualTo(100);
+    }
+
+    @Test
     void a_regrouped_funnel_is_one_that_always_had_the_other_organisation() {
         Property.forAll(LiveFunnelTest::facts).shrinking(Shrink::list).runs(20).holds(facts -> {
             LiveFunnel live = new LiveFunnel(

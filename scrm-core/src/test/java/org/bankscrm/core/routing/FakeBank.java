@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * A small invented bank: head office 00; the branches 31 of 上海 and 44 of 广州; sub-branches 3101 and 3102, 4401 and 4402.
@@ -67,6 +68,7 @@ final class FakeBank implements CustomerRelations, LiveRelations, BranchChoice {
     final Set<EmployeeId> full = new TreeSet<>();
     final Set<EmployeeId> offDuty = new TreeSet<>();
     final List<String> asked = new ArrayList<>();
+    ToLongFunction<RouteRequest> readsAhead = request -> 0;
     LiveCode ofBank = LiveCode.NONE;
     RoutePolicy policy = RoutePolicy.STANDARD;
     private Optional<Roster> roster = Optional.empty();
@@ -191,14 +193,19 @@ final class FakeBank implements CustomerRelations, LiveRelations, BranchChoice {
     }
 
     @Override
-    public Choice take(Manager manager, RouteRequest request) {
-        asked.add("take " + manager.id());
-        if (full.contains(manager.id())) {
+    public long readAhead(RouteRequest request) {
+        return readsAhead.applyAsLong(request);
+    }
+
+    @Override
+    public Choice take(EmployeeId manager, RouteRequest request) {
+        asked.add("take " + manager);
+        if (full.contains(manager)) {
             return new Choice.Nobody(Finding.FULL, () -> Reason.of(BALANCE, Fake.FULL));
-        } else if (offDuty.contains(manager.id())) {
+        } else if (offDuty.contains(manager)) {
             return new Choice.Nobody(Finding.OFF_DUTY, () -> Reason.of(BALANCE, Fake.OFF_DUTY));
         }
-        return new Choice.Picked(manager.id(), Claim.NONE, () -> Reason.of(BALANCE, Fake.TAKEN));
+        return new Choice.Picked(manager, Claim.NONE, () -> Reason.of(BALANCE, Fake.TAKEN));
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.bankscrm.core.routing.FakeBank.unit;
 
 import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.decision.Rule;
+import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.routing.Manager.Status;
 import org.bankscrm.core.routing.RouteDecision.BankCollective;
@@ -505,7 +506,7 @@ class RouterTest {
                         }
 
                         @Override
-                        public Choice take(Manager manager, RouteRequest request) {
+                        public Choice take(EmployeeId manager, RouteRequest request) {
                             throw new UnsupportedOperationException();
                         }
                     })
@@ -526,6 +527,20 @@ class RouterTest {
                             "routing.number-region NOT_SET_UP",
                             "routing.city-branch FAILED detail=java.lang.UnsupportedOperationException");
             assertThat(decision.toString()).doesNotContain("13131000001");
+        }
+
+        @Test
+        void changes_nothing_where_it_fails_to_read_ahead() {
+            bank.knows(SHANGHAI_PHONE, "an", "");
+            RouteDecision well = bank.route(SHANGHAI_PHONE);
+
+            bank.readsAhead = request -> {
+                throw new IllegalStateException("cannot read ahead");
+            };
+            RouteDecision failing = bank.route(SHANGHAI_PHONE);
+
+            shows(failing, OwnManager.class, "an", RouteStep.MANAGING_MANAGER);
+            assertThat(reasons(failing)).isEqualTo(reasons(well));
         }
 
         @Test

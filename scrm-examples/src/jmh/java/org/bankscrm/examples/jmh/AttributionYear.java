@@ -18,6 +18,7 @@ import org.bankscrm.core.time.BankTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 
 /**
@@ -60,6 +61,31 @@ final class AttributionYear {
         return workplaces.build();
     }
 
+    /** Returns the same as rows of CSV: manager, from and until in microseconds, branch, team. */
+    String postings() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < MANAGERS; i++) {
+            boolean moves = i % 10 == 0;
+            long moved = moves ? micros(START.plus(Duration.ofDays(i % 365))) : Long.MAX_VALUE;
+            row(rows, i, 0, moved, branches[i % BRANCHES] + ",t" + i / 10);
+            if (moves) {
+                row(rows, i, moved, Long.MAX_VALUE, branches[i * 7 % BRANCHES] + ",");
+            }
+        }
+        return rows.toString();
+    }
+
+    private void row(StringBuilder rows, int manager, long from, long until, String place) {
+        rows.append(managers[manager])
+                .append(',')
+                .append(from)
+                .append(',')
+                .append(until)
+                .append(',')
+                .append(place)
+                .append('\n');
+    }
+
     CustomerKey customer(int number) {
         return new CustomerId("c" + number);
     }
@@ -99,6 +125,10 @@ final class AttributionYear {
             events[4] = new RelationEvent.DeletedByCustomer(fifth, rm);
         }
         return events;
+    }
+
+    static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     private static EventHeader header(CustomerKey customer, int number, int event, Instant at) {

@@ -15,6 +15,7 @@ import org.bankscrm.core.testkit.PostgresServer.Durability;
 import org.bankscrm.core.testkit.TestDatabase;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decisions of the gate a second on PostgreSQL with durable commits: decided only, and decided and confirmed.
+ * Decisions of the gate a second on PostgreSQL with durable commits: decided only, decided and confirmed, and as a peer the
+ * simplest statement that changes a row there, a counter of the customer made or raised by one.
  *
  * <p>Arguments: seconds a round, rounds, threads, customers. Ends with the most messages any customer was allowed a day, which
  * must not be above the cap.
@@ -57,17 +59,23 @@ public final class GateLoadBenchmark {
             database.execute(
                     "INSERT INTO scrm_contact_state SELECT n, 0, 0, 0, 0, 0, 0, 0, 2 FROM generate_series(1, "
                             + customers + ") n",
-                    "ANALYZE scrm_contact_state");
+                    "ANALYZE scrm_contact_state",
+                    "CREATE TABLE peer (customer_no BIGINT PRIMARY KEY, contacts INTEGER NOT NULL) WITH (fillfactor = 70)",
+                    "INSERT INTO peer SELECT n, 0 FROM generate_series(1, " + customers + ") n",
+                    "ANALYZE peer");
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(database.url());
             config.setUsername(database.user());
             config.setMaximumPoolSize(threads);
             try (HikariDataSource pool = new HikariDataSource(config)) {
                 GateLoadBenchmark load = new GateLoadBenchmark(JdbcContactStates.on(pool), threads, customers);
-                load.round(2, true);
+                load.round(2, load::decideAndConfirm);
+                load.round(2, (customer, message) -> upsert(pool, customer));
                 for (int round = 0; round < rounds; round++) {
-                    load.print("decide            ", load.round(seconds, false));
-                    load.print("decide and confirm", load.round(seconds, true));
+                    load.print(
+                            "peer: one upsert  ", load.round(seconds, (customer, message) -> upsert(pool, customer)));
+                    load.print("decide            ", load.round(seconds, load::decide));
+                    load.print("decide and confirm", load.round(seconds, load::decideAndConfirm));
                 }
                 System.out.println("most messages a customer was allowed: " + most(pool));
             }
@@ -87,13 +95,13 @@ public final class GateLoadBenchmark {
     }
 
     /** Returns the nanoseconds of the round, and then of each decision. */
-    private long[] round(int seconds, boolean confirming) throws Exception {
+    private long[] round(int seconds, Work work) throws Exception {
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
         List<FutureTask<long[]>> tasks = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             long seed = seeds.incrementAndGet();
-            FutureTask<long[]> task = new FutureTask<>(() -> decide(seed, end, confirming));
+            FutureTask<long[]> task = new FutureTask<>(() -> repeat(seed, end, work));
             tasks.add(task);
             new Thread(task, "sender-" + t).start();
         }
@@ -106,20 +114,40 @@ public final class GateLoadBenchmark {
         return times.stream().flatMapToLong(Arrays::stream).toArray();
     }
 
-    private long[] decide(long seed, long end, boolean confirming) {
+    /** What a thread does again and again. */
+    private interface Work {
+        void about(long customer, String message) throws SQLException;
+    }
+
+    private long[] repeat(long seed, long end, Work work) throws SQLException {
         SplittableRandom random = new SplittableRandom(seed);
         long[] nanos = new long[1 << 18];
         int count = 0;
         for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-            CustomerNumber customer = new CustomerNumber(1 + random.nextInt(customers));
-            GateDecision decision = gate.decide(
-                    MessageRequest.to(customer, "m-" + seed + "-" + count).saying(GateBank.TEMPLATE));
-            if (confirming && decision instanceof Allowed allowed) {
-                gate.confirm(allowed.key());
-            }
+            work.about(1 + random.nextInt(customers), "m-" + seed + "-" + count);
             nanos[count++] = System.nanoTime() - now;
         }
         return Arrays.copyOf(nanos, count);
+    }
+
+    private GateDecision decide(long customer, String message) {
+        return gate.decide(
+                MessageRequest.to(new CustomerNumber(customer), message).saying(GateBank.TEMPLATE));
+    }
+
+    private void decideAndConfirm(long customer, String message) {
+        if (decide(customer, message) instanceof Allowed allowed) {
+            gate.confirm(allowed.key());
+        }
+    }
+
+    private static void upsert(HikariDataSource pool, long customer) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement("INSERT INTO peer VALUES (?, 1)"
+                        + " ON CONFLICT (customer_no) DO UPDATE SET contacts = peer.contacts + 1")) {
+            statement.setLong(1, customer);
+            statement.executeUpdate();
+        }
     }
 
     private static long most(HikariDataSource pool) throws SQLException {

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -201,9 +202,14 @@ public final class ReportAgainstSql {
         print("heap after all facts twice, more     %,.0f", (double) (usedAfter - used));
     }
 
-    /** A row of 7 numbers of 4 bytes for each day covered and 16 bytes for its array. */
+    /** A row of 7 numbers of 4 bytes for each day and month covered and 16 bytes for its array. */
     private static double cells(long counters) {
-        long plane = 16 + 28L * ReportProvince.DAYS.count();
+        long months = ReportProvince.DAYS
+                .first()
+                .withDayOfMonth(1)
+                .datesUntil(ReportProvince.DAYS.last().plusDays(1), Period.ofMonths(1))
+                .count();
+        long plane = 16 + 28L * (ReportProvince.DAYS.count() + months);
         return (double) counters / plane * ReportProvince.DAYS.count();
     }
 

@@ -25,9 +25,9 @@ import java.util.concurrent.TimeUnit;
  * The time of one whole decision: making the request of eleven digits and {@link Router#route}, over index, balancer and live
  * relations, with plain numbers and without a database.
  *
- * <p>An operation is one decision, of another customer each time; the text of the code is the caller's to read, {@code managedSeenAndRead} reads
- * it. {@code -p size=100000000} needs {@code -jvmArgs -Xmx8g} and
- * some minutes to build, twice for each benchmark.
+ * <p>An operation is one decision, of another customer each time. The text of the code is the caller's to read; {@code
+ * managedSeenAndRead} reads it. {@code -p size=100000000} needs {@code -jvmArgs -Xmx14g} and half a minute to build for each
+ * benchmark.
  */
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -199,8 +199,8 @@ public final class RouteLoad {
         }
 
         @Override
-        public Choice take(Manager manager, RouteRequest request) {
-            return new Choice.Picked(manager.id(), Claim.NONE, () -> Reason.of(BALANCE, Finding.CHOSEN));
+        public Choice take(EmployeeId manager, RouteRequest request) {
+            return new Choice.Picked(manager, Claim.NONE, () -> Reason.of(BALANCE, Finding.CHOSEN));
         }
     }
 }

@@ -13,8 +13,8 @@ import org.ahocorasick.trie.Trie;
 import org.bankscrm.compliance.words.engine.Alphabet;
 import org.bankscrm.compliance.words.engine.Automaton;
 import org.bankscrm.compliance.words.engine.FoldedText;
+import org.bankscrm.compliance.words.engine.LiteralWords;
 import org.bankscrm.compliance.words.engine.Matches;
-import org.bankscrm.compliance.words.engine.PlainWords;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -76,12 +76,12 @@ public class WordsBenchmark {
     public static class Plain {
         private final Matches found = new Matches(100_000);
         private final char[] units = new char[WordsTexts.UNITS];
-        private PlainWords words;
+        private LiteralWords words;
 
         /** Builds it. */
         @Setup
         public void build(Input input) {
-            words = PlainWords.of(input.dictionary);
+            words = LiteralWords.of(input.dictionary);
         }
     }
 

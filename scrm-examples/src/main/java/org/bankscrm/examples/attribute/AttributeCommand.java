@@ -7,6 +7,7 @@ import org.bankscrm.core.attribution.relation.CustomerHistory;
 import org.bankscrm.core.attribution.relation.Cut;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.examples.demo.DemoCommand;
+import org.bankscrm.examples.events.EventLine;
 import org.bankscrm.examples.json.BadJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ import java.util.concurrent.Callable;
             "  EMPLOYEE             person",
             "  VOID                 target",
             "  OVERRIDE             lens, level, beneficiary, person, period, credit, decision, requester, approver",
+            "  REAL_NAME, TALK, DEAL, SEGMENT (see scrm serve --help) earn nothing",
             "",
             "A lens file is a JSON object that says what it changes of a preset: id, version, extends (head-office,",
             "branch), period, requireBankCustomer, identityGraceDays, excludeEmployees, customerDelete and rmDelete",
@@ -116,7 +118,7 @@ public final class AttributeCommand implements Callable<Integer> {
     }
 
     private int run(Cut cut, Lens counting, PrintWriter err) throws IOException {
-        EventFile file = EventFile.read(events);
+        EventSet file = EventSet.read(events);
         file.warnings().forEach(err::println);
         if (!file.faults().isEmpty()) {
             file.faults().forEach(err::println);

@@ -5,6 +5,7 @@ import org.bankscrm.core.attribution.relation.CustomerHistory;
 import org.bankscrm.core.attribution.relation.Cut;
 import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.event.EventId;
+import org.bankscrm.examples.events.EventLine;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +91,8 @@ final class KnownEvents {
         for (EventLine line : lines) {
             String person;
             if (line.fact() instanceof EventLine.Fact.AboutPerson about) {
-                person = customers.getOrDefault(about.person(), about.person());
+                person = customers.getOrDefault(
+                        about.person().name(), about.person().name());
             } else if (line.fact() instanceof EventLine.Fact.Link link
                     && link.customer().equals(customers.get(link.externalId()))) {
                 person = link.customer();

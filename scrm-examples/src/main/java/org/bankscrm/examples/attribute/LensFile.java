@@ -11,6 +11,7 @@ import org.bankscrm.core.attribution.lens.StockRule;
 import org.bankscrm.core.attribution.lens.TransferLoss;
 import org.bankscrm.core.decision.Rule;
 import org.bankscrm.core.time.PeriodKind;
+import org.bankscrm.examples.events.EventLine;
 import org.bankscrm.examples.json.BadJson;
 import org.bankscrm.examples.json.JsonFields;
 

@@ -6,7 +6,6 @@ import org.bankscrm.core.attribution.Cell;
 import org.bankscrm.core.attribution.LensResult;
 import org.bankscrm.core.attribution.Level;
 import org.bankscrm.core.attribution.Loss;
-import org.bankscrm.core.attribution.Stock;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.time.Period;
 import org.bankscrm.examples.json.JsonFields;
@@ -55,8 +54,8 @@ final class ResultLines {
                     cell.milli(),
                     Long::sum);
         }
-        for (Stock counted : result.stock()) {
-            stock.merge(counted.unit(), 1L, Long::sum);
+        for (OrgUnitCode unit : result.stock()) {
+            stock.merge(unit, 1L, Long::sum);
         }
         for (Loss loss : result.losses()) {
             losses.merge(new Beneficiary(Level.BRANCH, loss.branch().value(), loss.period()), 1L, Long::sum);

@@ -29,8 +29,8 @@ import java.util.TreeMap;
  * Computes the board of one day from facts, in whatever order and however often they come.
  *
  * <p>A customer is added (已添加) while a relation of one of the customer's contacts with any employee is live: confirmed by
- * both and removed by neither. Half adds do not count. Facts after the day are not looked at, so a board can be drawn for
- * any past day. Transfers count by the additions and deletions they cause.
+ * both and removed by neither, or taken over from another employee. Half adds do not count. Facts after the day are not looked
+ * at, so a board can be drawn for any past day.
  *
  * <p>Keeps two states per relation, at the beginning and at the end of the day: some 100 bytes per relation, nothing per
  * customer until {@link #board()}, then two bits. Not thread-safe.
@@ -87,6 +87,14 @@ public final class BoardFold {
             accept(contact, deleted.employee().value(), event.occurredAt(), State.ENDED);
         } else if (relation instanceof RelationEvent.DeletedByEmployee deleted) {
             accept(contact, deleted.employee().value(), event.occurredAt(), State.ENDED);
+        } else if (relation instanceof RelationEvent.TransferCompleted transfer) {
+            if (!transfer.from().equals(transfer.to())) {
+                accept(contact, transfer.from().value(), event.occurredAt(), State.GIVEN);
+                accept(contact, transfer.to().value(), event.occurredAt(), State.TAKEN);
+            }
+        } else if (relation instanceof RelationEvent.TransferRefused refused
+                && refused.kind() == RelationEvent.TransferKind.RESIGNED) {
+            accept(contact, refused.from().value(), event.occurredAt(), State.GIVEN);
         }
     }
 
@@ -118,7 +126,7 @@ public final class BoardFold {
         for (int customer = 0; customer < bank.customers(); customer++) {
             tally.customer(bank.unitOfCustomer(customer), addedBefore.get(customer), addedAfter.get(customer));
         }
-        after.forEach(State.LIVE, (contact, employee) -> {
+        after.forEachLive((contact, employee) -> {
             if (!before.isLive(contact, employee)) {
                 int place = employeeUnits.get(employee);
                 if (contact < knownContacts) {
@@ -128,14 +136,12 @@ public final class BoardFold {
                 }
             }
         });
-        long[] half = new long[1];
-        after.forEach(State.HALF, (contact, employee) -> half[0]++);
-        return new Board(day, units, tally.figures(), tally.crossings(), addsByState, half[0], facts);
+        return new Board(day, units, tally.figures(), tally.crossings(), addsByState, after.half(), facts);
     }
 
     private BitSet addedIn(LiveRelations relations) {
         BitSet customers = new BitSet(bank.customers());
-        relations.forEach(State.LIVE, (contact, employee) -> {
+        relations.forEachLive((contact, employee) -> {
             if (contact < knownContacts) {
                 customers.set(bank.customerOfContact(contact));
             }

@@ -15,10 +15,16 @@ import java.util.List;
  * @param intake what became of the day's deliveries
  * @param routes which codes the customers would have seen; left out of the report if there are none
  * @param plans how plan and progress stand, the top of the tree first; left out of the report if there are none
+ * @param chapters what else the run tells
  * @param notes how the figures came about, a sentence each, for the end of the page
  */
 public record BoardReport(
-        Board board, IntakeCounts intake, RouteCounts routes, List<PlanPicture> plans, List<String> notes) {
+        Board board,
+        IntakeCounts intake,
+        RouteCounts routes,
+        List<PlanPicture> plans,
+        Chapters chapters,
+        List<String> notes) {
     /** How many units stand at either end of a ranking. */
     static final int RANKED = 10;
 

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A board as one HTML page that needs nothing else: no network, no script.
@@ -52,10 +51,15 @@ public final class HtmlReport {
         subBranches();
         teams();
         plans();
+        FunnelSection.write(page, report.chapters().funnel(), report.chapters().campaign());
+        PrizeSection.write(page, report.chapters().campaign());
+        ContactSection.write(page, report.chapters().contacts());
+        BridgeSection.write(page, report.chapters().close());
         crossings();
         states();
         routes();
         callbacks();
+        BookSection.write(page, report.chapters().books());
         notes();
         page.raw("</main>\n</body>\n</html>\n");
     }
@@ -222,10 +226,10 @@ public final class HtmlReport {
     private void bar(Figures figures, long scale, boolean withNumber) {
         long end = figures.penetration().hundredths();
         long kept = Math.min(end, figures.penetrationBefore().hundredths());
-        page.raw("<div class=\"bar\" aria-hidden=\"true\"><i style=\"width:" + width(kept, scale)
-                + "\"></i><i class=\"new\" style=\"width:" + width(end - kept, scale) + "\"></i>");
+        page.raw("<div class=\"bar\" aria-hidden=\"true\"><i style=\"width:" + Bars.width(kept, scale)
+                + "\"></i><i class=\"new\" style=\"width:" + Bars.width(end - kept, scale) + "\"></i>");
         if (withNumber) {
-            page.raw("<u style=\"left:" + width(all.penetration().hundredths(), scale) + "\"></u>");
+            page.raw("<u style=\"left:" + Bars.width(all.penetration().hundredths(), scale) + "\"></u>");
         }
         page.raw("</div>");
         if (withNumber) {
@@ -239,11 +243,6 @@ public final class HtmlReport {
                 .max()
                 .orElse(0);
         return (highest / SCALE_STEP + 1) * SCALE_STEP;
-    }
-
-    private static String width(long part, long whole) {
-        long hundredths = part * 10_000 / whole;
-        return String.format(Locale.ROOT, "%d.%02d%%", hundredths / 100, hundredths % 100);
     }
 
     private void plans() {
@@ -315,7 +314,7 @@ public final class HtmlReport {
                     page.raw("<tr><th scope=\"row\">")
                             .text(Terms.ofState(entry.getKey()))
                             .raw("</th><td class=\"bars\"><div class=\"bar\" aria-hidden=\"true\"><i style=\"width:"
-                                    + width(entry.getValue(), most) + "\"></i></div>")
+                                    + Bars.width(entry.getValue(), most) + "\"></i></div>")
                             .element("span", "share", Numbers.count(entry.getValue()))
                             .raw("</td></tr>\n");
                 });

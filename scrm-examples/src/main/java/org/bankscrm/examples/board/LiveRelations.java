@@ -6,8 +6,10 @@ import java.util.Arrays;
  * The latest state of each relation between a contact and an employee.
  *
  * <p>The state of a relation is that of its latest fact. Facts may come in any order and repeatedly: a state and its time
- * are one number, and the largest wins. Of two facts of the same instant (WeCom tells seconds) the addition counts as the
- * later one, as attribution sorts them: a relation must have ended before it can begin again.
+ * are one number, and the largest wins. Of facts of the same instant (WeCom tells seconds) transfers come first, then
+ * deletions, then additions, as attribution sorts them: a relation must have ended before it can begin again. So a relation
+ * is live here if it is in {@link org.bankscrm.core.attribution.relation.RelationFold}, which needs all facts of a customer
+ * at hand, where this keeps one number a relation.
  *
  * <p>An open-addressed table of two longs per place, at most two thirds full: 24 to 48 bytes per relation. Not
  * thread-safe.
@@ -15,15 +17,25 @@ import java.util.Arrays;
 final class LiveRelations {
     /** What a fact makes of a relation, the stronger later. */
     enum State {
-        ENDED(0),
+        /** Handed to another employee, or lost on the way. */
+        GIVEN(0),
+        /** Taken over from another employee. */
+        TAKEN(1),
+        ENDED(2),
         /** Added by the customer, not yet confirmed by the employee. */
-        HALF(1),
-        LIVE(2);
+        HALF(3),
+        LIVE(4);
+
+        private static final int RANKS = 8;
 
         private final int rank;
 
         State(int rank) {
             this.rank = rank;
+        }
+
+        private static boolean isLive(int rank) {
+            return rank == LIVE.rank || rank == TAKEN.rank;
         }
     }
 
@@ -52,7 +64,7 @@ final class LiveRelations {
     void accept(int contact, int employee, long micros, State state) {
         long key = (long) contact << 32 | employee;
         int place = placeOf(key);
-        long stamp = Math.addExact(Math.multiplyExact(micros, 4), state.rank);
+        long stamp = Math.addExact(Math.multiplyExact(micros, State.RANKS), state.rank);
         if (keys[place] == FREE) {
             keys[place] = key;
             latest[place] = stamp;
@@ -67,20 +79,31 @@ final class LiveRelations {
     /** Returns whether the relation is live. */
     boolean isLive(int contact, int employee) {
         int place = placeOf((long) contact << 32 | employee);
-        return keys[place] != FREE && stateAt(place) == State.LIVE.rank;
+        return keys[place] != FREE && State.isLive(rankAt(place));
     }
 
-    /** Shows every relation in a state, in no particular order. */
-    void forEach(State state, Visitor visitor) {
+    /** Shows every live relation, in no particular order. */
+    void forEachLive(Visitor visitor) {
         for (int place = 0; place < keys.length; place++) {
-            if (keys[place] != FREE && stateAt(place) == state.rank) {
+            if (keys[place] != FREE && State.isLive(rankAt(place))) {
                 visitor.visit((int) (keys[place] >>> 32), (int) keys[place]);
             }
         }
     }
 
-    private int stateAt(int place) {
-        return (int) Math.floorMod(latest[place], 4L);
+    /** Returns how many relations wait for the employee. */
+    long half() {
+        long half = 0;
+        for (int place = 0; place < keys.length; place++) {
+            if (keys[place] != FREE && rankAt(place) == State.HALF.rank) {
+                half++;
+            }
+        }
+        return half;
+    }
+
+    private int rankAt(int place) {
+        return (int) Math.floorMod(latest[place], (long) State.RANKS);
     }
 
     private int placeOf(long key) {

@@ -48,6 +48,22 @@ final class Markup {
                 .raw("</" + element + ">");
     }
 
+    /**
+     * Adds the head of a row.
+     *
+     * @param term a Chinese term and, behind its first space, the English one, which stands below on a phone; or one of them
+     */
+    Markup rowHead(String term) {
+        int space = term.indexOf(' ');
+        raw("<th scope=\"row\">");
+        if (space < 0 || !Character.isIdeographic(term.codePointAt(0))) {
+            text(term);
+        } else {
+            text(term.substring(0, space)).raw(" ").element("small", term.substring(space + 1));
+        }
+        return raw("</th>");
+    }
+
     @Override
     public String toString() {
         return out.toString();

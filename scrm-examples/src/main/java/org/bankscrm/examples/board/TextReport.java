@@ -1,115 +1,87 @@
 package org.bankscrm.examples.board;
 
-import org.bankscrm.core.org.OrgLevel;
-import org.bankscrm.core.org.OrgUnit;
+import org.bankscrm.core.attribution.Bridge;
+import org.bankscrm.core.attribution.BridgeReason;
+import org.bankscrm.core.report.Funnel;
+import org.bankscrm.core.report.FunnelStage;
+import org.bankscrm.core.time.Period;
+import org.bankscrm.examples.campaign.CampaignFigures;
+import org.bankscrm.examples.campaign.CampaignFigures.Tier;
+import org.bankscrm.examples.close.CloseFigures;
+import org.bankscrm.examples.outbound.ContactFigures;
+import org.bankscrm.examples.outbound.ContactFigures.Load;
+import org.bankscrm.examples.outbound.ContactFigures.MessageClass;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * A board as text for a terminal: totals, the branches, the best and the worst teams, and what became of the callbacks.
+ * What came of a run as a summary for a terminal, less than sixty lines: the day, plan against actual, funnel, prizes, contacts,
+ * the bridge between the lenses, and whether the books agree. The page of {@link HtmlReport} has the rest.
  *
  * <p>A pure function of the report; holds no personal data.
  */
 public final class TextReport {
+    private static final int MOST_REASONS = 4;
+
     private final BoardReport report;
+    private final Chapters chapters;
     private final StringBuilder out = new StringBuilder();
 
     private TextReport(BoardReport report) {
         this.report = report;
+        this.chapters = report.chapters();
     }
 
     /** Returns the text, its lines ended by line feeds. */
     public static String of(BoardReport report) {
         TextReport text = new TextReport(report);
-        text.totals();
-        text.branches();
-        List<Integer> teams = report.teams();
-        text.teams("团队前列 best teams", BoardReport.first(teams));
-        text.teams("团队后列 last teams", BoardReport.last(teams));
+        text.day();
         text.plans();
-        text.states();
-        text.routes();
-        text.callbacks();
-        text.out.append('\n');
-        report.notes().forEach(note -> text.out.append(note).append('\n'));
+        text.funnel();
+        text.prizes();
+        text.contacts();
+        text.bridge();
+        text.books();
         return text.out.toString();
     }
 
-    private void totals() {
+    private void day() {
         Board board = report.board();
         Figures all = board.of(report.root());
+        IntakeCounts intake = report.intake();
         out.append(report.nameOf(report.root()))
                 .append(" 企业微信渗透率 WeCom penetration, ")
                 .append(board.day())
-                .append("\n\n");
-        out.append(new TextTable(1)
-                .row("客户 customers", Numbers.count(all.customers()))
+                .append('\n');
+        report.notes().stream().limit(1).forEach(note -> out.append(note).append('\n'));
+        out.append('\n');
+        TextTable table = new TextTable(2)
                 .row(
-                        "日初已添加 added when the day began",
-                        Numbers.count(all.addedBefore()),
-                        all.penetrationBefore().percent())
-                .row("今日新增 gained", Numbers.plus(all.gained()))
-                .row("今日流失 lost", Numbers.minus(all.lost()))
+                        "penetration 渗透率",
+                        all.penetrationBefore().percent() + " → "
+                                + all.penetration().percent() + " of " + Numbers.count(all.customers())
+                                + " customers 客户: " + Numbers.plus(all.gained()) + " gained 新增, "
+                                + Numbers.minus(all.lost()) + " lost 流失")
                 .row(
-                        "日终已添加 added when it ended",
-                        Numbers.count(all.added()),
-                        all.penetration().percent())
-                .row("待确认 half added, to be confirmed", Numbers.count(board.halfAdded()))
-                .row("非本行客户 added by contacts who are no known customer", Numbers.count(all.strangers()))
-                .text());
-    }
-
-    private void branches() {
-        TextTable table = new TextTable(1)
-                .row("分行", "客户", "已添加", "渗透率", "今日新增", "今日流失", "被他行添加", "添加他行客户", "非客户")
-                .row(
-                        "branch",
-                        "customers",
-                        "added",
-                        "penetration",
-                        "gained",
-                        "lost",
-                        "added elsewhere",
-                        "added for others",
-                        "strangers");
-        for (int branch : report.ranked(OrgLevel.BRANCH, report.root())) {
-            row(table, report.nameOf(branch), report.board().of(branch));
+                        "callbacks 回调",
+                        Numbers.count(intake.received()) + " received 收到, " + Numbers.count(intake.fresh())
+                                + " new facts 新事实, " + Numbers.count(intake.known()) + " told again 重复, "
+                                + Numbers.count(intake.refusedInAll()) + " refused 拒收");
+        RouteCounts routes = report.routes();
+        if (routes.customers() > 0) {
+            List<String> steps = new ArrayList<>();
+            routes.decided()
+                    .forEach((step, count) ->
+                            steps.add(new Penetration(count, routes.customers()).percent() + " " + Terms.of(step)));
+            steps.add(new Penetration(routes.refused(), routes.customers()).percent() + " " + Terms.NO_ROUTE);
+            table.row("codes shown 展码路由", String.join(", ", steps));
         }
-        row(table, "合计 all", report.board().of(report.root()));
-        out.append('\n').append(table.text());
-    }
-
-    private static void row(TextTable table, String name, Figures figures) {
-        table.row(
-                name,
-                Numbers.count(figures.customers()),
-                Numbers.count(figures.added()),
-                figures.penetration().percent(),
-                Numbers.plus(figures.gained()),
-                Numbers.minus(figures.lost()),
-                Numbers.count(figures.addedElsewhere()),
-                Numbers.count(figures.addedForOthers()),
-                Numbers.count(figures.strangers()));
-    }
-
-    private void teams(String title, List<Integer> teams) {
-        if (teams.isEmpty()) {
-            return;
-        }
-        TextTable table = new TextTable(2).row("机构号 unit", "团队 team", "客户", "已添加", "渗透率", "今日新增", "今日流失");
-        for (int team : teams) {
-            OrgUnit unit = report.units().unit(team);
-            Figures figures = report.board().of(team);
-            table.row(
-                    unit.code().value(),
-                    unit.name(),
-                    Numbers.count(figures.customers()),
-                    Numbers.count(figures.added()),
-                    figures.penetration().percent(),
-                    Numbers.plus(figures.gained()),
-                    Numbers.minus(figures.lost()));
-        }
-        out.append('\n').append(title).append('\n').append(table.text());
+        out.append(table.text());
     }
 
     private void plans() {
@@ -118,39 +90,126 @@ public final class TextReport {
         }
     }
 
-    private void states() {
-        TextTable table = new TextTable(1);
-        report.board().addsByState().forEach((state, count) -> table.row(Terms.ofState(state), Numbers.count(count)));
-        out.append("\n今日添加次数，按渠道码 additions today by the code scanned\n").append(table.text());
-    }
-
-    private void routes() {
-        RouteCounts routes = report.routes();
-        if (routes.customers() == 0) {
+    private void funnel() {
+        Funnel funnel = chapters.funnel();
+        if (funnel.added() == 0) {
             return;
         }
-        TextTable table = new TextTable(1);
-        routes.decided()
-                .forEach((step, count) -> table.row(
-                        Terms.of(step), Numbers.count(count), new Penetration(count, routes.customers()).percent()));
-        table.row(
-                Terms.NO_ROUTE,
-                Numbers.count(routes.refused()),
-                new Penetration(routes.refused(), routes.customers()).percent());
-        out.append("\n展码路由，按决定步骤 codes shown, by the step that decided\n").append(table.text());
+        List<String> stages = new ArrayList<>();
+        for (FunnelStage stage : FunnelStage.values()) {
+            String share = stage == FunnelStage.ADDED
+                    ? ""
+                    : " (" + new Penetration(funnel.of(stage), funnel.added()).percent() + ")";
+            stages.add(Terms.of(stage) + " " + stage.term() + " " + Numbers.count(funnel.of(stage)) + share);
+        }
+        out.append("\n转化漏斗 funnel: ").append(String.join(" → ", stages)).append('\n');
     }
 
-    private void callbacks() {
-        IntakeCounts intake = report.intake();
-        TextTable table = new TextTable(1)
-                .row("收到 received", Numbers.count(intake.received()))
-                .row("新事实 new facts", Numbers.count(intake.fresh()))
-                .row("重复投递 delivered again", Numbers.count(intake.known()))
-                .row("无关 about no relation", Numbers.count(intake.irrelevant()))
-                .row("无法归类 cannot be mapped", Numbers.count(intake.unmappable()))
-                .row("编号冲突 conflicting", Numbers.count(intake.conflicting()))
-                .row("拒收 refused", Numbers.count(intake.refusedInAll()));
-        intake.refused().forEach((reason, count) -> table.row("  " + Terms.of(reason), Numbers.count(count)));
-        out.append("\n企业微信回调 callbacks\n").append(table.text());
+    private void prizes() {
+        CampaignFigures campaign = chapters.campaign();
+        if (campaign.tiers().isEmpty()) {
+            return;
+        }
+        List<Tier> tiers =
+                campaign.tiers().stream().filter(tier -> tier.planned() > 0).toList();
+        out.append("\n抽奖活动 lucky draw: told 通知 ")
+                .append(Numbers.count(campaign.told()))
+                .append(", drew 抽奖 ")
+                .append(Numbers.count(campaign.drew()))
+                .append(", received 到账 ")
+                .append(Numbers.count(campaign.received()))
+                .append(", used 核销 ")
+                .append(Numbers.count(campaign.used()))
+                .append('\n')
+                .append(new TextTable(1)
+                        .row(prizes("yuan 金额", tiers, tier -> tier.amount().toPlainString(), "total 合计"))
+                        .row(prizes(
+                                "planned 计划",
+                                tiers,
+                                tier -> Numbers.count(tier.planned()),
+                                PrizeSection.worth(campaign, Tier::planned)))
+                        .row(prizes(
+                                "awarded 中奖",
+                                tiers,
+                                tier -> Numbers.count(tier.awarded()),
+                                PrizeSection.worth(campaign, Tier::awarded)))
+                        .row(prizes(
+                                "delivered 发放",
+                                tiers,
+                                tier -> Numbers.count(tier.delivered()),
+                                PrizeSection.worth(campaign, Tier::delivered)))
+                        .text());
+    }
+
+    private static String[] prizes(String name, List<Tier> tiers, Function<Tier, String> cell, String sum) {
+        List<String> row = new ArrayList<>(List.of(name));
+        tiers.forEach(tier -> row.add(cell.apply(tier)));
+        row.add(sum);
+        return row.toArray(String[]::new);
+    }
+
+    private void contacts() {
+        ContactFigures contacts = chapters.contacts();
+        if (contacts.days().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(1).row("class 类别", "allowed 放行", "deferred 推迟", "blocked 拦截");
+        for (MessageClass kind : MessageClass.values()) {
+            contacts(table, Terms.of(kind), contacts.of(kind));
+        }
+        List<String> reasons = contacts.reasons().entrySet().stream()
+                .sorted(Collections.reverseOrder(Map.Entry.comparingByValue(Comparator.comparingLong(
+                        each -> ContactFigures.sum(each).total()))))
+                .limit(MOST_REASONS)
+                .map(each -> Terms.ofReason(each.getKey()) + " "
+                        + Numbers.count(ContactFigures.sum(each.getValue()).total()))
+                .toList();
+        out.append("\n触达 contacts of the month: ")
+                .append(Numbers.count(contacts.sent()))
+                .append(" messages received 送达 by ")
+                .append(Numbers.count(contacts.customers()))
+                .append(" customers 客户\n")
+                .append(table.text())
+                .append("most often 最多: ")
+                .append(String.join(", ", reasons))
+                .append('\n');
+    }
+
+    private static void contacts(TextTable table, String name, Load load) {
+        table.row(name, Numbers.count(load.allowed()), Numbers.count(load.deferred()), Numbers.count(load.blocked()));
+    }
+
+    private void bridge() {
+        CloseFigures close = chapters.close();
+        Bridge bridge = close.bridge();
+        if (close.months().isEmpty()) {
+            return;
+        }
+        out.append("\n口径差异桥 bridge, head office → branches, ")
+                .append(Numbers.count(close.adjustments()))
+                .append(" adjustments 调整 after the closes\n");
+        for (Period month : close.months()) {
+            out.append(month)
+                    .append("  ")
+                    .append(Numbers.milli(bridge.fromMilli().getOrDefault(month, 0L)));
+            for (Map.Entry<BridgeReason, Long> step : bridge.steps()
+                    .getOrDefault(month, Collections.emptySortedMap())
+                    .entrySet()) {
+                out.append(step.getValue() < 0 ? " − " : " + ")
+                        .append(Numbers.milli(Math.abs(step.getValue())))
+                        .append(' ')
+                        .append(Terms.of(step.getKey()));
+            }
+            out.append(" = ")
+                    .append(Numbers.milli(bridge.toMilli().getOrDefault(month, 0L)))
+                    .append('\n');
+        }
+    }
+
+    private void books() {
+        TextTable table = new TextTable(3);
+        chapters.books()
+                .forEach(book -> table.row(book.english() + " " + book.chinese(), book.verdict(), book.compared()));
+        out.append("\n对账 books\n").append(table.text());
     }
 }

@@ -19,10 +19,9 @@ import javax.sql.DataSource;
  * @param differences where its books differ, one line each; nothing if they agree
  * @param summary what came of it, in a line
  * @param notes what a reader of the demo has to know
+ * @param figures what it comes to
  */
-public record CampaignChapter(List<String> differences, String summary, List<String> notes) {
-    /** One customer in 50 draws, 20,000 of a million, if so many were added in the period. */
-    private static final int CUSTOMERS_A_PLACE = 50;
+public record CampaignChapter(List<String> differences, String summary, List<String> notes, CampaignFigures figures) {
 
     public CampaignChapter {
         differences = List.copyOf(differences);
@@ -35,25 +34,25 @@ public record CampaignChapter(List<String> differences, String summary, List<Str
      * @param database where the draw ledger keeps its books; the tables must exist
      * @param log tells who was added when
      * @param customers tells which customer of the bank a contact is, or a negative number
-     * @param base how many customers the bank has
+     * @param places how many customers shall draw; fewer if not so many were added in the period
      * @param folder where everything is published
      */
     public static CampaignChapter of(
             DataSource database,
             EventLog log,
             ToIntFunction<String> customers,
-            int base,
+            int places,
             LocalDate day,
             Path folder,
             SplittableRandom random)
             throws IOException {
-        Optional<PlayedCampaign> played =
-                new LuckyDraw(database, log, customers, day, folder, random).play(base / CUSTOMERS_A_PLACE);
+        Optional<PlayedCampaign> played = new LuckyDraw(database, log, customers, day, folder, random).play(places);
         if (played.isEmpty()) {
             return new CampaignChapter(
                     List.of(),
                     "no campaign: too few customers were added",
-                    List.of("抽奖活动：新增客户太少，未举办。 No campaign: too few customers were added."));
+                    List.of("抽奖活动：新增客户太少，未举办。 No campaign: too few customers were added."),
+                    CampaignFigures.NONE);
         }
         return of(played.get());
     }
@@ -62,7 +61,8 @@ public record CampaignChapter(List<String> differences, String summary, List<Str
         DrawBooks books = DrawBooks.of(played);
         List<String> differences =
                 books.differences().stream().map(each -> "campaign, " + each).toList();
-        return new CampaignChapter(differences, summary(played, books), notes(played, books));
+        return new CampaignChapter(
+                differences, summary(played, books), notes(played, books), CampaignFigures.of(played));
     }
 
     private static String summary(PlayedCampaign played, DrawBooks books) {

@@ -13,6 +13,7 @@ import org.bankscrm.core.draw.ledger.Reconciler;
 import org.bankscrm.core.draw.ledger.Reconciliation;
 import org.bankscrm.core.draw.proof.DrawVerifier;
 import org.bankscrm.core.draw.proof.Verification;
+import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
 import org.bankscrm.examples.draw.PublishedFolder.Verdict;
 
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Holds the books of a played campaign against each other (对账): prizes against the table to the fen, the ledger against its decks,
@@ -64,18 +66,24 @@ record DrawBooks(
         private final Map<AwardState, Long> states = new EnumMap<>(AwardState.class);
         private final Map<AwardState, Money> money = new EnumMap<>(AwardState.class);
         private final List<Award> awards = new ArrayList<>();
+        private final List<Award> raffled = new ArrayList<>();
 
         Check(PlayedCampaign played) {
             this.played = played;
-            List<Award> page = played.ledger().awards(played.plan().id(), -1, 10_000);
-            while (!page.isEmpty()) {
-                awards.addAll(page);
-                page = played.ledger()
-                        .awards(played.plan().id(), page.get(page.size() - 1).ticket(), 10_000);
-            }
+            read(played.plan().id(), awards);
+            played.raffleBooks().forEach(campaign -> read(campaign, raffled));
             for (Award award : awards) {
                 states.merge(award.state(), 1L, Long::sum);
                 money.merge(award.state(), award.amount(), Money::plus);
+            }
+        }
+
+        private void read(CampaignId campaign, List<Award> all) {
+            List<Award> page = played.ledger().awards(campaign, -1, 10_000);
+            while (!page.isEmpty()) {
+                all.addAll(page);
+                page = played.ledger()
+                        .awards(campaign, page.get(page.size() - 1).ticket(), 10_000);
             }
         }
 
@@ -138,11 +146,10 @@ record DrawBooks(
 
         private void deliveries() {
             Map<BusinessNumber, Money> expected = new HashMap<>();
-            for (Award award : awards) {
-                if (WITH_VOUCHER.contains(award.state())) {
-                    expected.put(BusinessNumber.of(award.campaign(), award.ticket()), award.amount());
-                }
-            }
+            Stream.concat(awards.stream(), raffled.stream())
+                    .filter(award -> WITH_VOUCHER.contains(award.state()))
+                    .forEach(
+                            award -> expected.put(BusinessNumber.of(award.campaign(), award.ticket()), award.amount()));
             Map<BusinessNumber, Money> issued = new HashMap<>();
             for (Grant grant : played.platform().issued().values()) {
                 issued.put(grant.number(), grant.amount());
@@ -156,7 +163,14 @@ record DrawBooks(
             issued.forEach(
                     (number, amount) -> found.add("delivery: voucher of " + amount + " without an award, " + number));
             same("numbers used for two vouchers", 0, played.platform().changed());
-            same("expired", played.platform().expired(), worth(AwardState.EXPIRED));
+            Money expiredOfRaffle = sum(raffled.stream()
+                    .filter(award -> award.state() == AwardState.EXPIRED)
+                    .map(Award::amount)
+                    .toList());
+            same(
+                    "expired",
+                    played.platform().expired(),
+                    worth(AwardState.EXPIRED).plus(expiredOfRaffle));
             same(
                     "reclaim pool",
                     worth(AwardState.EXPIRED).plus(worth(AwardState.VOIDED)),
@@ -186,6 +200,7 @@ record DrawBooks(
             Verification.Verified verified = (Verification.Verified) verification;
             same("published awards", (long) awards.size(), verified.awards());
             same("published total", awarded, verified.total());
+            same("raffled prizes given", verified.raffled(), raffled.size());
             int place = 0;
             for (var deck : played.sealed()) {
                 place = tiers(deck.plan().deckNumber(), deck.plan().table(), verified, place);

@@ -1,6 +1,9 @@
 package org.bankscrm.examples.campaign;
 
+import org.bankscrm.core.campaign.eligibility.Applicant;
+import org.bankscrm.core.campaign.eligibility.History;
 import org.bankscrm.core.customer.CustomerId;
+import org.bankscrm.core.customer.CustomerKey;
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.draw.ledger.Participant;
 import org.bankscrm.core.event.CustomerEvent;
@@ -10,11 +13,16 @@ import org.bankscrm.core.event.LoggedEvent;
 import org.bankscrm.core.event.RelationEvent;
 import org.bankscrm.core.time.Interval;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Who is told of the campaign: everybody an event log says was added in its period.
@@ -24,6 +32,7 @@ import java.util.function.ToIntFunction;
  */
 record Guests(List<ExternalUserId> contacts, ToIntFunction<String> customers) {
     private static final int PAGE = 10_000;
+    private static final int TOLD_TOGETHER = 25;
 
     Guests {
         contacts = List.copyOf(contacts);
@@ -58,5 +67,29 @@ record Guests(List<ExternalUserId> contacts, ToIntFunction<String> customers) {
     Participant participant(ExternalUserId contact) {
         int customer = customerOf(contact);
         return customer < 0 ? Participant.of(contact) : Participant.of(contact, new CustomerId("customer-" + customer));
+    }
+
+    /** Returns contacts as those who are to be told; their facts are read for some at a time. */
+    Stream<Applicant> toBeNotified(List<ExternalUserId> whom, EventLog log, Instant now) {
+        return IntStream.range(0, (whom.size() + TOLD_TOGETHER - 1) / TOLD_TOGETHER)
+                .mapToObj(chunk ->
+                        whom.subList(chunk * TOLD_TOGETHER, Math.min(whom.size(), (chunk + 1) * TOLD_TOGETHER)))
+                .flatMap(some -> read(some, log, now));
+    }
+
+    private Stream<Applicant> read(List<ExternalUserId> some, EventLog log, Instant now) {
+        List<CustomerKey> keys = some.stream()
+                .flatMap(contact -> participant(contact).identities().stream())
+                .toList();
+        Map<CustomerKey, List<CustomerEvent>> facts =
+                log.of(keys).stream().collect(Collectors.groupingBy(CustomerEvent::customer));
+        return some.stream()
+                .map(this::participant)
+                .map(who -> Applicant.toBeNotified(
+                        who,
+                        now,
+                        History.known(who.identities().stream()
+                                .flatMap(key -> facts.getOrDefault(key, List.of()).stream())
+                                .toList())));
     }
 }

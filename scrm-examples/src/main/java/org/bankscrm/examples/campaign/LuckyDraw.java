@@ -5,18 +5,17 @@ import org.bankscrm.core.campaign.CampaignDraw;
 import org.bankscrm.core.campaign.CampaignFlow;
 import org.bankscrm.core.campaign.CampaignPlan;
 import org.bankscrm.core.campaign.FlowPlan;
+import org.bankscrm.core.campaign.FlowState;
 import org.bankscrm.core.campaign.FlowStep;
 import org.bankscrm.core.campaign.Funnel;
 import org.bankscrm.core.campaign.Goal;
 import org.bankscrm.core.campaign.InputForm;
 import org.bankscrm.core.campaign.eligibility.AddScope;
-import org.bankscrm.core.campaign.eligibility.Applicant;
 import org.bankscrm.core.campaign.eligibility.CampaignWindow;
 import org.bankscrm.core.campaign.eligibility.Condition;
 import org.bankscrm.core.campaign.eligibility.EligibilityDecision;
 import org.bankscrm.core.campaign.eligibility.EligibilityRule;
 import org.bankscrm.core.campaign.eligibility.FirstAdd;
-import org.bankscrm.core.campaign.eligibility.History;
 import org.bankscrm.core.campaign.eligibility.Roster;
 import org.bankscrm.core.campaign.eligibility.RosterCheck;
 import org.bankscrm.core.campaign.eligibility.Screening;
@@ -54,6 +53,7 @@ import org.bankscrm.core.draw.ledger.JdbcDrawLedger;
 import org.bankscrm.core.draw.ledger.LeasePolicy;
 import org.bankscrm.core.draw.ledger.OutboxEntry;
 import org.bankscrm.core.draw.ledger.Participant;
+import org.bankscrm.core.draw.ledger.RafflePrizes;
 import org.bankscrm.core.draw.ledger.Supplement;
 import org.bankscrm.core.draw.ledger.VaultDecks;
 import org.bankscrm.core.draw.proof.AwardFileWriter;
@@ -79,8 +79,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -108,6 +110,7 @@ public final class LuckyDraw {
     private static final int CLICKS_BETWEEN_RELAYS = 500;
     private static final int CLICKS_TWICE = 10;
     private static final int MOST_TRIES = 100;
+    private static final int REFRESHED_TOGETHER = 500;
 
     /** Nobody else takes a block over by time, so that the same chance gives the same tickets on a slow machine too. */
     private static final LeasePolicy LEASES = new LeasePolicy(Duration.ofHours(1), 20, Duration.ofMillis(200));
@@ -133,6 +136,7 @@ public final class LuckyDraw {
     private final Map<ExternalUserId, Award> winners = new LinkedHashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private final List<PublishedRaffle> raffles = new ArrayList<>();
+    private final Set<CampaignId> raffleBooks = new LinkedHashSet<>();
     private DrawLedger instance;
     private DrawLedger other;
     private int changedAnswers;
@@ -216,10 +220,7 @@ public final class LuckyDraw {
         Set<Integer> persons = new HashSet<>();
         Screening notified = Screening.of(
                 plan.rule(),
-                guests.contacts().stream()
-                        .map(contact ->
-                                Applicant.toBeNotified(guests.participant(contact), clock.instant(), History.in(log)))
-                        .iterator(),
+                guests.toBeNotified(guests.contacts(), log, clock.instant()).iterator(),
                 (applicant, decision) -> {
                     if (decision instanceof EligibilityDecision.Eligible) {
                         persons.add(guests.customerOf(
@@ -238,10 +239,9 @@ public final class LuckyDraw {
         deliver();
         close(published);
         instance.change(plan.id(), new CampaignStep.Settle());
-        Funnel funnel = Funnel.EMPTY;
-        for (ExternalUserId contact : winners.keySet()) {
-            funnel = funnel.plus(flow.state(guests.participant(contact)));
-        }
+        Funnel funnel = guests.toBeNotified(List.copyOf(winners.keySet()), log, clock.instant())
+                .map(winner -> FlowState.of(plan.id(), plan.period(), winner.facts()))
+                .reduce(Funnel.EMPTY, Funnel::plus, Funnel::plus);
         return Optional.of(new PlayedCampaign(
                 plan,
                 instance,
@@ -250,6 +250,7 @@ public final class LuckyDraw {
                 platform,
                 published,
                 raffles,
+                List.copyOf(raffleBooks),
                 answers,
                 guests.contacts().size(),
                 notified,
@@ -407,7 +408,11 @@ public final class LuckyDraw {
         }
         drain(OutboxEntry.Kind.GRANT, Duration.ofMinutes(1));
         CampaignDraw button = new CampaignDraw(plan, instance, log, hash, clock);
-        winners.keySet().forEach(contact -> button.refresh(guests.participant(contact)));
+        List<Participant> all =
+                winners.keySet().stream().map(guests::participant).toList();
+        for (int from = 0; from < all.size(); from += REFRESHED_TOGETHER) {
+            button.refresh(all.subList(from, Math.min(all.size(), from + REFRESHED_TOGETHER)));
+        }
         clock.advance(VOUCHER_LIFE);
         platform.endVouchers();
         drain(OutboxEntry.Kind.TRACK, Duration.ofDays(1));
@@ -464,6 +469,26 @@ public final class LuckyDraw {
                     ClosingRaffle.winners(Deck.of(deck, seed, new Entropy.None()), seed, value, here));
             published.raffle(deck, raffle);
             raffles.add(raffle);
+            give(deck, raffle);
         }
+        drain(OutboxEntry.Kind.GRANT, Duration.ofMinutes(1));
+        drain(OutboxEntry.Kind.TRACK, Duration.ofDays(1));
+    }
+
+    /** Who wins in the raffle is sent the prize by the same ledger, relay and voucher system. */
+    private void give(DeckPlan deck, PublishedRaffle raffle) {
+        Map<Long, ExternalUserId> drew = new HashMap<>();
+        winners.forEach((contact, award) -> drew.put(award.ticket(), contact));
+        Interval open = new Interval(clock.instant(), clock.instant().plus(VOUCHER_LIFE));
+        new RafflePrizes(instance, decks, vault, LuckyDraw::coupon)
+                .give(
+                        deck,
+                        raffle.wins(),
+                        ticket -> {
+                            ExternalUserId contact = Objects.requireNonNull(drew.get(ticket), "who drew");
+                            return new RafflePrizes.Winner(guests.participant(contact), "openid-of-" + contact.value());
+                        },
+                        open)
+                .forEach(award -> raffleBooks.add(award.campaign()));
     }
 }

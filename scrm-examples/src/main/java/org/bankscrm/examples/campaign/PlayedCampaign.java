@@ -8,6 +8,7 @@ import org.bankscrm.core.draw.ledger.Award;
 import org.bankscrm.core.draw.ledger.DeckSource;
 import org.bankscrm.core.draw.ledger.DrawLedger;
 import org.bankscrm.core.draw.proof.PublishedRaffle;
+import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.examples.draw.PublishedFolder;
 
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /**
  * All books of a campaign that was played, as each party kept its own.
  *
+ * @param raffleBooks under which campaigns the ledger gave out what was raffled
  * @param answers what customers were told when they drew first, by the hash of their key
  * @param told how many were told of the campaign
  * @param notified what the rule said of them then
@@ -33,6 +35,7 @@ record PlayedCampaign(
         VoucherPlatform platform,
         PublishedFolder published,
         List<PublishedRaffle> raffles,
+        List<CampaignId> raffleBooks,
         Map<String, Award> answers,
         int told,
         Screening notified,
@@ -44,6 +47,7 @@ record PlayedCampaign(
     PlayedCampaign {
         sealed = List.copyOf(sealed);
         raffles = List.copyOf(raffles);
+        raffleBooks = List.copyOf(raffleBooks);
         answers = Map.copyOf(answers);
         refusals = new TreeMap<>(refusals);
     }

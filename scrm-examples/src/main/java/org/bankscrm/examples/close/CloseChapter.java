@@ -30,6 +30,7 @@ import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.PeriodKind;
 import org.bankscrm.examples.bank.Bank;
 import org.bankscrm.examples.bank.Units;
+import org.bankscrm.examples.live.LedgerFeed;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,10 +52,13 @@ import java.util.random.RandomGenerator;
  * @param differences where the books differ, one line each; nothing if they agree
  * @param summary what came of it, in a line
  * @param notes what a reader of the demo has to know, the bridge among it
+ * @param figures what it comes to
  */
-public record CloseChapter(List<String> differences, String summary, List<String> notes) {
+public record CloseChapter(List<String> differences, String summary, List<String> notes, CloseFigures figures) {
     private static final int BATCH = 2_000;
-    private static final int MOST_ADDITIONS = 200_000;
+
+    /** The additions of a quarter that are counted at most. */
+    public static final int MOST_ADDITIONS = 200_000;
 
     public CloseChapter {
         differences = List.copyOf(differences);
@@ -68,12 +72,24 @@ public record CloseChapter(List<String> differences, String summary, List<String
      * @param random where all chance comes from
      */
     public static CloseChapter of(Bank bank, Period quarter, List<Added> additions, RandomGenerator random) {
+        return of(bank, quarter, additions, random, new InMemoryCreditLedger());
+    }
+
+    /**
+     * Closes the months of a quarter on a ledger.
+     *
+     * @param additions the additions of the quarter; the first 200,000 of them count
+     * @param random where all chance comes from
+     * @param empty a ledger without entries
+     */
+    public static CloseChapter of(
+            Bank bank, Period quarter, List<Added> additions, RandomGenerator random, CreditLedger empty) {
         Workplaces workplaces = workplaces(bank);
         List<CustomerEvent> facts = facts(bank, workplaces, additions, random);
         Attribution attribution =
                 Attribution.of(workplaces, Lens.HEAD_OFFICE.with(PeriodKind.MONTH), Lens.BRANCH.with(PeriodKind.MONTH));
         CreditBoard board = new CreditBoard();
-        CreditLedger ledger = new LedgerFeed(new InMemoryCreditLedger(), board);
+        CreditLedger ledger = new LedgerFeed(empty, board);
         EventLog log = new InMemoryEventLog();
         CreditProjector projector = CreditProjector.of(log, ledger, LensSchedule.of(attribution));
         List<Period> months = quarter.parts(PeriodKind.MONTH);
@@ -90,7 +106,8 @@ public record CloseChapter(List<String> differences, String summary, List<String
                 : facts.get(facts.size() - 1).learnedAt().plusSeconds(1);
         append(log, facts, next, end);
         projector.run(end);
-        return new Books(attribution, ledger, board, months, facts, end).chapter();
+        return new Books(attribution, ledger, board, months, facts, end, Math.min(additions.size(), MOST_ADDITIONS))
+                .chapter();
     }
 
     private static int append(EventLog log, List<CustomerEvent> facts, int from, Instant until) {
@@ -157,7 +174,8 @@ public record CloseChapter(List<String> differences, String summary, List<String
             CreditBoard board,
             List<Period> months,
             List<CustomerEvent> facts,
-            Instant end) {
+            Instant end,
+            int additions) {
         CloseChapter chapter() {
             Map<String, SortedMap<String, Long>> batch = new HashMap<>();
             BridgeFold bridgeFold = new BridgeFold(Lens.HEAD_OFFICE.id(), Lens.BRANCH.id(), Level.BRANCH);
@@ -184,7 +202,11 @@ public record CloseChapter(List<String> differences, String summary, List<String
                             + " instead of " + to);
                 }
             }
-            return new CloseChapter(differences, summary(adjustments), notes(bridge, adjustments));
+            return new CloseChapter(
+                    differences,
+                    summary(adjustments),
+                    notes(bridge, adjustments),
+                    new CloseFigures(additions, facts.size(), adjustments, months, bridge));
         }
 
         private void fold(Map<String, SortedMap<String, Long>> batch, BridgeFold bridge) {

@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,15 +45,22 @@ final class CustomerRoutes {
     private final BankFiles files;
     private final Instant at;
     private final LongSupplier nanos;
+    private final IntConsumer routed;
     private final Latencies latencies = new Latencies();
     private final Map<RouteStep, Long> decided = new EnumMap<>(RouteStep.class);
     private final List<Mismatch> mismatches = new ArrayList<>();
     private long refused;
 
-    CustomerRoutes(BankFiles files, Instant at, LongSupplier nanos) {
+    /**
+     * Makes the routes of one moment.
+     *
+     * @param routed is told how many customers are done, after each
+     */
+    CustomerRoutes(BankFiles files, Instant at, LongSupplier nanos, IntConsumer routed) {
         this.files = files;
         this.at = at;
         this.nanos = nanos;
+        this.routed = routed;
     }
 
     /** What is to come of a customer, the number of whom is that of the row, from 0. */
@@ -96,7 +104,10 @@ final class CustomerRoutes {
         Router router =
                 ready.routing().router(RoutePolicy.STANDARD).liveRelations(live).build();
         int[] customer = new int[1];
-        customers().forEach(CustomerRoutes::caller, caller -> route(router, customer[0]++, caller, expected));
+        customers().forEach(CustomerRoutes::caller, caller -> {
+            route(router, customer[0]++, caller, expected);
+            routed.accept(customer[0]);
+        });
         return new Outcome(
                 new RouteCounts(decided, refused),
                 differences(),

@@ -15,9 +15,11 @@ import org.bankscrm.examples.bank.BankReader.Relation;
 import org.bankscrm.examples.bank.TextNumbers;
 import org.bankscrm.examples.board.Board;
 import org.bankscrm.examples.board.BoardFold;
+import org.bankscrm.examples.board.Book;
 import org.bankscrm.examples.board.Intake;
 import org.bankscrm.examples.board.IntakeCounts;
 import org.bankscrm.examples.campaign.CampaignChapter;
+import org.bankscrm.examples.outbound.ContactFigures;
 import org.bankscrm.examples.outbound.GateChapter;
 import org.bankscrm.wecom.callback.CallbackReceiver;
 import org.bankscrm.wecom.events.CallbackMapper;
@@ -45,6 +47,7 @@ final class Demo {
 
     private final DemoOptions options;
     private final Progress progress;
+    private final DemoPorts ports;
     private final BankFiles files;
     private final Province province;
     private final Population population;
@@ -58,8 +61,14 @@ final class Demo {
     private final SplittableRandom outboundChance;
 
     Demo(DemoOptions options, Progress progress) {
+        this(options, progress, DemoPorts.SOUND);
+    }
+
+    Demo(DemoOptions options, Progress progress, DemoPorts ports) {
         this.options = options;
         this.progress = progress;
+        this.ports = ports;
+        progress.begin("inventing the province 虚构数据");
         files = new BankFiles(options.out());
         SplittableRandom random = new SplittableRandom(options.seed());
         province = ProvinceGenerator.generate(random.split(), options.size());
@@ -88,8 +97,7 @@ final class Demo {
      * A board and how it came about.
      *
      * @param priorFacts relations of before the day, appended as facts
-     * @param differences where the board differs from what was invented; empty if it agrees or cannot be compared
-     * @param compared whether it could be compared: not if the files may have been edited
+     * @param books the checks of everything
      * @param routes which codes the customers would have seen when the day began
      * @param quarter the quarter of the day, planned and played
      * @param campaign the lucky draw
@@ -99,12 +107,21 @@ final class Demo {
             Board board,
             IntakeCounts intake,
             long priorFacts,
-            List<String> differences,
-            boolean compared,
+            List<Book> books,
             CustomerRoutes.Outcome routes,
             DemoQuarter quarter,
             CampaignChapter campaign,
-            GateChapter outbound) {}
+            GateChapter outbound) {
+        /** Copies the books. */
+        Result {
+            books = List.copyOf(books);
+        }
+
+        /** Returns where the books differ, one line each; nothing if they agree or could not be compared. */
+        List<String> differences() {
+            return books.stream().flatMap(book -> book.differences().stream()).toList();
+        }
+    }
 
     /** The day, before the quarter is played. */
     private record Day(
@@ -119,6 +136,7 @@ final class Demo {
         if (!options.reuse()) {
             write();
         }
+        progress.begin("reading the files 读取文件");
         BankReader reader = new BankReader(files, options.strict());
         Instant begin = BankTime.startOf(options.day());
         Optional<Bank> bank = reader.read(begin);
@@ -137,6 +155,8 @@ final class Demo {
 
     private Optional<Day> day(BankReader reader, Bank bank, Instant begin) throws IOException {
         try (EventStore store = options.keepEvents() ? EventStore.inFolder(options.out()) : EventStore.inMemory()) {
+            ports.database().accept(store.database());
+            progress.begin("appending relations 首次同步");
             long priorFacts = appendRelations(reader, store.log(), begin);
             if (options.strict() && !reader.isClean()) {
                 return Optional.empty();
@@ -145,6 +165,7 @@ final class Demo {
             CustomerRoutes.Outcome routes = route(store.log());
             IntakeCounts intake = receive(store.log());
             progress.done("received " + intake.received() + " callbacks, refused " + intake.refusedInAll());
+            progress.begin("computing the board 看板");
             BoardFold fold = new BoardFold(bank, options.day());
             fold.readOn(store.log());
             Board board = fold.board();
@@ -156,6 +177,7 @@ final class Demo {
 
     /** Comes last, as it appends facts of its own. */
     private CampaignChapter campaign(Bank bank, EventStore store) throws IOException {
+        progress.begin("playing the lucky draw 抽奖活动");
         CampaignChapter campaign = CampaignChapter.of(
                 store.database(),
                 store.log(),
@@ -163,7 +185,7 @@ final class Demo {
                     int known = bank.contact(contact);
                     return known == TextNumbers.NONE ? Province.NONE : bank.customerOfContact(known);
                 },
-                bank.customers(),
+                options.draws(),
                 options.day(),
                 options.out().resolve("campaign"),
                 campaignChance);
@@ -179,23 +201,22 @@ final class Demo {
         DemoWelcomes welcomes = DemoWelcomes.of(deliveries, options.day());
         differences.addAll(welcomes.differences());
         progress.done(welcomes.summary());
+        progress.begin("sending a month of messages 一月触达");
         GateChapter outbound = outbound(bank);
-        differences.addAll(outbound.differences());
         progress.done(outbound.summary());
-        DemoQuarter quarter = DemoQuarter.of(bank, day.addedBefore, options.day(), contacts, quarterChance);
-        differences.addAll(quarter.differences());
-        differences.addAll(day.campaign.differences());
-        quarter.summaries().forEach(progress::done);
-        return new Result(
-                day.board,
-                day.intake,
-                day.priorFacts,
-                differences,
-                !options.reuse(),
-                day.routes,
-                quarter,
-                day.campaign,
-                outbound);
+        progress.begin("planning and playing the quarter 目标拆解");
+        DemoQuarter quarter = DemoQuarter.of(
+                bank, day.addedBefore, options.day(), contacts, ports.credits().get(), quarterChance, progress);
+        if (!quarter.faults().isEmpty()) {
+            progress.done("could not plan the quarter");
+        }
+        List<Book> books = new DemoBooks()
+                .day(day.intake, day.routes.counts(), welcomes, !options.reuse(), differences)
+                .quarter(quarter)
+                .campaign(day.campaign)
+                .outbound(outbound)
+                .closed();
+        return new Result(day.board, day.intake, day.priorFacts, books, day.routes, quarter, day.campaign, outbound);
     }
 
     private GateChapter outbound(Bank bank) {
@@ -204,8 +225,12 @@ final class Demo {
             managers.add(bank.manager(manager));
         }
         return managers.isEmpty() || bank.customers() == 0
-                ? new GateChapter(List.of(), "no messages: the bank has no managers or no customers", List.of())
-                : GateChapter.of(managers, bank.customers(), options.day(), outboundChance);
+                ? new GateChapter(
+                        List.of(),
+                        "no messages: the bank has no managers or no customers",
+                        List.of(),
+                        ContactFigures.NONE)
+                : GateChapter.of(managers, options.audience(), options.day(), ports.gate(), outboundChance);
     }
 
     /** Returns what the generator counted for itself. */
@@ -216,7 +241,10 @@ final class Demo {
     /** Tells which code each customer would see who opened the page in the morning. */
     private CustomerRoutes.Outcome route(EventLog log) throws IOException {
         Instant morning = BankTime.startOf(options.day()).plus(MORNING);
-        CustomerRoutes routes = new CustomerRoutes(files, morning, progress.clock());
+        int customers = options.size().customers();
+        progress.begin("routing customers 展码路由");
+        CustomerRoutes routes =
+                new CustomerRoutes(files, morning, progress.clock(), routed -> progress.at(routed, customers));
         CustomerRoutes.Outcome outcome = routes.run(
                 log, options.reuse() ? (customer, decision) -> "" : new RouteTruth(province, population, morning));
         progress.done("routed " + outcome.counts().customers() + " customers, a decision took "
@@ -226,6 +254,7 @@ final class Demo {
     }
 
     private void write() throws IOException {
+        progress.begin("writing the files 写入文件");
         ProvinceFiles out = new ProvinceFiles(files, province, population, contacts);
         out.writeOrg();
         out.writeStaff();
@@ -262,11 +291,17 @@ final class Demo {
     private IntakeCounts receive(EventLog log) {
         WeComPlayer wecom = new WeComPlayer(province, contacts, options.day(), wireChance);
         SimulatedClock clock = new SimulatedClock(BankTime.startOf(options.day()));
-        Intake intake = new Intake(new CallbackReceiver(wecom.settings(), clock), new CallbackMapper(clock), log);
+        Intake intake = new Intake(
+                new CallbackReceiver(wecom.settings(), clock),
+                new CallbackMapper(clock),
+                ports.intake().apply(log));
+        progress.begin("receiving callbacks 接收回调");
+        int taken = 0;
         for (Delivery delivery : deliveries) {
             clock.set(wecom.at(delivery.arrivesAt()));
             Request request = wecom.request(delivery);
             intake.take(request.signature(), request.timestamp(), request.nonce(), request.body());
+            progress.at(++taken, deliveries.size());
         }
         intake.flush();
         return intake.counts();

@@ -3,9 +3,12 @@ package org.bankscrm.examples.demo;
 import org.bankscrm.core.time.CalendarDay;
 import org.bankscrm.core.time.PublishedCalendar;
 import org.bankscrm.examples.board.BoardReport;
+import org.bankscrm.examples.board.Chapters;
 import org.bankscrm.examples.board.HtmlReport;
 import org.bankscrm.examples.board.TextReport;
 import org.bankscrm.examples.csv.CsvReport;
+import org.bankscrm.examples.outbound.GateChapter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,15 +30,17 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Invents a province and a working day of WeCom callbacks, and prints who was added where (渗透率) and how the quarter"
-                    + " goes by its plan.",
+            "Simulates a quarter of an invented province, and prints a summary: who was added (渗透率), plan against actual,"
+                    + " funnel, prizes, contacts, the bridge between two counting rules, and whether the books agree.",
             "",
             "Writes org.csv, staff.csv, customers.csv, identities.csv and relations.csv, reads them back, tells which"
                     + " manager's code each customer would see (展码路由), receives the day's callbacks in WeCom's encrypted format, appends them to an event log in an H2 database, and"
                     + " computes the board from the log. Then it plans the quarter of the day for everybody (目标拆解), plays"
                     + " it, and plans it anew at each month end. A lucky draw (抽奖活动) is played from the table of its prizes to the"
-                    + " proof, published in the folder campaign. Board and plan go to standard output and to report.html,"
-                    + " progress to standard error. The same seed gives the same board and page.",
+                    + " proof, published in the folder campaign; a month of messages goes through the contact guard (触达管控)"
+                    + " to a fake WeCom; the months are closed under two lenses (业绩归属). The summary goes to standard output,"
+                    + " all figures to report.html, progress to standard error, with a bar if that is a terminal. The same seed"
+                    + " and sizes give the same summary and page.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -43,8 +48,8 @@ import java.util.concurrent.Callable;
             "0:done",
             "1:a file is bad; each bad line is named, and the board is of the good ones",
             "2:wrong usage",
-            "3:the run failed, or its board differs from what the generator counted, or the sums of its plans or"
-                    + " the books of its campaign do not agree: a defect or a full disk"
+            "3:the run failed, or one of its books differs (对账): WeCom against event log, plan against facts, credits"
+                    + " against adds, prizes against table, caps against sends: a defect or a full disk"
         })
 public final class DemoCommand implements Callable<Integer> {
     /** The files are bad. */
@@ -75,6 +80,29 @@ public final class DemoCommand implements Callable<Integer> {
     private int customers;
 
     @Option(
+            names = "--managers",
+            paramLabel = "NUMBER",
+            defaultValue = "" + ProvinceSize.MANAGERS,
+            description = "Relationship managers (客户经理), 12 to 90000 (default: 3000).")
+    private int managers;
+
+    @Option(
+            names = "--draws",
+            paramLabel = "NUMBER",
+            description =
+                    "Customers who shall draw in the campaign (抽奖), at least 0; below 20 there is none (default: one"
+                            + " customer in " + DemoOptions.CUSTOMERS_A_DRAW + ").")
+    private @Nullable Integer draws;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "NUMBER",
+            description = "Customers of the month of messages (触达), 1 to " + GateChapter.MOST_CUSTOMERS
+                    + " (default: one customer in " + DemoOptions.CUSTOMERS_A_LISTENER + ", at most "
+                    + GateChapter.MOST_CUSTOMERS + ").")
+    private @Nullable Integer audience;
+
+    @Option(
             names = "--day",
             paramLabel = "DATE",
             defaultValue = "2026-04-08",
@@ -103,16 +131,25 @@ public final class DemoCommand implements Callable<Integer> {
                     + " but needed for some millions of customers.")
     private boolean keepEvents;
 
+    private final DemoPorts ports;
+
     /** Made by picocli. */
+    public DemoCommand() {
+        this(DemoPorts.SOUND);
+    }
+
     @SuppressWarnings("NullAway.Init") // Picocli sets the options before it calls.
-    public DemoCommand() {}
+    DemoCommand(DemoPorts ports) {
+        this.ports = ports;
+    }
 
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        DemoOptions options = new DemoOptions(seed, size(), workday(), folder(), strict, reuse, keepEvents);
+        DemoOptions options =
+                new DemoOptions(seed, size(), draws(), audience(), workday(), folder(), strict, reuse, keepEvents);
         Progress progress = new Progress(err, System::nanoTime);
-        Demo.Outcome outcome = new Demo(options, progress).run();
+        Demo.Outcome outcome = new Demo(options, progress, ports).run();
         for (CsvReport report : outcome.reader().reports()) {
             if (!report.isClean()) {
                 progress.note(report.summary());
@@ -126,7 +163,9 @@ public final class DemoCommand implements Callable<Integer> {
         Demo.Result result = outcome.board().get();
         if (!result.differences().isEmpty()) {
             result.differences().stream().limit(MOST_SHOWN).forEach(progress::note);
-            progress.note("the board, the plan or the campaign differs from what it must be: this is a defect of scrm");
+            result.books()
+                    .forEach(book -> progress.note(book.english() + " " + book.chinese() + ": " + book.verdict()));
+            progress.note("the books differ: this is a defect of scrm");
             return exitCode(outcome);
         }
         result.routes().faults().forEach(progress::note);
@@ -137,6 +176,12 @@ public final class DemoCommand implements Callable<Integer> {
                         result.intake(),
                         result.routes().counts(),
                         result.quarter().pictures(),
+                        new Chapters(
+                                result.quarter().funnel(),
+                                result.campaign().figures(),
+                                result.outbound().figures(),
+                                result.quarter().close(),
+                                result.books()),
                         DemoNotes.of(options, result)),
                 progress);
         return exitCode(outcome);
@@ -171,7 +216,29 @@ public final class DemoCommand implements Callable<Integer> {
             throw usage("--customers must be " + ProvinceSize.LEAST_CUSTOMERS + " to " + ProvinceSize.MOST_CUSTOMERS
                     + ": " + customers);
         }
-        return ProvinceSize.withCustomers(customers);
+        if (managers < ProvinceSize.LEAST_MANAGERS || managers > ProvinceSize.MOST_MANAGERS) {
+            throw usage("--managers must be " + ProvinceSize.LEAST_MANAGERS + " to " + ProvinceSize.MOST_MANAGERS + ": "
+                    + managers);
+        }
+        return ProvinceSize.of(customers, managers);
+    }
+
+    private int draws() {
+        int wanted = draws == null ? customers / DemoOptions.CUSTOMERS_A_DRAW : draws;
+        if (wanted < 0) {
+            throw usage("--draws must be at least 0: " + wanted);
+        }
+        return wanted;
+    }
+
+    private int audience() {
+        int wanted = audience == null
+                ? Math.min(customers / DemoOptions.CUSTOMERS_A_LISTENER, GateChapter.MOST_CUSTOMERS)
+                : audience;
+        if (wanted < 1 || wanted > GateChapter.MOST_CUSTOMERS) {
+            throw usage("--audience must be 1 to " + GateChapter.MOST_CUSTOMERS + ": " + wanted);
+        }
+        return wanted;
     }
 
     private LocalDate workday() {

@@ -1,5 +1,7 @@
 package org.bankscrm.examples.demo;
 
+import org.bankscrm.examples.board.Book;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +12,7 @@ final class DemoNotes {
 
     static List<String> of(DemoOptions options, Demo.Result result) {
         List<String> notes = new ArrayList<>();
-        notes.add("本页数据全部由程序虚构。 Everything here is invented: seed " + options.seed() + ", "
+        notes.add("数据全部由程序虚构。 Everything here is invented: seed " + options.seed() + ", "
                 + count(options.size().customers()) + " customers.");
         notes.add("已添加：客户与任一员工的好友关系在日终仍有效；免验证待确认的不算。 A customer counts as added while a relation with any"
                 + " employee is live; half adds do not count.");
@@ -34,7 +36,7 @@ final class DemoNotes {
         notes.addAll(result.campaign().notes());
         notes.addAll(result.outbound().notes());
         notes.add(
-                result.compared()
+                result.books().stream().allMatch(Book::checked)
                         ? "核对：全部数字与生成器独立计数一致；每位客户的展码与生成器所知一致，多人共用的手机号除外。 Checked: every figure equals the"
                                 + " generator's own count. Every customer sees whom the generator knows; phones that several"
                                 + " customers share are not compared."

@@ -1,18 +1,23 @@
 package org.bankscrm.examples.demo;
 
+import org.bankscrm.core.attribution.ledger.CreditLedger;
 import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.core.org.OrgUnit;
+import org.bankscrm.core.report.Funnel;
 import org.bankscrm.core.target.InvalidTargetException;
 import org.bankscrm.core.target.TargetFault;
 import org.bankscrm.core.target.plan.InvalidPlanException;
 import org.bankscrm.core.target.plan.PlanFault;
+import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.PublishedCalendar;
 import org.bankscrm.core.time.WorkCalendar;
 import org.bankscrm.examples.bank.Bank;
 import org.bankscrm.examples.bank.Units;
+import org.bankscrm.examples.board.Book;
 import org.bankscrm.examples.board.PlanPicture;
 import org.bankscrm.examples.board.PlanPictures;
 import org.bankscrm.examples.close.CloseChapter;
+import org.bankscrm.examples.close.CloseFigures;
 import org.bankscrm.examples.quarter.Quarter;
 import org.bankscrm.examples.quarter.QuarterBooks;
 import org.bankscrm.examples.quarter.QuarterResult;
@@ -22,43 +27,60 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
  * The quarter of the demo's day, planned and played.
  *
  * @param pictures the province first, then its branches by code; nothing if it could not be planned
- * @param differences where its numbers contradict each other; nothing if they agree
+ * @param books what was held against each other; nothing if it could not be planned
+ * @param funnel how far the customers came
+ * @param close the months closed
  * @param faults why it could not be planned, which only edited files can cause; nothing if it was
- * @param summaries what came of it, in a line each: the plan, and the months closed
  * @param notes what a reader has to know
  */
 record DemoQuarter(
         List<PlanPicture> pictures,
-        List<String> differences,
+        List<Book> books,
+        Funnel funnel,
+        CloseFigures close,
         List<String> faults,
-        List<String> summaries,
         List<String> notes) {
     DemoQuarter {
         pictures = List.copyOf(pictures);
-        differences = List.copyOf(differences);
+        books = List.copyOf(books);
         faults = List.copyOf(faults);
-        summaries = List.copyOf(summaries);
         notes = List.copyOf(notes);
     }
 
-    static DemoQuarter of(Bank bank, BitSet added, LocalDate day, Contacts contacts, RandomGenerator random) {
+    static DemoQuarter of(
+            Bank bank,
+            BitSet added,
+            LocalDate day,
+            Contacts contacts,
+            CreditLedger credits,
+            SplittableRandom random,
+            Progress progress) {
         WorkCalendar calendar = PublishedCalendar.shipped();
         try {
             Quarter quarter = new Quarter(bank, calendar, QuarterRules.DEMO, day, random);
             QuarterResult result = quarter.run(added, customer -> contacts.id(Contacts.of(customer, 0)));
-            CloseChapter close = CloseChapter.of(bank, result.latest().period(), quarter.additions(), random);
+            progress.done(summary(result));
+            progress.begin("closing the months 月末结账");
+            Period period = result.latest().period();
+            CloseChapter close = CloseChapter.of(bank, period, quarter.additions(), random, credits);
+            progress.done(close.summary());
+            progress.begin("counting the funnel 转化漏斗");
+            DemoFunnel funnel = DemoFunnel.of(
+                    bank.organisation(), result.top(), period, quarter.additions(), random.split(), progress);
+            progress.done(funnel.summary());
             return new DemoQuarter(
                     pictures(bank.units(), result, calendar),
-                    join(QuarterBooks.differences(result), close.differences()),
+                    books(result, close, funnel),
+                    funnel.funnel(),
+                    close.figures(),
                     List.of(),
-                    List.of(summary(result), close.summary()),
                     join(notes(result), close.notes()));
         } catch (InvalidTargetException e) {
             return unplanned(e.faults().stream().map(TargetFault::message).toList());
@@ -71,12 +93,36 @@ record DemoQuarter(
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
+    private static List<Book> books(QuarterResult result, CloseChapter close, DemoFunnel funnel) {
+        List<String> credits = new ArrayList<>(close.differences());
+        long counted = Math.min(result.facts(), CloseChapter.MOST_ADDITIONS);
+        if (close.figures().additions() != counted) {
+            credits.add("close, additions: expected " + counted + ", computed "
+                    + close.figures().additions());
+        }
+        return List.of(
+                Book.of(
+                        "计划对事实",
+                        "plan against facts",
+                        DemoBooks.count(result.facts()) + " additions, "
+                                + result.versions().size() + " versions, funnel of "
+                                + DemoBooks.count(funnel.funnel().added()),
+                        join(QuarterBooks.differences(result), funnel.differences())),
+                Book.of(
+                        "业绩对添加",
+                        "credits against adds",
+                        DemoBooks.count(close.figures().additions()) + " additions under two lenses, "
+                                + DemoBooks.count(close.figures().adjustments()) + " adjustments",
+                        credits));
+    }
+
     private static DemoQuarter unplanned(List<String> faults) {
         return new DemoQuarter(
                 List.of(),
                 List.of(),
+                Funnel.NONE,
+                CloseFigures.NONE,
                 faults.stream().map(fault -> "no plan: " + fault).toList(),
-                List.of("could not plan the quarter"),
                 List.of("未制定计划：文件不支持。 No plan: the files do not allow one."));
     }
 

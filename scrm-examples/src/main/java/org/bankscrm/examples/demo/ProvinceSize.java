@@ -12,12 +12,17 @@ package org.bankscrm.examples.demo;
 record ProvinceSize(int branches, int subBranches, int teams, int managers, int customers) {
     static final int LEAST_CUSTOMERS = 1_000;
     static final int MOST_CUSTOMERS = 100_000_000;
+    static final int LEAST_MANAGERS = 12;
+    static final int MOST_MANAGERS = 90_000;
+
+    /** Managers of the demo unless it is asked for others. */
+    static final int MANAGERS = 3_000;
 
     ProvinceSize {
         check("branches", branches, 1, ProvinceNames.CITIES.size());
         check("subBranches", subBranches, branches, 10_000);
         check("teams", teams, subBranches, 10_000);
-        check("managers", managers, teams, 90_000);
+        check("managers", managers, teams, MOST_MANAGERS);
         check("customers", customers, LEAST_CUSTOMERS, MOST_CUSTOMERS);
     }
 
@@ -27,8 +32,19 @@ record ProvinceSize(int branches, int subBranches, int teams, int managers, int 
         }
     }
 
+    /**
+     * Returns a structure for some managers: 12 branches, a sub-branch for every 25 managers and a team for every 10.
+     *
+     * @param managers 12 to 90,000
+     */
+    static ProvinceSize of(int customers, int managers) {
+        int branches = ProvinceNames.CITIES.size();
+        return new ProvinceSize(
+                branches, Math.max(branches, managers / 25), Math.max(branches, managers / 10), managers, customers);
+    }
+
     /** Returns the structure of the demo, 12 branches, 120 sub-branches, 300 teams, 3,000 managers, for some customers. */
     static ProvinceSize withCustomers(int customers) {
-        return new ProvinceSize(12, 120, 300, 3_000, customers);
+        return of(customers, MANAGERS);
     }
 }

@@ -30,6 +30,7 @@ import org.bankscrm.core.time.PublishedCalendar;
 import org.bankscrm.examples.csv.CsvFile;
 import org.bankscrm.examples.csv.CsvReport;
 import org.bankscrm.examples.csv.Row;
+import org.bankscrm.examples.live.ContactLoad;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ final class DryRun {
     private final Map<String, Long> outcomes = new LinkedHashMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
     private final Map<String, Long> personal = new TreeMap<>();
+    private final LoadCount load = new LoadCount();
     private long messages;
     private Instant now;
 
@@ -129,6 +131,7 @@ final class DryRun {
                         UNLIMITED,
                         NEVER,
                         when.get()));
+                load.sent(when.get(), customer.get().customerClass.code());
             }
         });
         before.sort(Comparator.comparing(ContactAttempt::at));
@@ -185,6 +188,7 @@ final class DryRun {
             gate.confirm(allowed.key());
         }
         outcomes.merge(decision.outcome(), 1L, Long::sum);
+        load.decided(now, request.customerClass().code(), decision);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("line", number);
         line.put("id", request.key().message());
@@ -228,6 +232,11 @@ final class DryRun {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps of texts and numbers can always be written", e);
         }
+    }
+
+    /** Returns what went out before and what would go out now, by day and class. */
+    ContactLoad load() {
+        return load.total();
     }
 
     /** Returns the counts, one a line. */

@@ -65,6 +65,12 @@ public final class GuardCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where the lines go (default: standard output).")
     private @Nullable Path out;
 
+    @Option(
+            names = "--load",
+            paramLabel = "FILE",
+            description = "Where the load of each day and class goes (JSON lines), for the board of scrm serve.")
+    private @Nullable Path load;
+
     /** Made by picocli. */
     @SuppressWarnings("NullAway.Init") // Picocli sets the options before it calls.
     public GuardCommand() {}
@@ -112,6 +118,9 @@ public final class GuardCommand implements Callable<Integer> {
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
                 run.messages(lines, writer::println);
             }
+        }
+        if (load != null) {
+            run.load().write(load);
         }
         run.counts().forEach(spec.commandLine().getErr()::println);
     }

@@ -28,11 +28,11 @@ public final class BoardFiles {
 
     /**
      * Returns the units of an instant with the people of a staff file posted to them, for all time, as the file says nothing of
-     * when. Columns: manager, unit, and name if there is one.
+     * when; an {@link Organisation} can be made of it. Columns: manager, unit, and name if there is one.
      *
      * @param faults takes a line for each bad row; these and people of unknown units are left out
      */
-    public static Organisation organisation(Organisation units, Instant at, Path staff, Consumer<String> faults)
+    public static OrgData organisation(Organisation units, Instant at, Path staff, Consumer<String> faults)
             throws IOException {
         CsvTable<Member> table = CsvFile.of(staff)
                 .require("manager", "unit")
@@ -60,7 +60,7 @@ public final class BoardFiles {
                 data.post(member.id(), member.unit(), Interval.ALWAYS);
             }
         }
-        return Organisation.of(data.build());
+        return data.build();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
  * @param morningFrom the first day the morning list looks at, empty without targets
  * @param morning who missed the working day before
  * @param evening who has not yet reached the number of today
+ * @param credits who earned what this quarter, null where no credits are counted
  */
 public record BoardView(
         String asOf,
@@ -36,7 +37,8 @@ public record BoardView(
         List<Day> days,
         String morningFrom,
         List<Late> morning,
-        List<Late> evening) {
+        List<Late> evening,
+        @Nullable Credits credits) {
     public BoardView {
         path = List.copyOf(path);
         rows = List.copyOf(rows);
@@ -116,6 +118,50 @@ public record BoardView(
      * @param alarm whether somebody should look
      */
     public record Day(String day, long added, String finding, boolean alarm) {}
+
+    /**
+     * The credits of a quarter under two lenses.
+     *
+     * @param period the quarter
+     * @param from the lens of head office
+     * @param to the lens of the branches
+     * @param rows the unit itself, then the units right below and the people who belong to it
+     * @param fromTotal the credits of all branches of the bank under the first lens
+     * @param steps why the second comes to another total, in the order of the reasons
+     * @param toTotal the credits of all branches of the bank under the second lens
+     */
+    public record Credits(
+            String period,
+            String from,
+            String to,
+            List<CreditRow> rows,
+            String fromTotal,
+            List<BridgeStep> steps,
+            String toTotal) {
+        public Credits {
+            rows = List.copyOf(rows);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Who earned what.
+     *
+     * @param kind {@code unit} or {@code person}
+     * @param id code or id
+     * @param name name of the unit; of a person the masked name
+     * @param from the credits under the first lens, such as {@code 12.5}; a dash for units that get none themselves
+     * @param to under the second
+     */
+    public record CreditRow(String kind, String id, String name, String from, String to) {}
+
+    /**
+     * A step from one total to the other.
+     *
+     * @param reason name of the reason
+     * @param credits what it adds, negative if it takes away
+     */
+    public record BridgeStep(String reason, String credits) {}
 
     /**
      * Somebody on a list.

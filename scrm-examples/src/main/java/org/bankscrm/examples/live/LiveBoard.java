@@ -1,8 +1,11 @@
 package org.bankscrm.examples.live;
 
+import org.bankscrm.core.attribution.Bridge;
+import org.bankscrm.core.attribution.BridgeReason;
 import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.org.Employee;
+import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.core.org.OrgUnit;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.org.Organisation;
@@ -20,6 +23,7 @@ import org.bankscrm.core.report.Slice;
 import org.bankscrm.core.report.WeeklyFunnel;
 import org.bankscrm.core.report.alarm.ChartRule;
 import org.bankscrm.core.report.alarm.ControlChart;
+import org.bankscrm.core.report.credit.CreditLevel;
 import org.bankscrm.core.target.Ratio;
 import org.bankscrm.core.target.progress.DoneCounter;
 import org.bankscrm.core.target.progress.DuePlan;
@@ -29,9 +33,12 @@ import org.bankscrm.core.target.progress.MeetingPolicy;
 import org.bankscrm.core.target.progress.ProgressBoard;
 import org.bankscrm.core.target.progress.Subject;
 import org.bankscrm.core.time.BankTime;
+import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.PeriodKind;
 import org.bankscrm.core.time.WorkCalendar;
+import org.bankscrm.examples.live.BoardView.BridgeStep;
 import org.bankscrm.examples.live.BoardView.ChannelRow;
+import org.bankscrm.examples.live.BoardView.CreditRow;
 import org.bankscrm.examples.live.BoardView.Day;
 import org.bankscrm.examples.live.BoardView.Late;
 import org.bankscrm.examples.live.BoardView.Row;
@@ -39,6 +46,7 @@ import org.bankscrm.examples.live.BoardView.Stage;
 import org.bankscrm.examples.live.BoardView.UnitRef;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -70,6 +78,7 @@ public final class LiveBoard {
     private final WorkCalendar calendar;
     private final InstantSource clock;
     private final @Nullable DuePlan plan;
+    private final @Nullable LiveCredits credits;
     private final FunnelBoard board;
 
     private LiveBoard(
@@ -77,12 +86,14 @@ public final class LiveBoard {
             Organisation organisation,
             WorkCalendar calendar,
             InstantSource clock,
-            @Nullable DuePlan plan) {
+            @Nullable DuePlan plan,
+            @Nullable LiveCredits credits) {
         this.log = log;
         this.organisation = organisation;
         this.calendar = calendar;
         this.clock = clock;
         this.plan = plan;
+        this.credits = credits;
         if (plan != null) {
             progress(plan, new DoneCounter(), clock.instant());
         }
@@ -96,7 +107,7 @@ public final class LiveBoard {
 
     /** Returns a board without targets that has read nothing. */
     public static LiveBoard of(EventLog log, Organisation organisation, WorkCalendar calendar, InstantSource clock) {
-        return new LiveBoard(log, organisation, calendar, clock, null);
+        return new LiveBoard(log, organisation, calendar, clock, null, null);
     }
 
     /**
@@ -106,7 +117,12 @@ public final class LiveBoard {
      */
     public static LiveBoard of(
             EventLog log, Organisation organisation, WorkCalendar calendar, InstantSource clock, DuePlan plan) {
-        return new LiveBoard(log, organisation, calendar, clock, plan);
+        return new LiveBoard(log, organisation, calendar, clock, plan, null);
+    }
+
+    /** Returns this board, which must have read nothing yet, with credits that follow the same log. */
+    public LiveBoard with(LiveCredits newCredits) {
+        return new LiveBoard(log, organisation, calendar, clock, plan, newCredits);
     }
 
     private ProgressBoard progress(DuePlan due, DoneCounter counter, Instant now) {
@@ -115,12 +131,14 @@ public final class LiveBoard {
 
     /** Reads what is new in the log; returns how many facts. Call it again at once if it is many thousands. */
     public long readOn() {
-        return board.readOn(log, PAGES_AT_A_TIME);
+        long read = board.readOn(log, PAGES_AT_A_TIME);
+        return credits == null ? read : Math.max(read, credits.readOn(clock.instant()));
     }
 
     /** Returns a number that rises whenever a number of the board may have changed; the day is another reason to look. */
     public long version() {
-        return board.version() * 31 + today().toEpochDay();
+        long counted = board.version() + (credits == null ? 0 : credits.version());
+        return counted * 31 + today().toEpochDay();
     }
 
     /** Returns the numbers behind the board. */
@@ -219,7 +237,56 @@ public final class LiveBoard {
                     days(subject),
                     lists.map(each -> each.morning().from().toString()).orElse(""),
                     lists.map(each -> late(each.morning())).orElse(List.of()),
-                    lists.map(each -> late(each.evening())).orElse(List.of()));
+                    lists.map(each -> late(each.evening())).orElse(List.of()),
+                    credits == null ? null : credits(credits, unit, morning));
+        }
+
+        private BoardView.Credits credits(LiveCredits live, OrgUnit unit, Instant morning) {
+            Period quarter = Period.of(PeriodKind.QUARTER, today);
+            List<CreditRow> rows = new ArrayList<>();
+            rows.add(creditRow(live, unit, quarter));
+            organisation.childrenOf(unit.code(), morning).forEach(child -> rows.add(creditRow(live, child, quarter)));
+            organisation.membersOf(unit.code(), morning).forEach(member -> {
+                ReportSubject who = ReportSubject.person(member.id());
+                rows.add(new CreditRow(
+                        "person",
+                        member.id().value(),
+                        nameOf(member),
+                        whole(live.milli(LiveCredits.FROM, CreditLevel.PERSON, who, quarter)),
+                        whole(live.milli(LiveCredits.TO, CreditLevel.PERSON, who, quarter))));
+            });
+            Bridge bridge = live.bridge();
+            List<BridgeStep> steps = new ArrayList<>();
+            for (BridgeReason reason : BridgeReason.values()) {
+                long milli = bridge.milli(quarter, reason);
+                if (milli != 0) {
+                    steps.add(new BridgeStep(reason.name(), whole(milli)));
+                }
+            }
+            return new BoardView.Credits(
+                    quarter.toString(),
+                    LiveCredits.FROM.rule().toString(),
+                    LiveCredits.TO.rule().toString(),
+                    rows,
+                    whole(bridge.fromMilli().getOrDefault(quarter, 0L)),
+                    steps,
+                    whole(bridge.toMilli().getOrDefault(quarter, 0L)));
+        }
+
+        private CreditRow creditRow(LiveCredits live, OrgUnit unit, Period quarter) {
+            String from = "–";
+            String to = "–";
+            if (unit.level() == OrgLevel.BRANCH || unit.level() == OrgLevel.TEAM) {
+                CreditLevel level = CreditLevel.valueOf(unit.level().name());
+                ReportSubject who = ReportSubject.unit(unit.code());
+                from = whole(live.milli(LiveCredits.FROM, level, who, quarter));
+                to = whole(live.milli(LiveCredits.TO, level, who, quarter));
+            }
+            return new CreditRow("unit", unit.code().value(), unit.name(), from, to);
+        }
+
+        private String whole(long milli) {
+            return BigDecimal.valueOf(milli, 3).stripTrailingZeros().toPlainString();
         }
 
         private UnitRef ref(OrgUnit unit) {

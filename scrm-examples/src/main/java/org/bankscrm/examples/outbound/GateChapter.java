@@ -2,6 +2,7 @@ package org.bankscrm.examples.outbound;
 
 import org.bankscrm.compliance.contact.CustomerNumber;
 import org.bankscrm.compliance.evidence.Verification;
+import org.bankscrm.compliance.gate.GatePolicy;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.time.PublishedCalendar;
 
@@ -21,8 +22,9 @@ import java.util.stream.IntStream;
  * @param differences each broken rule, and each message that is not on record, one line each; nothing if all is well
  * @param summary what came of it, in a line
  * @param notes what a reader of the demo has to know
+ * @param figures what it comes to
  */
-public record GateChapter(List<String> differences, String summary, List<String> notes) {
+public record GateChapter(List<String> differences, String summary, List<String> notes, ContactFigures figures) {
     /** The customers of the chapter at most. */
     public static final int MOST_CUSTOMERS = 300;
 
@@ -47,10 +49,26 @@ public record GateChapter(List<String> differences, String summary, List<String>
      * @param random where all chance comes from
      */
     public static GateChapter of(List<EmployeeId> managers, int customers, LocalDate day, SplittableRandom random) {
+        int places = Math.max(1, Math.min(customers / CUSTOMERS_A_PLACE, MOST_CUSTOMERS));
+        return of(managers, places, day, Guard.standard().policy(), random);
+    }
+
+    /**
+     * Plays the month of a day under a policy, the standard one or another of which one wants to see whether the books notice.
+     *
+     * @param managers employees of the bank, at least one; the first ten take part
+     * @param places how many customers take part, at least one
+     * @param day any day of the month
+     * @param policy what the gate keeps to; the books keep to the standard
+     * @param random where all chance comes from
+     */
+    public static GateChapter of(
+            List<EmployeeId> managers, int places, LocalDate day, GatePolicy policy, SplittableRandom random) {
         YearMonth month = YearMonth.from(day);
         List<EmployeeId> some = managers.subList(0, Math.min(managers.size(), MOST_MANAGERS));
-        int places = Math.max(1, Math.min(customers / CUSTOMERS_A_PLACE, MOST_CUSTOMERS));
-        return of(new OutboundMonth(some, places, month, Guard.standard(), random).play(), month);
+        Guard standard = Guard.standard();
+        Guard guard = new Guard(policy, standard.states(), standard.words());
+        return of(new OutboundMonth(some, places, month, guard, random).play(), month);
     }
 
     static GateChapter of(OutboundMonth.Played played, YearMonth month) {
@@ -70,10 +88,16 @@ public record GateChapter(List<String> differences, String summary, List<String>
             differences.add(
                     "the evidence has " + verification.summary().kept() + " decisions instead of " + played.decided());
         }
+        ContactFigures figures =
+                played.load().figures(played.customers(), played.sent().size());
+        if (figures.all().allowed() != allowed.size()) {
+            differences.add("the load has " + figures.all().allowed() + " allowed instead of " + allowed.size());
+        }
         return new GateChapter(
                 differences.stream().map(each -> "outbound, " + each).toList(),
                 summary(played, month),
-                notes(played, differences.isEmpty()));
+                notes(played, differences.isEmpty()),
+                figures);
     }
 
     private static String summary(OutboundMonth.Played played, YearMonth month) {

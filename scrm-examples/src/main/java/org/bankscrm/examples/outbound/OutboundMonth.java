@@ -21,8 +21,6 @@ import org.bankscrm.compliance.gate.ReasonCode;
 import org.bankscrm.compliance.gate.TemplateBook;
 import org.bankscrm.compliance.gate.TemplateDraft;
 import org.bankscrm.compliance.gate.TemplateScope;
-import org.bankscrm.compliance.privacy.OutgoingText;
-import org.bankscrm.compliance.privacy.PersonalDataFinder;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.quota.InMemoryQuotaLedger;
 import org.bankscrm.core.testkit.MovableClock;
@@ -58,9 +56,6 @@ import java.util.stream.IntStream;
  * <p>Everything happens at a second of its own, decision and sending together. Plays once; not thread-safe.
  */
 final class OutboundMonth {
-    /** The name under which what the gate does not decide itself is counted: personal data in a text. */
-    static final String PERSONAL_DATA = "PERSONAL_DATA";
-
     private static final EmployeeId HEAD_OFFICE = new EmployeeId("head-office-messages");
     private static final EmployeeId LAWYER = new EmployeeId("head-office-law");
     private static final EmployeeId EDITOR = new EmployeeId("head-office-editor");
@@ -82,6 +77,13 @@ final class OutboundMonth {
             Fault.error(-1),
             Fault.truncatedBody());
 
+    /** What the gate holds against a text by itself. */
+    private static final Set<ReasonCode> OF_THE_TEXT = Set.of(
+            ReasonCode.WORDS_BLOCKED,
+            ReasonCode.WORDS_REVIEW,
+            ReasonCode.PERSONAL_DATA_BLOCKED,
+            ReasonCode.PERSONAL_DATA_REVIEW);
+
     private record Task(Instant at, long order, Runnable act) {}
 
     private final List<EmployeeId> managers;
@@ -92,10 +94,10 @@ final class OutboundMonth {
     private final Diary diary;
     private final Evidence evidence;
     private final MessageGate gate;
-    private final PersonalDataFinder finder = PersonalDataFinder.standard();
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::order));
     private final SortedMap<String, Integer> held = new TreeMap<>();
+    private final ContactLoad load = new ContactLoad();
     private final SortedSet<String> differences = new TreeSet<>();
     private long order;
     private int drafts;
@@ -124,6 +126,7 @@ final class OutboundMonth {
      * @param held how often each reason stood against a message
      * @param diary what customers said
      * @param evidence what is on record
+     * @param load what became of the messages of each day
      * @param differences what went otherwise than the chapter knows it must
      */
     record Played(
@@ -135,6 +138,7 @@ final class OutboundMonth {
             SortedMap<String, Integer> held,
             Diary diary,
             Evidence evidence,
+            ContactLoad load,
             List<String> differences) {}
 
     Played play() {
@@ -169,6 +173,7 @@ final class OutboundMonth {
                     held,
                     diary,
                     evidence,
+                    load,
                     List.copyOf(differences));
         }
     }
@@ -295,15 +300,12 @@ final class OutboundMonth {
 
     private void ask(Draft draft, Outbox outbox) {
         Wording wording = draft.wording();
-        if (!(guard.personalData().check(wording.text(), finder) instanceof OutgoingText.Clean)) {
-            held.merge(PERSONAL_DATA, draft.recipients().size(), Integer::sum);
-            return;
-        }
         List<Outbox.Going> going = new ArrayList<>();
         SortedMap<Instant, List<Integer>> later = new TreeMap<>();
         for (int customer : draft.recipients()) {
             GateDecision decision = gate.decide(request(draft, customer));
             decided++;
+            load.decided(clock.instant(), wording, decision);
             decision.reasons().forEach(reason -> heldFor(reason, wording));
             if (decision instanceof Allowed allowed) {
                 going.add(new Outbox.Going(customer, allowed));
@@ -344,9 +346,8 @@ final class OutboundMonth {
 
     private void heldFor(GateReason reason, Wording wording) {
         hold(reason.code().name());
-        if (wording.flaw() == Flaw.NONE
-                && (reason.code() == ReasonCode.WORDS_BLOCKED || reason.code() == ReasonCode.WORDS_REVIEW)) {
-            differences.add("a proper text was held for its words: " + wording.text());
+        if (wording.flaw() == Flaw.NONE && OF_THE_TEXT.contains(reason.code())) {
+            differences.add("a proper text was held as " + reason.code() + ": " + wording.text());
         }
     }
 

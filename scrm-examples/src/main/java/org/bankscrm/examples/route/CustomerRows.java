@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The rows of the white list and of customers.csv, as indexes by phone and by customer number.
@@ -79,7 +81,7 @@ final class CustomerRows {
             rows.whiteList = built.index();
             if (built.report().conflicts() > 0) {
                 Conflicts conflicts = new Conflicts(report.file());
-                whiteList(list).forEach(row -> conflicts.inWhiteList(row, built.index()), row -> {});
+                whiteList(list).forEach(readAgain(rows::listedRow), row -> conflicts.inWhiteList(row, built.index()));
                 further.addAll(conflicts.found());
             }
         }
@@ -90,7 +92,9 @@ final class CustomerRows {
         if (ofPhones.report().conflicts() + ofCustomers.report().conflicts() > 0) {
             Conflicts conflicts = new Conflicts(report.file());
             customers(files.customers())
-                    .forEach(row -> conflicts.inCustomers(row, ofPhones.index(), ofCustomers.index()), row -> {});
+                    .forEach(
+                            readAgain(rows::customerRow),
+                            row -> conflicts.inCustomers(row, ofPhones.index(), ofCustomers.index()));
             further.addAll(conflicts.found());
         }
         if (whole && report.complete()) {
@@ -98,6 +102,14 @@ final class CustomerRows {
             rows.byCustomer = Relationships.of(ofCustomers.index());
         }
         return rows;
+    }
+
+    /** Returns what reads a row again, so that one that is broken, and was reported and left out, is left out again. */
+    private static Function<Row, Row> readAgain(Consumer<Row> reading) {
+        return row -> {
+            reading.accept(row);
+            return row;
+        };
     }
 
     private static CsvFile whiteList(Path file) {
@@ -173,15 +185,14 @@ final class CustomerRows {
             this.file = file;
         }
 
-        Row inWhiteList(Row row, RelationshipIndex byPhone) {
+        void inWhiteList(Row row, RelationshipIndex byPhone) {
             Assignment believed = byPhone.assignment(byPhone.find(row.text("phone")));
             if (PhoneNumber.pack(row.text("phone")) != 0 && believed.branch().isEmpty()) {
                 add(row, "branch", "contradicts another row of the same phone; none of them is believed");
             }
-            return row;
         }
 
-        Row inCustomers(Row row, RelationshipIndex byPhone, RelationshipIndex byCustomer) {
+        void inCustomers(Row row, RelationshipIndex byPhone, RelationshipIndex byCustomer) {
             long phone = PhoneNumber.pack(row.text("phone"));
             if (phone != 0) {
                 compare(row, byPhone.assignment(byPhone.find(phone)), "of the same phone");
@@ -189,7 +200,6 @@ final class CustomerRows {
             row.optional("customer", CustomerId::new)
                     .ifPresent(customer ->
                             compare(row, byCustomer.assignment(byCustomer.find(customer)), "of the same customer"));
-            return row;
         }
 
         private void compare(Row row, Assignment believed, String whose) {

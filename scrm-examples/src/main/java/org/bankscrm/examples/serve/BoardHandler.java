@@ -24,19 +24,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
  * The live board over HTTP (实时看板): the page, which holds no number and needs no key, and behind the key its data.
  *
  * <p>{@code GET /v1/board?unit=…} gives one view, {@code GET /v1/board/events?unit=…} the same as server-sent events whenever
- * it changes, {@code GET /v1/board/customers?unit=…|person=…&stage=…&from=…&through=…} the customers behind a number, masked.
+ * it changes, {@code GET /v1/board/customers?unit=…|person=…&stage=…&from=…&through=…} the customers behind a number, masked,
+ * {@code GET /v1/board/contact-load} how much customers of each class are contacted a day.
  */
 final class BoardHandler implements HttpHandler {
     static final String PAGE = "/board";
     static final String DATA = "/v1/board";
     static final String EVENTS = "/v1/board/events";
     static final String CUSTOMERS = "/v1/board/customers";
+    static final String LOAD = "/v1/board/contact-load";
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardHandler.class);
     private static final int MOST_CUSTOMERS = 200;
@@ -54,7 +58,11 @@ final class BoardHandler implements HttpHandler {
             "/board/board.js",
             "board.js",
             "/board/chart.js",
-            "chart.js");
+            "chart.js",
+            "/board/load.js",
+            "load.js");
+
+    private static final Set<String> DATA_PATHS = Set.of(DATA, EVENTS, CUSTOMERS, LOAD);
 
     private final CurrentBoard current;
     private final ApiKeys keys;
@@ -70,12 +78,19 @@ final class BoardHandler implements HttpHandler {
         this.nanos = nanos;
     }
 
+    /** Returns every path that is served. */
+    static Set<String> paths() {
+        Set<String> paths = new TreeSet<>(FILES.keySet());
+        paths.addAll(DATA_PATHS);
+        return paths;
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         long start = nanos.getAsLong();
         String path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
         Optional<Reply> reply = guarded(exchange, path);
-        boolean known = FILES.containsKey(path) || path.equals(DATA) || path.equals(EVENTS) || path.equals(CUSTOMERS);
+        boolean known = FILES.containsKey(path) || DATA_PATHS.contains(path);
         boolean get = exchange.getRequestMethod().equals("GET");
         metrics.answered(
                 known ? path : "other",
@@ -107,8 +122,7 @@ final class BoardHandler implements HttpHandler {
                     .header("Retry-After", "1"));
         }
         String file = FILES.get(path);
-        boolean data = path.equals(DATA) || path.equals(EVENTS) || path.equals(CUSTOMERS);
-        if (file == null && !data) {
+        if (file == null && !DATA_PATHS.contains(path)) {
             return Optional.of(Reply.problem(ProblemKind.NOT_FOUND, "the board is at " + PAGE));
         } else if (!exchange.getRequestMethod().equals("GET")) {
             return Optional.of(Reply.problem(ProblemKind.METHOD_NOT_ALLOWED, "allowed is GET")
@@ -119,6 +133,9 @@ final class BoardHandler implements HttpHandler {
             return Optional.of(
                     Reply.problem(ProblemKind.UNAUTHORISED, "send the key as X-Api-Key or as Authorization: Bearer")
                             .header("WWW-Authenticate", "Bearer realm=\"scrm\""));
+        }
+        if (path.equals(LOAD)) {
+            return Optional.of(Reply.json(200, current.load()));
         }
         Optional<BoardFeed> shown = current.get();
         if (shown.isEmpty()) {

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -56,6 +57,11 @@ final class Gate implements HttpHandler {
         this.stopping = stopping;
         this.nanos = nanos;
         this.description = description();
+    }
+
+    /** Returns every path that is served. */
+    static Set<String> paths() {
+        return METHODS.keySet();
     }
 
     private static byte[] description() {

@@ -1,18 +1,25 @@
 package org.bankscrm.examples.serve;
 
+import org.bankscrm.core.StoreException;
+import org.bankscrm.core.attribution.Workplaces;
 import org.bankscrm.core.event.EventLog;
-import org.bankscrm.core.event.InMemoryEventLog;
+import org.bankscrm.core.org.OrgData;
+import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.routing.DataVersions;
+import org.bankscrm.core.routing.RoutePolicy;
+import org.bankscrm.core.routing.Router;
 import org.bankscrm.core.routing.balance.CapacityPolicy;
+import org.bankscrm.core.routing.balance.LedgerCapacity;
 import org.bankscrm.core.target.progress.DuePlan;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.core.time.PublishedCalendar;
 import org.bankscrm.core.time.WorkCalendar;
 import org.bankscrm.examples.live.BoardFeed;
 import org.bankscrm.examples.live.BoardFiles;
-import org.bankscrm.examples.live.EventFile;
 import org.bankscrm.examples.live.LiveBoard;
+import org.bankscrm.examples.live.LiveCredits;
+import org.bankscrm.examples.live.LoggedFile;
 import org.bankscrm.examples.route.Routing;
 import org.bankscrm.examples.route.RoutingFiles;
 import org.bankscrm.examples.route.RoutingReading;
@@ -28,11 +35,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +55,10 @@ import java.util.concurrent.TimeUnit;
         description = {
             "Reads a bank's files as scrm route does and answers over HTTP which code a customer sees (展码路由).",
             "",
+            "Remembers facts, showings, who was shown to whom, and credits in memory, or with --database on a database, where"
+                    + " they survive a restart and several nodes share them. The jar brings H2; for another database put its"
+                    + " driver on the class path: java -cp scrm.jar:driver.jar org.bankscrm.examples.Scrm serve …",
+            "",
             "Prints where it listens, then loads the files; /health/ready answers 503 until they are loaded. Faults of the"
                     + " files go to standard error. Units and managers must be without fault; other rows with a fault are"
                     + " left out. Each showing of a manager's code to a new customer takes one of her daily cap. SIGTERM stops it: readiness goes false and requests in flight are finished.",
@@ -53,6 +67,7 @@ import java.util.concurrent.TimeUnit;
             "  GET  /v1/route   with the header X-Customer-Phone, or ?customer=… or ?visitor=…",
             "  GET  /health/live, /health/ready, /metrics, /openapi.json",
             "  GET  /board      the live board as a page, with --events; it asks for the key, or takes it behind #key=",
+            "  GET  /v1/board, /v1/board/events, /v1/board/customers: its data",
             "",
             "A phone may also stand in the address (?phone=…), but gateways write addresses into their logs. Speaks plain"
                     + " HTTP: put the bank's gateway with TLS before it.",
@@ -97,7 +112,14 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "FILE",
-            description = "Facts for the live board, one JSON object a line; lines appended later are shown too.")
+            description = {
+                "Facts for the live board, one JSON object a line; lines appended later are shown too. The lines are those of"
+                        + " scrm attribute --help but ORG, whose place the staff file takes, and:",
+                "  REAL_NAME            externalId, or customer for a customer number",
+                "  TALK                 externalId, manager",
+                "  DEAL                 externalId, kind?",
+                "  SEGMENT              externalId, segment"
+            })
     private @Nullable Path events;
 
     @Option(
@@ -107,10 +129,32 @@ public final class ServeCommand implements Callable<Integer> {
     private @Nullable Path targets;
 
     @Option(
+            names = "--contact-load",
+            paramLabel = "FILE",
+            description =
+                    "The load of contacts for the board, as scrm guard --load writes it; read again when it changes.")
+    private @Nullable Path contactLoad;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "Where to remember, a JDBC URL such as jdbc:h2:file:./scrm (default: in memory).")
+    private @Nullable String database;
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "Who connects, unless the URL says.")
+    private @Nullable String databaseUser;
+
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "Holds the password of --database-user on its first line.")
+    private @Nullable Path databasePassword;
+
+    @Option(
             names = "--poll",
             paramLabel = "MILLIS",
             defaultValue = "250",
-            description = "How often the board looks for new facts (default: 250).")
+            description = "How often board, relations and credits look for new facts (default: 250).")
     private int poll;
 
     @Option(
@@ -172,11 +216,12 @@ public final class ServeCommand implements Callable<Integer> {
         RouteServer.recommendLimits();
         CurrentRouting current = new CurrentRouting();
         CurrentBoard board = new CurrentBoard();
-        try (RouteServer server = start(settings, current, keys, board)) {
-            Thread onSignal = new Thread(() -> stopAndHalt(server), "scrm-stop");
+        try (ServeStore store = store(settings);
+                RouteServer server = start(settings, current, keys, board)) {
+            Thread onSignal = new Thread(() -> stopAndHalt(server, store), "scrm-stop");
             Runtime.getRuntime().addShutdownHook(onSignal);
             try {
-                return serve(server, current, files, board);
+                return serve(server, current, files, board, store);
             } finally {
                 Runtime.getRuntime().removeShutdownHook(onSignal);
             }
@@ -190,14 +235,30 @@ public final class ServeCommand implements Callable<Integer> {
                 : RouteServer.startWithBoard(settings, current, keys, clock(), System::nanoTime, board);
     }
 
-    private int serve(RouteServer server, CurrentRouting current, RoutingFiles files, CurrentBoard board)
+    private ServeStore store(ServerSettings settings) throws IOException {
+        if (database == null) {
+            return ServeStore.inMemory(clock());
+        }
+        String user = databaseUser == null ? "" : databaseUser;
+        String password = databasePassword == null
+                ? ""
+                : Files.readString(databasePassword).lines().findFirst().orElse("");
+        return ServeStore.on(database, user, password, settings.threads() + 1, clock());
+    }
+
+    private int serve(
+            RouteServer server, CurrentRouting current, RoutingFiles files, CurrentBoard board, ServeStore store)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println("listening on " + server.url());
         out.flush();
         // Nobody tells this server of adds, so that a cap holds only if showings count against it.
         RoutingReading reading = RoutingSetup.of(files, clock())
-                .capacity(CapacityPolicy.STANDARD.withStrictFrom(0))
+                .store(store.sticky())
+                .capacity(new LedgerCapacity(
+                        store.quotas(),
+                        CapacityPolicy.STANDARD.withStrictFrom(0),
+                        UUID.randomUUID().toString()))
                 .read();
         reading.faultLines().forEach(err()::println);
         reading.notes().forEach(err()::println);
@@ -206,53 +267,73 @@ public final class ServeCommand implements Callable<Integer> {
             return BAD_INPUT;
         }
         Routing routing = ready.routing();
-        current.set(RouteSource.of(routing.router()::route, versions(routing)));
-        err().println("ready: " + routing.customers() + " customers");
+        OrgData people = BoardFiles.organisation(routing.organisation(), clock().instant(), staff, this::complain);
+        ServeLoop loop = new ServeLoop(
+                store,
+                events == null ? null : new LoggedFile(events, store.log(), this::complain),
+                Workplaces.of(people, OrgLevel.BRANCH),
+                clock(),
+                this::complain);
+        loop.round();
+        Router router = routing.router(RoutePolicy.STANDARD)
+                .liveRelations(loop.relations())
+                .build();
+        current.set(RouteSource.of(router::route, versions(routing)));
+        err().println("ready: " + routing.customers() + " customers, "
+                + loop.relations().size() + " relations");
         err().flush();
         try {
-            if (events == null) {
-                new CountDownLatch(1).await();
-            } else {
-                showBoard(routing, board, events);
-            }
+            follow(loop, board, people, store);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return 0;
     }
 
-    /** Follows the file of facts until interrupted; a new board is made before the days of the old one are over. */
-    private void showBoard(Routing routing, CurrentBoard current, Path file) throws IOException, InterruptedException {
-        InMemoryEventLog log = new InMemoryEventLog();
-        EventFile follower = new EventFile(file, log, this::complain);
-        Organisation organisation =
-                BoardFiles.organisation(routing.organisation(), clock().instant(), staff, this::complain);
+    /** Does what is due until interrupted; a new board is made before the days of the old one are over. */
+    private void follow(ServeLoop loop, CurrentBoard current, OrgData people, ServeStore store)
+            throws IOException, InterruptedException {
+        Organisation organisation = Organisation.of(people);
+        LiveCredits credits = new LiveCredits(store.log(), Workplaces.of(people, OrgLevel.BRANCH));
         DuePlan plan = targets == null
                 ? null
                 : BoardFiles.targets(targets, organisation, this::complain).orElse(null);
-        BoardFeed feed = feed(log, organisation, plan);
+        BoardFeed feed = feed(store.log(), organisation, plan, credits);
         LocalDate made = BankTime.dayOf(clock().instant());
         current.set(feed);
         CountDownLatch never = new CountDownLatch(1);
+        LoadFile load = contactLoad == null ? LoadFile.NONE : LoadFile.of(contactLoad, this::complain);
         do {
-            follower.readOn();
-            feed.tick();
+            load.ifChanged(current::setLoad);
+            loop.round();
+            if (events != null) {
+                tick(feed);
+            }
             LocalDate today = BankTime.dayOf(clock().instant());
             if (today.isAfter(made.plusDays(LiveBoard.DAYS_BEHIND / 2))) {
-                feed = feed(log, organisation, plan);
-                feed.tick();
+                feed = feed(store.log(), organisation, plan, credits);
+                tick(feed);
                 current.set(feed);
                 made = today;
             }
         } while (!never.await(poll, TimeUnit.MILLISECONDS));
     }
 
-    private BoardFeed feed(EventLog log, Organisation organisation, @Nullable DuePlan plan) {
+    /** A store that does not answer is reported by the loop. */
+    private static void tick(BoardFeed feed) {
+        try {
+            feed.tick();
+        } catch (StoreException e) {
+            // The next tick reads on where this one ended.
+        }
+    }
+
+    private BoardFeed feed(EventLog log, Organisation organisation, @Nullable DuePlan plan, LiveCredits credits) {
         WorkCalendar calendar = PublishedCalendar.shipped();
-        return new BoardFeed(
-                plan == null
-                        ? LiveBoard.of(log, organisation, calendar, clock())
-                        : LiveBoard.of(log, organisation, calendar, clock(), plan));
+        LiveBoard board = plan == null
+                ? LiveBoard.of(log, organisation, calendar, clock())
+                : LiveBoard.of(log, organisation, calendar, clock(), plan);
+        return new BoardFeed(board.with(credits));
     }
 
     private void complain(String fault) {
@@ -264,10 +345,11 @@ public final class ServeCommand implements Callable<Integer> {
      * A JVM that ends by a signal ends with 128 and the signal's number, which an orchestrator takes for a crash: after an
      * orderly stop it is 0.
      */
-    private void stopAndHalt(RouteServer server) {
+    private void stopAndHalt(RouteServer server, ServeStore store) {
         if (!server.stop()) {
             err().println("stopped with requests in flight: --grace " + grace + " was too short");
         }
+        store.close();
         spec.commandLine().getOut().flush();
         err().flush();
         Runtime.getRuntime().halt(0);
@@ -302,11 +384,26 @@ public final class ServeCommand implements Callable<Integer> {
         if (events != null) {
             readable("--events", events);
         }
+        if (contactLoad != null) {
+            readable("--contact-load", contactLoad);
+            if (events == null) {
+                throw usage("--contact-load needs --events, without which there is no board");
+            }
+        }
         if (targets != null) {
             readable("--targets", targets);
             if (events == null) {
                 throw usage("--targets needs --events, the facts they are compared with");
             }
+        }
+        if (database != null) {
+            checkDriver(database);
+        }
+        if (database == null && (databaseUser != null || databasePassword != null)) {
+            throw usage("--database-user and --database-password-file need --database");
+        }
+        if (databasePassword != null) {
+            readable("--database-password-file", databasePassword);
         }
         if (grace < 0) {
             throw usage("--grace must be 0 or more: " + grace);
@@ -315,6 +412,18 @@ public final class ServeCommand implements Callable<Integer> {
             return new ServerSettings(host, port, workers, ServerSettings.QUEUE, Duration.ofSeconds(grace));
         } catch (IllegalArgumentException e) {
             throw usage("--port or --threads is out of range: " + e.getMessage());
+        }
+    }
+
+    /** Quotes nothing: the URL may hold a password. */
+    private void checkDriver(String url) {
+        if (!url.startsWith("jdbc:")) {
+            throw usage("--database must be a JDBC URL such as jdbc:h2:file:./scrm");
+        }
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw usage("--database: no driver for this URL is on the class path; see --help");
         }
     }
 

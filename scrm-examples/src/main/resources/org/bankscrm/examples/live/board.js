@@ -93,19 +93,22 @@
     }));
   }
 
-  const monday = () => {
-    const day = new Date(view.day + 'T00:00:00Z');
-    day.setUTCDate(day.getUTCDate() - (day.getUTCDay() + 6) % 7);
+  const later = (text, days) => {
+    const day = new Date(text + 'T00:00:00Z');
+    day.setUTCDate(day.getUTCDate() + days);
     return day.toISOString().slice(0, 10);
   };
+  const monday = () => later(view.day, -(new Date(view.day + 'T00:00:00Z').getUTCDay() + 6) % 7);
 
-  function behind(kind, id, stage, from, how, title) {
+  /* The days end today and all channels count, unless more says otherwise. */
+  function behind(kind, id, stage, from, how, title, more) {
     return async () => {
-      const query = new URLSearchParams({ [kind]: id, stage, from, through: view.day, view: how });
+      const through = more && more.through || view.day;
+      const query = new URLSearchParams({ [kind]: id, stage, from, view: how, ...more, through });
       const answer = await fetch('/v1/board/customers?' + query, { headers: headers(), cache: 'no-store' });
       if (!answer.ok) return state('明细无法读取 customers cannot be read (' + answer.status + ')');
       const found = await answer.json();
-      byId('customers-title').textContent = `${title} · ${stage} · ${from} – ${view.day} · ${found.count}`;
+      byId('customers-title').textContent = `${title} · ${stage} · ${from} – ${through} · ${found.count}`;
       fill('customers', found.customers, (row, each) => {
         cell(row, each.customer, 'th');
         [each.employee, each.channel, each.segment, each.added, each.realName, each.conversed, each.transacted]
@@ -121,6 +124,36 @@
     const fresh = button(text, action);
     fresh.id = id;
     old.replaceWith(fresh);
+  }
+
+  const REASONS = {
+    CROSS_BRANCH: '跨行 cross-branch', RE_ADD: '重加 re-add', RETENTION: '留存 retention', PROSPECT: '潜客 prospect',
+    SECOND_RM: '第二位客户经理 second manager', STAFF: '员工 staff', OTHER_ADD: '另一次添加 other add', DECISION: '申诉 decision'
+  };
+
+  function showCredits(credits) {
+    byId('credits-section').hidden = !credits;
+    if (!credits) return;
+    byId('credits-period').textContent = credits.period;
+    byId('credits-from').textContent = credits.from;
+    byId('credits-to').textContent = credits.to;
+    fill('credits', credits.rows, (row, each) => {
+      row.dataset.id = each.id;
+      cell(row, nameOf(each), 'th');
+      cell(row, each.from);
+      cell(row, each.to);
+    });
+    const steps = [
+      { reason: '总行口径 head office', credits: credits.fromTotal },
+      ...credits.steps.map(step => ({
+        reason: REASONS[step.reason] || step.reason, credits: step.credits.startsWith('-') ? step.credits : '+' + step.credits
+      })),
+      { reason: '分行口径 branches', credits: credits.toTotal }
+    ];
+    fill('bridge', steps, (row, each) => {
+      cell(row, each.reason, 'th');
+      cell(row, each.credits);
+    });
   }
 
   const nameOf = row => row.name ? `${row.name} ${row.id}` : row.id;
@@ -153,14 +186,17 @@
       row.dataset.id = each.stage;
       cell(row, each.term, 'th');
       cell(row, button(each.thisWeek, behind('unit', me, each.stage, monday(), 'BY_STAGE_DAY', view.unit.name)));
-      cell(row, each.weekBefore);
+      cell(row, button(each.weekBefore, behind('unit', me, each.stage, later(monday(), -7), 'BY_STAGE_DAY', view.unit.name,
+        { through: later(view.day, -7) })));
       cell(row, each.change > 0 ? '+' + each.change : each.change);
       cell(row, button(each.cohort, behind('unit', me, each.stage, monday(), 'BY_ADD_DAY', view.unit.name)));
       cell(row, each.rate);
     });
     fill('channels', view.channels, (row, each) => {
       cell(row, each.channel, 'th');
-      [each.added, each.realName, each.conversed, each.transacted].forEach(count => cell(row, count));
+      [['ADDED', each.added], ['REAL_NAME', each.realName], ['CONVERSED', each.conversed], ['TRANSACTED', each.transacted]]
+        .forEach(([stage, count]) => cell(row, button(count, behind('unit', me, stage, monday(), 'BY_ADD_DAY',
+          view.unit.name + ' · ' + each.channel, { channel: each.channel }))));
     });
     byId('morning-from').textContent = view.morningFrom ? '自 since ' + view.morningFrom : '没有目标 no targets';
     ['morning', 'evening'].forEach(list => fill(list, view[list], (row, each) => {
@@ -168,9 +204,13 @@
       cell(row, nameOf(each), 'th');
       [each.due, each.done, each.gap].forEach(count => cell(row, count));
     }));
+    showCredits(view.credits);
     fill('days', view.days, (row, each) => {
       cell(row, each.day, 'th');
-      cell(row, each.added);
+      // A working day counts what came on the days off before it, which begin behind the working day before.
+      const before = view.days[view.days.indexOf(each) - 1];
+      cell(row, before ? button(each.added, behind('unit', me, 'ADDED', later(before.day, 1), 'BY_ADD_DAY', view.unit.name,
+        { through: each.day })) : each.added);
       if (each.alarm) cell(row, each.finding).className = 'alarm';
       else cell(row, each.finding);
     });

@@ -248,7 +248,7 @@ class AttributeCommandTest {
         assertThat(err.toString().lines().toList())
                 .hasSize(5)
                 .anySatisfy(line -> assertThat(line).startsWith("events.jsonl:1: occurredAt: must be an ISO instant"))
-                .anySatisfy(line -> assertThat(line).startsWith("events.jsonl:2: not JSON"))
+                .anySatisfy(line -> assertThat(line).isEqualTo("events.jsonl:2: must be one JSON object"))
                 .anySatisfy(line -> assertThat(line).startsWith("events.jsonl:4: type: must be one of [ADD, HALF_ADD"))
                 .anySatisfy(line -> assertThat(line).isEqualTo("events.jsonl:5: manager is missing"))
                 .anySatisfy(line ->

@@ -2,6 +2,10 @@ package org.bankscrm.examples.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bankscrm.core.attribution.relation.CustomerHistory;
+import org.bankscrm.core.attribution.relation.Cut;
+import org.bankscrm.core.attribution.relation.RelationFold;
+import org.bankscrm.core.attribution.relation.Spell;
 import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.event.Channel;
@@ -14,6 +18,9 @@ import org.bankscrm.core.event.RelationEvent.DeletedByCustomer;
 import org.bankscrm.core.event.RelationEvent.DeletedByEmployee;
 import org.bankscrm.core.event.RelationEvent.DeletionCause;
 import org.bankscrm.core.event.RelationEvent.HalfAdded;
+import org.bankscrm.core.event.RelationEvent.TransferCompleted;
+import org.bankscrm.core.event.RelationEvent.TransferKind;
+import org.bankscrm.core.event.RelationEvent.TransferRefused;
 import org.bankscrm.core.event.StandingEvent.StaffRecognised;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
@@ -34,7 +41,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /** Two branches: Ann works in team T1 of B1, Bob in team T2 of B2; c1 and c2 are Ann's, c3 is Bob's, c4 is nobody's in B1. */
@@ -194,6 +204,60 @@ class BoardFoldTest {
 
             assertThat(fold.board()).isEqualTo(board(some.toArray(new CustomerEvent[0])));
         });
+    }
+
+    @Test
+    void who_is_added_is_who_has_a_live_relation_in_the_library() {
+        Map<String, String> customers = Map.of("w1", "c1", "w1b", "c1", "w2", "c2", "w3", "c3", "w4", "c4");
+        Property.forAll(this::factsOfRelations).runs(300).holds(some -> {
+            Figures province = figures(board(some.toArray(new CustomerEvent[0])), "P");
+
+            Set<String> before = new TreeSet<>();
+            Set<String> after = new TreeSet<>();
+            customers.forEach((contact, customer) -> {
+                ExternalUserId key = new ExternalUserId(contact);
+                CustomerHistory history = CustomerHistory.of(
+                        key,
+                        some.stream()
+                                .filter(fact -> fact.customer().equals(key))
+                                .toList());
+                if (isConnected(history, MIDNIGHT)) {
+                    before.add(customer);
+                }
+                if (isConnected(history, BankTime.startOf(DAY.plusDays(1)))) {
+                    after.add(customer);
+                }
+            });
+            assertThat(province.addedBefore()).isEqualTo(before.size());
+            assertThat(province.added()).isEqualTo(after.size());
+        });
+    }
+
+    private static boolean isConnected(CustomerHistory history, Instant end) {
+        return new RelationFold()
+                .relations(history, Cut.asOf(end.minusNanos(1_000))).spells().stream()
+                        .anyMatch(Spell::isLive);
+    }
+
+    /** Each at an instant of its own, as of transfers at one instant the library asks the ids. */
+    private List<CustomerEvent> factsOfRelations(RandomGenerator random) {
+        List<CustomerEvent> some = new ArrayList<>();
+        List<EmployeeId> people = List.of(ANN, BOB, new EmployeeId("cid"));
+        for (int i = random.nextInt(25); i > 0; i--) {
+            EventHeader header = header(
+                    List.of("w1", "w1b", "w2", "w3", "w4").get(random.nextInt(5)), random.nextInt(-500, 500) * 30 + i);
+            EmployeeId from = people.get(random.nextInt(3));
+            EmployeeId to = people.get(random.nextInt(3));
+            some.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> new DeletedByCustomer(header, from);
+                        case 1 -> new DeletedByEmployee(header, from, DeletionCause.TRANSFER);
+                        case 2 -> new TransferCompleted(header, from, to, TransferKind.ON_JOB);
+                        case 3 -> new TransferRefused(header, from, to, TransferKind.RESIGNED);
+                        default -> new Added(header, from, Channel.UNKNOWN, "");
+                    });
+        }
+        return some;
     }
 
     private List<CustomerEvent> someFacts(RandomGenerator random) {

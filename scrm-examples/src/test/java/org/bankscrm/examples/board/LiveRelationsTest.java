@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 class LiveRelationsTest {
-    private static final List<State> STRONGEST_FIRST = List.of(State.LIVE, State.HALF, State.ENDED);
+    private static final List<State> STRONGEST_FIRST =
+            List.of(State.LIVE, State.HALF, State.ENDED, State.TAKEN, State.GIVEN);
 
     private record Fact(int contact, int employee, long micros, State state) {}
 
@@ -30,19 +31,20 @@ class LiveRelationsTest {
                 relations.accept(fact.contact, fact.employee, fact.micros, fact.state);
                 latest.merge(new Pair(fact.contact, fact.employee), fact, LiveRelationsTest::later);
             }
-            for (State state : State.values()) {
-                Set<Pair> found = new HashSet<>();
-                relations.forEach(state, (contact, employee) -> found.add(new Pair(contact, employee)));
-                Set<Pair> expected = new HashSet<>();
-                latest.forEach((pair, fact) -> {
-                    if (fact.state == state) {
-                        expected.add(pair);
-                    }
-                });
-                assertThat(found).isEqualTo(expected);
-            }
-            latest.forEach((pair, fact) ->
-                    assertThat(relations.isLive(pair.contact, pair.employee)).isEqualTo(fact.state == State.LIVE));
+            Set<Pair> found = new HashSet<>();
+            relations.forEachLive((contact, employee) -> found.add(new Pair(contact, employee)));
+            Set<Pair> live = new HashSet<>();
+            latest.forEach((pair, fact) -> {
+                if (fact.state == State.LIVE || fact.state == State.TAKEN) {
+                    live.add(pair);
+                }
+                assertThat(relations.isLive(pair.contact, pair.employee)).isEqualTo(live.contains(pair));
+            });
+            assertThat(found).isEqualTo(live);
+            assertThat(relations.half())
+                    .isEqualTo(latest.values().stream()
+                            .filter(fact -> fact.state == State.HALF)
+                            .count());
             assertThat(relations.isLive(99_999, 0)).isFalse();
         });
     }
@@ -61,7 +63,7 @@ class LiveRelationsTest {
                     random.nextInt(500),
                     random.nextInt(5),
                     random.nextLong(-20, 20),
-                    STRONGEST_FIRST.get(random.nextInt(3))));
+                    STRONGEST_FIRST.get(random.nextInt(STRONGEST_FIRST.size()))));
         }
         return facts;
     }

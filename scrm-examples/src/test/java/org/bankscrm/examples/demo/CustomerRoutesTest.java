@@ -6,42 +6,44 @@ import org.bankscrm.core.event.InMemoryEventLog;
 import org.bankscrm.core.routing.RouteStep;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.examples.bank.BankFiles;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 class CustomerRoutesTest {
-    private static final LocalDate DAY = LocalDate.of(2026, 4, 8);
-    private static final Instant MORNING = BankTime.startOf(DAY).plus(Duration.ofHours(10));
+    private static final Instant MORNING = BankTime.startOf(SmallDemo.DAY).plus(Duration.ofHours(10));
+
+    @TempDir
+    private static Path province;
+
+    private static Demo.Result result;
 
     @TempDir
     private Path folder;
 
-    private Demo.Result result;
+    @BeforeAll
+    static void a_province() throws IOException {
+        result = SmallDemo.of(province).run().board().orElseThrow();
+    }
 
     @BeforeEach
-    void a_province() throws IOException {
-        DemoOptions options = new DemoOptions(9, ProvinceSize.withCustomers(2_000), DAY, folder, true, false, false);
-        result = new Demo(options, new Progress(new PrintWriter(Writer.nullWriter()), () -> 0))
-                .run()
-                .board()
-                .orElseThrow();
+    void its_files() throws IOException {
+        SmallDemo.copy(province, folder);
     }
 
     private CustomerRoutes.Outcome route(CustomerRoutes.Expectation expected) throws IOException {
-        return new CustomerRoutes(new BankFiles(folder), MORNING, () -> 0).run(new InMemoryEventLog(), expected);
+        return new CustomerRoutes(new BankFiles(folder), MORNING, () -> 0, routed -> {})
+                .run(new InMemoryEventLog(), expected);
     }
 
     private void line(int row, String text) throws IOException {

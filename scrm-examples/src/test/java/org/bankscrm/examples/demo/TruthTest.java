@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bankscrm.examples.board.Board;
 import org.bankscrm.examples.board.Figures;
 import org.bankscrm.examples.board.IntakeCounts;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +18,14 @@ import java.util.TreeMap;
 
 class TruthTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Truth truth;
-    private Demo.Result result;
+    private static Truth truth;
+    private static Demo.Result result;
 
-    @BeforeEach
-    void run() throws IOException {
-        DemoOptions options = new DemoOptions(
-                9, ProvinceSize.withCustomers(2_000), LocalDate.of(2026, 4, 8), folder, true, false, false);
-        Demo demo = new Demo(options, new Progress(new PrintWriter(Writer.nullWriter()), () -> 0));
+    @BeforeAll
+    static void run() throws IOException {
+        Demo demo = SmallDemo.of(folder);
         truth = demo.truth();
         result = demo.run().board().orElseThrow();
     }

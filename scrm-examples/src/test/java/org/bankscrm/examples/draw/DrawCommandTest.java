@@ -246,18 +246,23 @@ class DrawCommandTest {
         assertThat(run("draw", "verify", draw)).isZero();
         assertThat(json().get("raffled").asInt()).isEqualTo(raffled);
         assertThat(json().get("tiers").findValues("deckNumber")).isNotEmpty();
+        assertThat(raffled).isPositive();
+        assertThat(SecondVerifier.faultOf(folder.resolve("draw"))).isEmpty();
         Path raffle = folder.resolve("draw/raffle-1.json");
         String good = Files.readString(raffle);
         Files.writeString(raffle, good.replace("0a0b", "0a0c"));
-        assertThat(run("draw", "verify", draw)).isEqualTo(raffled > 0 ? 1 : 0);
+        assertThat(run("draw", "verify", draw)).isEqualTo(1);
+        assertThat(SecondVerifier.faultOf(folder.resolve("draw"))).isEqualTo("raffle");
         Files.delete(raffle);
         assertThat(run("draw", "verify", draw)).isEqualTo(1);
+        assertThat(SecondVerifier.faultOf(folder.resolve("draw"))).isEqualTo("raffle");
         assertThat(out).contains("RAFFLE");
         Files.writeString(raffle, good);
         Path close = folder.resolve("draw/close-1.json");
         Files.writeString(close, Files.readString(close).replace("\"awards\":205", "\"awards\":204"));
         assertThat(run("draw", "verify", draw)).isEqualTo(1);
         assertThat(out).contains("close-1.json must tell the same awards as close.json");
+        assertThat(SecondVerifier.faultOf(folder.resolve("draw"))).isEqualTo("number or total");
     }
 
     @Test

@@ -18,14 +18,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A verifier written from {@code scrm-core/DRAW.md} alone, with nothing of the library: slow, plain, for one deck of up to 2^24
- * tickets. Returns what is wrong, empty if nothing is.
+ * A verifier written from {@code scrm-core/DRAW.md} alone, with nothing of the library: slow, plain, for decks of up to 2^24
+ * tickets each and their closing raffles. Returns what is wrong, empty if nothing is.
  */
 final class SecondVerifier {
     private static final BigInteger TWO_32 = BigInteger.ONE.shiftLeft(32);
@@ -39,74 +40,168 @@ final class SecondVerifier {
     }
 
     static String faultOf(Path folder) throws Exception {
-        ObjectMapper json = new ObjectMapper();
-        JsonNode seal = json.readTree(folder.resolve("seal.json").toFile());
-        JsonNode open = json.readTree(folder.resolve("open.json").toFile());
-        JsonNode close = json.readTree(folder.resolve("close.json").toFile());
-        byte[] seed = hex(close.get("seed").asText());
-        byte[] entropy = entropy(open.get("entropy"));
+        List<Sealed> decks = new ArrayList<>();
+        for (int number = 0; number == 0 || Files.exists(folder.resolve(name("seal", number))); number++) {
+            Sealed deck = Sealed.read(folder, number);
+            String fault =
+                    number > 0 && deck.first() != decks.get(number - 1).end() ? "firstTicket" : fault(deck, number);
+            if (!fault.isEmpty()) {
+                return fault;
+            }
+            decks.add(deck);
+        }
+        Set<Long> drawn = new TreeSet<>();
+        String fault = awards(folder, decks, drawn);
+        for (Sealed deck : decks) {
+            fault = fault.isEmpty() ? raffle(folder, deck, drawn) : fault;
+        }
+        return fault;
+    }
+
+    private static String name(String file, int number) {
+        return number == 0 ? file + ".json" : file + "-" + number + ".json";
+    }
+
+    /** What is published of a deck, and its order. */
+    private record Sealed(JsonNode seal, JsonNode open, JsonNode close, List<Integer> order) {
+        static Sealed read(Path folder, int number) throws Exception {
+            ObjectMapper json = new ObjectMapper();
+            JsonNode seal = json.readTree(folder.resolve(name("seal", number)).toFile());
+            JsonNode open = json.readTree(folder.resolve(name("open", number)).toFile());
+            JsonNode close = json.readTree(folder.resolve(name("close", number)).toFile());
+            byte[] key = hmac(
+                    hex(close.get("seed").asText()),
+                    bytes(field("bankscrm.draw.deck"), u32(1), field(entropy(open.get("entropy")))));
+            int[] order = new SecondVerifier(key, seal.get("tickets").asInt()).order(seal);
+            return new Sealed(seal, open, close, Arrays.stream(order).boxed().toList());
+        }
+
+        long first() {
+            return seal.get("firstTicket").asLong();
+        }
+
+        long end() {
+            return first() + order.size();
+        }
+
+        byte[] seed() {
+            return hex(close.get("seed").asText());
+        }
+
+        boolean holds(long ticket) {
+            return ticket >= first() && ticket < end();
+        }
+    }
+
+    private static String fault(Sealed deck, int number) throws Exception {
+        JsonNode seal = deck.seal();
+        if (seal.get("deckNumber").asInt() != number) {
+            return "deckNumber";
+        }
         if (!Arrays.equals(
-                sha(statement(seal), seed), hex(seal.get("commitment").asText()))) {
+                sha(statement(seal), deck.seed()), hex(seal.get("commitment").asText()))) {
             return "commitment";
         }
-        byte[] key = hmac(seed, bytes(field("bankscrm.draw.deck"), u32(1), field(entropy)));
-        int[] order = new SecondVerifier(key, seal.get("tickets").asInt()).order(seal);
-        long first = seal.get("firstTicket").asLong();
         ByteArrayOutputStream tiers = new ByteArrayOutputStream();
-        for (int tier : order) {
+        for (int tier : deck.order()) {
             tiers.write(tier);
         }
         byte[] hash = sha(
                 field("bankscrm.draw.order"),
                 u32(1),
                 field(seal.get("campaign").asText()),
-                u32(seal.get("deckNumber").asInt()),
-                u64(first),
-                u32(order.length),
+                u32(number),
+                u64(deck.first()),
+                u32(deck.order().size()),
                 tiers.toByteArray());
-        if (!Arrays.equals(hash, hex(open.get("deckHash").asText()))) {
+        if (!Arrays.equals(hash, hex(deck.open().get("deckHash").asText()))) {
             return "deckHash";
         }
-        byte[] receiptKey = hmac(seed, bytes(field("bankscrm.draw.receipt"), u32(1)));
+        byte[] receiptKey = hmac(deck.seed(), bytes(field("bankscrm.draw.receipt"), u32(1)));
         List<byte[]> leaves = new ArrayList<>();
-        for (int place = 0; place < order.length; place++) {
-            byte[] ticket = u64(first + place);
-            leaves.add(sha(new byte[] {0}, ticket, new byte[] {(byte) order[place]}, hmac(receiptKey, ticket)));
+        for (int place = 0; place < deck.order().size(); place++) {
+            byte[] ticket = u64(deck.first() + place);
+            byte tier = deck.order().get(place).byteValue();
+            leaves.add(sha(new byte[] {0}, ticket, new byte[] {tier}, hmac(receiptKey, ticket)));
         }
-        if (!Arrays.equals(merkle(leaves), hex(open.get("receiptRoot").asText()))) {
-            return "receiptRoot";
-        }
-        return awards(folder, seal, close, order, first);
+        boolean rooted =
+                Arrays.equals(merkle(leaves), hex(deck.open().get("receiptRoot").asText()));
+        return rooted ? "" : "receiptRoot";
     }
 
-    private static String awards(Path folder, JsonNode seal, JsonNode close, int[] order, long first) throws Exception {
+    private static String awards(Path folder, List<Sealed> decks, Set<Long> drawn) throws Exception {
         byte[] file = Files.readAllBytes(folder.resolve("awards.csv"));
-        if (!Arrays.equals(sha(file), hex(close.get("awardsSha256").asText()))) {
-            return "awardsSha256";
-        }
         String[] lines = new String(file, StandardCharsets.UTF_8).split("\n", -1);
-        if (!lines[0].equals("bankscrm-awards,1," + seal.get("campaign").asText())) {
+        if (!lines[0].equals(
+                "bankscrm-awards,1," + decks.get(0).seal().get("campaign").asText())) {
             return "heading";
         }
-        Set<String> tickets = new HashSet<>();
         Set<String> customers = new HashSet<>();
         BigDecimal total = BigDecimal.ZERO;
         for (String line : Arrays.asList(lines).subList(1, lines.length - 1)) {
             String[] parts = line.split(",", -1);
-            int place = (int) (Long.parseLong(parts[0]) - first);
-            JsonNode tier = seal.get("tiers").get(order[place]);
-            if (!tickets.add(parts[0])
-                    || !customers.add(parts[1])
-                    || Integer.parseInt(parts[2]) != order[place]
-                    || !tier.get("amount").asText().equals(parts[3])) {
+            long ticket = Long.parseLong(parts[0]);
+            List<Sealed> of = decks.stream().filter(deck -> deck.holds(ticket)).toList();
+            if (of.size() != 1 || !drawn.add(ticket) || !customers.add(parts[1])) {
+                return line;
+            }
+            int tier = of.get(0).order().get((int) (ticket - of.get(0).first()));
+            String amount =
+                    of.get(0).seal().get("tiers").get(tier).get("amount").asText();
+            if (Integer.parseInt(parts[2]) != tier || !amount.equals(parts[3])) {
                 return line;
             }
             total = total.add(new BigDecimal(parts[3]));
         }
-        return lines.length - 2 == close.get("awards").asLong()
-                        && total.compareTo(new BigDecimal(close.get("total").asText())) == 0
-                ? ""
-                : "number or total";
+        for (Sealed deck : decks) {
+            if (!Arrays.equals(sha(file), hex(deck.close().get("awardsSha256").asText()))) {
+                return "awardsSha256";
+            }
+            if (deck.close().get("awards").asInt() != drawn.size()
+                    || total.compareTo(new BigDecimal(deck.close().get("total").asText())) != 0) {
+                return "number or total";
+            }
+        }
+        return "";
+    }
+
+    private static String raffle(Path folder, Sealed deck, Set<Long> drawn) throws Exception {
+        Path file = folder.resolve(name("raffle", deck.seal().get("deckNumber").asInt()));
+        boolean wanted = deck.seal().get("unawardedTop").asText().equals("CLOSING_RAFFLE");
+        if (wanted != Files.exists(file)) {
+            return "raffle";
+        }
+        if (!wanted) {
+            return "";
+        }
+        JsonNode published = new ObjectMapper().readTree(file.toFile());
+        List<Long> here = drawn.stream().filter(deck::holds).sorted().toList();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        here.forEach(ticket -> all.writeBytes(u64(ticket)));
+        byte[] value = bytes(new byte[] {2}, field(hex(published.get("value").asText())));
+        byte[] key = hmac(
+                deck.seed(), bytes(field("bankscrm.draw.raffle"), u32(1), field(value), field(sha(all.toByteArray()))));
+        SecondVerifier random = new SecondVerifier(key, here.size());
+        List<Long> list = new ArrayList<>(here);
+        List<String> wins = new ArrayList<>();
+        JsonNode tiers = deck.seal().get("tiers");
+        int raffled = Math.max(1, deck.seal().get("pacing").get("rareTiers").asInt());
+        for (int tier = tiers.size() - 1; tier >= tiers.size() - raffled; tier--) {
+            for (int place = 0; place < deck.order().size(); place++) {
+                int i = wins.size();
+                if (deck.order().get(place) == tier && !drawn.contains(deck.first() + place) && i < list.size()) {
+                    java.util.Collections.swap(list, i, i + (int) random.below(list.size() - i));
+                    wins.add(list.get(i) + "," + tier + ","
+                            + tiers.get(tier).get("amount").asText());
+                }
+            }
+        }
+        List<String> told = new ArrayList<>();
+        for (JsonNode win : published.get("wins")) {
+            told.add(win.get("ticket").asLong() + "," + win.get("tier").asInt() + ","
+                    + win.get("amount").asText());
+        }
+        return told.equals(wins) ? "" : "raffle";
     }
 
     private int[] order(JsonNode seal) {

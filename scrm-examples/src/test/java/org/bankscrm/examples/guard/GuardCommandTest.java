@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.bankscrm.examples.Scrm;
+import org.bankscrm.examples.live.ContactLoad;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,7 @@ class GuardCommandTest {
                         "m5 ALLOWED []",
                         "m6 BLOCKED [COMPLAINT]",
                         "m7 BLOCKED [NO_CONSENT, WORDS_BLOCKED]",
-                        "m8 BLOCKED [OPTED_OUT]",
+                        "m8 BLOCKED [OPTED_OUT, PERSONAL_DATA_REVIEW]",
                         "m9 DEFERRED [QUIET_HOURS]");
         assertThat(lines().get(7).get("personal").get(0).get("kind").asText()).isEqualTo("PHONE");
         assertThat(lines().get(8).get("until").asText()).isEqualTo("2026-11-24T01:00:00Z");
@@ -98,6 +99,31 @@ class GuardCommandTest {
         assertThat(err.toString().lines())
                 .startsWith("messages 9", "  ALLOWED 4", "  DEFERRED 2", "  REVIEW 0", "  BLOCKED 3")
                 .contains("  NO_CONSENT 1", "personal data in texts", "  PHONE 1");
+    }
+
+    @Test
+    void the_load_of_each_day_and_class_is_written_for_the_board() throws Exception {
+        Path sent = folder.resolve("sent.jsonl");
+        Files.writeString(sent, """
+                {"id":"s1","customer":"hua","at":"2026-11-22T09:00:00+08:00"}
+                {"id":"s2","customer":"ming","at":"2026-11-22T23:59:59+08:00"}
+                """);
+        Files.writeString(messages, """
+                {"id":"m1","customer":"lan","text":"您好，周末网点有讲座，欢迎参加。"}
+                {"id":"m2","customer":"hua","text":"您好，周末网点有讲座，欢迎参加。"}
+                {"id":"m3","customer":"lan","text":"您好，有事请打 13812345678。"}
+                {"id":"m4","customer":"jun","text":"您好，周末网点有讲座，欢迎参加。","at":"2026-11-24T22:00:00+08:00"}
+                """);
+        Path load = folder.resolve("load.jsonl");
+
+        assertThat(run("--sent", sent.toString(), "--load", load.toString())).isZero();
+
+        assertThat(ContactLoad.read(load).load().rows())
+                .containsExactly(
+                        new ContactLoad.Row("2026-11-22", "active", 1, 0, 0, 0, 0),
+                        new ContactLoad.Row("2026-11-22", "dormant", 1, 0, 0, 0, 0),
+                        new ContactLoad.Row("2026-11-23", "active", 0, 1, 0, 1, 1),
+                        new ContactLoad.Row("2026-11-24", "new", 0, 0, 1, 0, 0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.bankscrm.examples.live;
 
+import org.bankscrm.core.attribution.Workplaces;
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.event.CustomerEvent;
@@ -9,6 +10,7 @@ import org.bankscrm.core.event.EventHeader;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.event.InMemoryEventLog;
 import org.bankscrm.core.event.RelationEvent.Added;
+import org.bankscrm.core.event.StandingEvent.BankCustomerRecognised;
 import org.bankscrm.core.event.StandingEvent.RealNameVerified;
 import org.bankscrm.core.org.Employee;
 import org.bankscrm.core.org.EmployeeId;
@@ -27,6 +29,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A province with two branches, one of them with a team, on a Wednesday: what happened, and what the board must show. */
 public final class BoardProvince {
@@ -34,8 +38,10 @@ public final class BoardProvince {
     public static final String CONTACT = "wmAbCdEfGhIjKlMnOpQrStUvWxYz0123";
 
     public final EventLog log = new InMemoryEventLog();
-    public final Organisation organisation = organisationOfTwoBranches();
+    private final OrgData org = orgOfTwoBranches();
+    public final Organisation organisation = Organisation.of(org);
     public final BoardFeed feed;
+    private final DailyTargets plan;
     private int facts;
 
     public BoardProvince() {
@@ -46,9 +52,8 @@ public final class BoardProvince {
                         new EmployeeId(person), LocalDate.of(2026, 10, day), person.equals("an") ? 1 : 2));
             }
         }
-        DailyTargets plan = new DailyTargets("plan-1", organisation, targets);
-        feed = new BoardFeed(
-                LiveBoard.of(log, organisation, PublishedCalendar.shipped(), InstantSource.fixed(NOW), plan));
+        plan = new DailyTargets("plan-1", organisation, targets);
+        feed = new BoardFeed(board(InstantSource.fixed(NOW)));
         log.append(List.of(
                 added("an", "hall", "2026-10-21T09:00"),
                 added("an", "hall", "2026-10-21T09:10"),
@@ -60,6 +65,19 @@ public final class BoardProvince {
                 added("chen", "hall", "2026-10-15T09:30"),
                 new RealNameVerified(header("wm-7", "2026-10-20T11:00")),
                 new Conversed(header("wm-1", "2026-10-21T09:05"), new EmployeeId("an"), Speaker.CUSTOMER)));
+    }
+
+    private LiveBoard board(InstantSource clock) {
+        return LiveBoard.of(log, organisation, PublishedCalendar.shipped(), clock, plan)
+                .with(new LiveCredits(log, Workplaces.of(org, OrgLevel.BRANCH)));
+    }
+
+    /** Returns a board that fails whatever it is asked. */
+    public BoardFeed broken() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        BoardFeed broken = new BoardFeed(board(() -> Objects.requireNonNull(now.get(), "the clock stands still")));
+        now.set(null);
+        return broken;
     }
 
     private static Instant at(String local) {
@@ -75,13 +93,18 @@ public final class BoardProvince {
         return new Added(header("wm-" + (facts + 1), local), new EmployeeId(employee), new Channel(channel), "");
     }
 
+    /** Returns that a contact has been a customer of the bank for years. */
+    public CustomerEvent customerOfA(String contact) {
+        return new BankCustomerRecognised(header(contact, "2026-10-21T09:30"), LocalDate.of(2020, 1, 31));
+    }
+
     /** Returns an add of one customer with a long id. */
     public CustomerEvent addedByName(String employee, String local) {
         return new Added(header(CONTACT, local), new EmployeeId(employee), new Channel("hall"), "");
     }
 
-    private static Organisation organisationOfTwoBranches() {
-        return Organisation.of(OrgData.builder()
+    private static OrgData orgOfTwoBranches() {
+        return OrgData.builder()
                 .unit(new OrgUnit(new OrgUnitCode("P"), OrgLevel.PROVINCE_BRANCH, "虚江省分行", ""))
                 .unit(new OrgUnit(new OrgUnitCode("A"), OrgLevel.BRANCH, "临江分行", ""))
                 .unit(new OrgUnit(new OrgUnitCode("B"), OrgLevel.BRANCH, "南浦<分行>", ""))
@@ -96,6 +119,6 @@ public final class BoardProvince {
                 .post(new EmployeeId("an"), new OrgUnitCode("A"), Interval.ALWAYS)
                 .post(new EmployeeId("bo"), new OrgUnitCode("T"), Interval.ALWAYS)
                 .post(new EmployeeId("chen"), new OrgUnitCode("B"), Interval.ALWAYS)
-                .build());
+                .build();
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Objects;
 
 class LiveBoardTest {
     private final BoardProvince province = new BoardProvince();
@@ -63,6 +64,35 @@ class LiveBoardTest {
                         new BoardView.ChannelRow("hall", 3, 0, 1, 0), new BoardView.ChannelRow("push", 3, 0, 0, 0));
         assertThat(view("P").days().get(view("P").days().size() - 1))
                 .isEqualTo(new BoardView.Day("2026-10-21", 3, "NOT_JUDGED", false));
+    }
+
+    @Test
+    void credits_stand_under_both_lenses_with_the_reasons_why_they_differ() {
+        BoardView.Credits credits = Objects.requireNonNull(view("P").credits());
+
+        assertThat(credits.period()).isEqualTo("2026Q4");
+        assertThat(credits.rows())
+                .containsExactly(
+                        new BoardView.CreditRow("unit", "P", "虚江省分行", "–", "–"),
+                        new BoardView.CreditRow("unit", "A", "临江分行", "0", "6"),
+                        new BoardView.CreditRow("unit", "B", "南浦<分行>", "0", "2"));
+        assertThat(credits.fromTotal()).isEqualTo("0");
+        assertThat(credits.steps()).containsExactly(new BoardView.BridgeStep("PROSPECT", "8"));
+        assertThat(credits.toTotal()).isEqualTo("8");
+    }
+
+    @Test
+    void a_prospect_who_becomes_a_customer_moves_the_credits_at_once() {
+        province.log.append(province.customerOfA("wm-1"));
+        province.feed.tick();
+
+        BoardView.Credits credits = Objects.requireNonNull(view("A").credits());
+        assertThat(credits.rows())
+                .containsExactly(
+                        new BoardView.CreditRow("unit", "A", "临江分行", "1", "6"),
+                        new BoardView.CreditRow("unit", "T", "一组", "0", "3"),
+                        new BoardView.CreditRow("person", "an", "安**", "1", "3"));
+        assertThat(credits.steps()).containsExactly(new BoardView.BridgeStep("PROSPECT", "7"));
     }
 
     @Test

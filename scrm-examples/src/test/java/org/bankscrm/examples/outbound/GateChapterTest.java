@@ -59,7 +59,8 @@ class GateChapterTest {
                         "WORDS_BLOCKED",
                         "TEMPLATE_UNKNOWN",
                         "WHOLE_BASE",
-                        OutboundMonth.PERSONAL_DATA);
+                        "PERSONAL_DATA_BLOCKED",
+                        "PERSONAL_DATA_REVIEW");
         assertThat(played.outbox().lostAnswers()).isPositive();
         assertThat(played.outbox().faults()).isPositive();
     }
@@ -85,9 +86,7 @@ class GateChapterTest {
         Guard standard = Guard.standard();
 
         GateChapter chapter = GateChapter.of(
-                played(new Guard(
-                        GatePolicy.standard(policy), standard.states(), standard.words(), standard.personalData())),
-                APRIL);
+                played(new Guard(GatePolicy.standard(policy), standard.states(), standard.words())), APRIL);
 
         assertThat(String.join("\n", chapter.differences()))
                 .contains(
@@ -108,7 +107,8 @@ class GateChapterTest {
                 .with(PersonalDataKind.PHONE, OutgoingAction.PASS);
 
         GateChapter chapter = GateChapter.of(
-                played(new Guard(standard.policy(), deaf(new InMemoryContactStates()), standard.words(), careless)),
+                played(new Guard(
+                        standard.policy().with(careless), deaf(new InMemoryContactStates()), standard.words())),
                 APRIL);
 
         assertThat(String.join("\n", chapter.differences()))

@@ -375,6 +375,20 @@ class RouteCommandTest {
         }
 
         @Test
+        void a_row_that_is_broken_contradicts_nobody() throws IOException {
+            change("customers.csv", "60000005,13800000005,km05,S0201", "60000005,13800000001,km02,S0101");
+            change("customers.csv", "60000003,13800000003,km03", "60000003,13800000003,km33");
+            change("white-list.csv", "13800000008,S0101", "13800000008,S0999");
+
+            Run run = partly();
+
+            assertThat(run.err()).contains("customers.csv:4: manager: must be a manager of the staff's file");
+            assertThat(run.err().lines().filter(line -> line.contains("contradicts")))
+                    .hasSize(2)
+                    .noneMatch(line -> line.startsWith("customers.csv:4"));
+        }
+
+        @Test
         void rows_that_contradict_each_other_about_a_customer_number_are_named() throws IOException {
             change("customers.csv", "60000005,13800000005,km05,S0201", "60000001,13800000005,km05,S0101");
 

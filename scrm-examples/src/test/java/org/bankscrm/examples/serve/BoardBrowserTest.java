@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.examples.live.BoardProvince;
+import org.bankscrm.examples.live.ContactLoad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,10 @@ class BoardBrowserTest {
         province.feed.tick();
         CurrentBoard board = new CurrentBoard();
         board.set(province.feed);
+        board.setLoad(new ContactLoad(List.of(
+                new ContactLoad.Row("2026-10-20", "active", 5, 0, 0, 0, 0),
+                new ContactLoad.Row("2026-10-21", "active", 2, 3, 1, 0, 2),
+                new ContactLoad.Row("2026-10-21", "new<b>", 0, 1, 0, 1, 0))));
         ApiKeys keys = ApiKeys.parse(List.of("test:" + HexFormat.of().formatHex(ApiKeys.sha256(KEY))));
         try (RouteServer server = RouteServer.startWithBoard(
                         ServerSettings.local(2),
@@ -55,7 +60,20 @@ class BoardBrowserTest {
             assertThat(rows(browser, "evening")).isEqualTo("陈** chen|2|0|2 / 薄** bo|2|1|1");
             assertThat(browser.evaluate("document.querySelectorAll('#today-chart svg rect').length"))
                     .isEqualTo("4");
+            assertThat(rows(browser, "credits")).isEqualTo("虚江省分行 P|–|– / 临江分行 A|0|6 / 南浦<分行> B|0|2");
+            assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|0 / 潜客 prospect|+8 / 分行口径 branches|8");
             assertThat(browser.evaluate("location.href")).doesNotContain(KEY);
+            browser.await("document.body.dataset.load === 'yes'");
+            assertThat(rows(browser, "load"))
+                    .isEqualTo(
+                            "2026-10-20|active|5|0|0|0|0 / 2026-10-21|active|2|3|1|0|2 / 2026-10-21|new<b>|0|1|0|1|0");
+            assertThat(browser.evaluate("document.querySelectorAll('#load-chart svg rect').length"))
+                    .isEqualTo("5");
+
+            province.log.append(province.customerOfA("wm-1"));
+            province.feed.tick();
+            browser.await("document.querySelector('#credits tr[data-id=A]').textContent === '临江分行 A16'");
+            assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|1 / 潜客 prospect|+7 / 分行口径 branches|8");
 
             province.log.append(province.addedByName("chen", "2026-10-21T09:59"));
             province.feed.tick();
@@ -67,6 +85,17 @@ class BoardBrowserTest {
             assertThat(browser.evaluate("document.querySelectorAll('#customers tbody tr').length"))
                     .isEqualTo("4");
             assertThat(browser.evaluate("document.body.textContent")).doesNotContain(BoardProvince.CONTACT);
+
+            for (String number : List.of(
+                    "#channels tbody tr:first-child td button",
+                    "#week tbody tr:first-child td:nth-child(3) button",
+                    "#days tbody tr:last-child td button")) {
+                browser.evaluate(
+                        "document.getElementById('customers').tBodies[0].replaceChildren(); document.querySelector('"
+                                + number + "').click()");
+                browser.await("document.querySelectorAll('#customers tbody tr').length == document.querySelector('"
+                        + number + "').textContent");
+            }
 
             browser.evaluate("document.querySelector('#today tr[data-id=A] th button').click()");
             browser.await("document.getElementById('unit').textContent.startsWith('临江分行')");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.examples.live.BoardProvince;
+import org.bankscrm.examples.live.ContactLoad;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,16 +117,40 @@ class BoardServerTest {
     }
 
     @Test
+    void the_load_of_contacts_is_shown_as_the_guard_wrote_it() throws Exception {
+        assertThat(json("/v1/board/contact-load").path("rows")).isEmpty();
+
+        board.setLoad(new ContactLoad(List.of(
+                new ContactLoad.Row("2026-11-24", "new", 0, 4, 1, 0, 2),
+                new ContactLoad.Row("2026-11-23", "new", 3, 0, 0, 0, 0))));
+
+        assertThat(json("/v1/board/contact-load")
+                        .path("rows")
+                        .get(0)
+                        .path("sent")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(json("/v1/board/contact-load")
+                        .path("rows")
+                        .get(1)
+                        .path("customerClass")
+                        .asText())
+                .isEqualTo("new");
+    }
+
+    @Test
     void without_a_key_there_is_the_empty_page_and_nothing_else() throws Exception {
         for (String path : List.of(
                 "/v1/board",
                 "/v1/board/events",
+                "/v1/board/contact-load",
                 "/v1/board/customers?unit=P&stage=ADDED&from=2026-10-21&through=2026-10-21")) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
         }
-        for (String path : List.of("/board", "/board/board.css", "/board/board.js", "/board/chart.js")) {
+        for (String path :
+                List.of("/board", "/board/board.css", "/board/board.js", "/board/chart.js", "/board/load.js")) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);

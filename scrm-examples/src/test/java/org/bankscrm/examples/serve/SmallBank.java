@@ -110,16 +110,14 @@ final class SmallBank {
         @Override
         public Choice pick(OrgUnitCode branch, RouteRequest request) {
             return branch.equals(an.branch())
-                    ? take(an, request)
+                    ? take(an.id(), request)
                     : new Choice.Nobody(Finding.NOBODY_ELIGIBLE, () -> Reason.of(BALANCE, Finding.NOBODY_ELIGIBLE));
         }
 
         @Override
-        public Choice take(Manager manager, RouteRequest request) {
+        public Choice take(EmployeeId manager, RouteRequest request) {
             return new Choice.Picked(
-                    manager.id(),
-                    Claim.NONE,
-                    () -> Reason.of(BALANCE, Small.TAKEN).with("channel", request.channel()));
+                    manager, Claim.NONE, () -> Reason.of(BALANCE, Small.TAKEN).with("channel", request.channel()));
         }
     }
 }

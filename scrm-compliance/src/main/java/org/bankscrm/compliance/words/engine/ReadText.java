@@ -17,6 +17,9 @@ public final class ReadText {
     private final int[] lengths = new int[LONGEST_WORD];
     private int length;
 
+    /** Whether every class is a syllable of its own, as in a text without Latin letters. */
+    private boolean plain;
+
     /** Marks of a syllable: Latin, first of its word, last of its word. */
     private static final int LATIN = 1;
 
@@ -38,27 +41,27 @@ public final class ReadText {
 
     /** Returns the index of the first class of syllable {@code index}. */
     public int first(int index) {
-        return first[index];
+        return plain ? index : first[index];
     }
 
     /** Returns the index of the last class of syllable {@code index}. */
     public int last(int index) {
-        return last[index];
+        return plain ? index : last[index];
     }
 
     /** Returns whether syllable {@code index} is written in Latin letters. */
     public boolean isLatin(int index) {
-        return (edge[index] & LATIN) != 0;
+        return !plain && (edge[index] & LATIN) != 0;
     }
 
     /** Returns whether a phrase may begin at a syllable: it must not begin inside a Latin word. */
     public boolean mayBegin(int index) {
-        return (edge[index] & LATIN) == 0 || (edge[index] & OPENS) != 0;
+        return plain || (edge[index] & LATIN) == 0 || (edge[index] & OPENS) != 0;
     }
 
     /** Returns whether a phrase may end at a syllable. */
     public boolean mayEnd(int index) {
-        return (edge[index] & LATIN) == 0 || (edge[index] & CLOSES) != 0;
+        return plain || (edge[index] & LATIN) == 0 || (edge[index] & CLOSES) != 0;
     }
 
     /** Reads a folded text. */
@@ -73,6 +76,15 @@ public final class ReadText {
         }
         char[] classes = text.classes();
         char[] syllableOf = alphabet.syllable;
+        plain = !hasLatin(classes, n);
+        if (plain) {
+            char[] out = syllables;
+            for (int i = 0; i < n; i++) {
+                out[i] = syllableOf[classes[i]];
+            }
+            length = n;
+            return;
+        }
         length = 0;
         for (int i = 0; i < n; i++) {
             int c = classes[i];
@@ -82,6 +94,14 @@ public final class ReadText {
                 add(syllableOf[c], i, i, 0);
             }
         }
+    }
+
+    private static boolean hasLatin(char[] classes, int length) {
+        int latin = 0;
+        for (int i = 0; i < length; i++) {
+            latin |= Alphabet.LAST_DIGIT - classes[i] & classes[i] - Alphabet.LAST_LETTER - 1;
+        }
+        return latin < 0;
     }
 
     /** Reads the Latin word that begins at a class; returns the index after its last class. */

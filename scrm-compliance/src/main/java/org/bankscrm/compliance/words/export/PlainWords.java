@@ -86,7 +86,7 @@ public record PlainWords(List<String> words, Map<String, Reason> leftOut) {
 
     private static @Nullable Reason against(WordEntry entry, String allowed, String passing, InterceptLimits limits) {
         String phrase = entry.phrase();
-        if (entry.hasGap() || entry.hasClasses()) {
+        if (entry.hasGap() || entry.hasClasses() || entry.options().contains(Option.LEARNED)) {
             return Reason.NOT_ONE_WORD;
         }
         if (!entry.products().isEmpty()

@@ -143,7 +143,8 @@ public record MergedPacks(
                     || (!asked.companion().isEmpty() && !asked.companion().equals(old.companion()))
                     || addsExcuse(old, asked, Option.BOUNDARY)
                     || addsExcuse(old, asked, Option.DEPOSIT)
-                    || addsExcuse(old, asked, Option.FIGURE);
+                    || addsExcuse(old, asked, Option.FIGURE)
+                    || addsExcuse(old, asked, Option.LEARNED);
             if (excuses) {
                 conflict(pack, asked.phrase(), MergeConflict.Kind.EXCUSES_MORE);
             }

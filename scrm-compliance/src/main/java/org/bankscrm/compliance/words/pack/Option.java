@@ -11,5 +11,10 @@ public enum Option {
     /** True of deposits and treasury bonds: the switch for them decides. */
     DEPOSIT,
     /** Counts only where a number follows in the same sentence. */
-    FIGURE
+    FIGURE,
+    /**
+     * Stands for all ways of saying its category that labelled messages taught: found by the weights of the library, not by
+     * its characters.
+     */
+    LEARNED
 }

@@ -31,11 +31,13 @@ public final class ShippedPack {
             WordPack phrases = csv("phrases.csv", companions);
             WordPack allowed = csv("allow.csv", companions);
             WordPack patterns = csv("patterns.csv", companions);
+            WordPack learned = csv("learned.csv", companions);
             return new WordPack(
                     "shipped",
                     Layer.SHIPPED,
                     VERSION,
-                    Stream.concat(phrases.entries().stream(), patterns.entries().stream())
+                    Stream.of(phrases, patterns, learned)
+                            .flatMap(pack -> pack.entries().stream())
                             .toList(),
                     allowed.allowWords(),
                     companions,

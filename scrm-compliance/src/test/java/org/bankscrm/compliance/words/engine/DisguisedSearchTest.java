@@ -116,7 +116,7 @@ class DisguisedSearchTest {
     @Test
     void plain_words_are_found_as_they_are_written_and_no_other_way() {
         Property.forAll(DisguisedSearchTest::sample).runs(1_000).holds(sample -> {
-            PlainWords search = PlainWords.of(sample.words);
+            LiteralWords search = LiteralWords.of(sample.words);
             Matches matches = new Matches(10_000);
             search.find(sample.text.toCharArray(), sample.text.length(), matches);
             List<Found> found = new ArrayList<>();

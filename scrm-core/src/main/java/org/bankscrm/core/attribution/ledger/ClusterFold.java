@@ -1,5 +1,6 @@
 package org.bankscrm.core.attribution.ledger;
 
+import org.bankscrm.core.attribution.BridgeFold;
 import org.bankscrm.core.attribution.Cell;
 import org.bankscrm.core.attribution.CreditKey;
 import org.bankscrm.core.attribution.relation.CustomerHistory;
@@ -41,9 +42,20 @@ final class ClusterFold {
     /** Returns the cells of everybody in the cluster, sorted by key. */
     SortedMap<CreditKey, Cell> cells(Cluster cluster, List<CustomerEvent> facts, Cut cut) {
         SortedMap<CreditKey, Cell> cells = new TreeMap<>();
+        persons(cluster, facts, cut).forEach((whose, theirs) -> put(cells, whose, theirs, cut));
+        return cells;
+    }
+
+    /** Adds everybody in the cluster to a bridge. */
+    void bridge(Cluster cluster, List<CustomerEvent> facts, Cut cut, BridgeFold bridge) {
+        persons(cluster, facts, cut)
+                .forEach((whose, theirs) -> folds.bridge(CustomerHistory.of(whose, theirs), cut, bridge));
+    }
+
+    /** Returns the facts about each person in the cluster. */
+    private static Map<CustomerKey, List<CustomerEvent>> persons(Cluster cluster, List<CustomerEvent> facts, Cut cut) {
         if (cluster.keys().size() == 1) {
-            put(cells, cluster.keys().get(0), facts, cut);
-            return cells;
+            return Map.of(cluster.keys().get(0), facts);
         }
         Map<CustomerKey, CustomerKey> person = new HashMap<>();
         Map<CustomerKey, List<CustomerEvent>> of = new HashMap<>();
@@ -57,8 +69,7 @@ final class ClusterFold {
             List<CustomerEvent> theirs = of.get(person.get(fact.customer()));
             Objects.requireNonNull(theirs, "a fact of another cluster").add(fact);
         }
-        of.forEach((whose, theirs) -> put(cells, whose, theirs, cut));
-        return cells;
+        return of;
     }
 
     private void put(SortedMap<CreditKey, Cell> cells, CustomerKey person, List<CustomerEvent> facts, Cut cut) {

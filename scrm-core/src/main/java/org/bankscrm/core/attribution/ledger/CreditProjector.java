@@ -1,7 +1,10 @@
 package org.bankscrm.core.attribution.ledger;
 
+import org.bankscrm.core.attribution.Bridge;
+import org.bankscrm.core.attribution.BridgeFold;
 import org.bankscrm.core.attribution.Cell;
 import org.bankscrm.core.attribution.CreditKey;
+import org.bankscrm.core.attribution.Level;
 import org.bankscrm.core.attribution.lens.Lens;
 import org.bankscrm.core.attribution.relation.CustomerHistory;
 import org.bankscrm.core.attribution.relation.Cut;
@@ -198,6 +201,30 @@ public final class CreditProjector {
             }
         }
         return folded;
+    }
+
+    /**
+     * Returns for each of some clusters, by its number, why two lenses come to different credits, as of how far the ledger has
+     * come.
+     *
+     * <p>Reads and folds the facts of these clusters. A live bridge of the bank {@linkplain BridgeFold#plus adds} the bridge of
+     * every cluster that a change of the ledger names, and {@linkplain BridgeFold#minus takes away} what it had of it.
+     *
+     * @throws IllegalArgumentException if no lens has one of the names, or their periods differ in length
+     */
+    public SortedMap<Long, Bridge> bridges(Collection<Cluster> clusters, String from, String to, Level level) {
+        LedgerState state = ledger.state();
+        Cut cut = Cut.asOf(state.asOf());
+        ClusterFold fold = new ClusterFold(schedule);
+        List<Cluster> all = List.copyOf(clusters);
+        Facts facts = facts(all, state.cursor());
+        SortedMap<Long, Bridge> bridges = new TreeMap<>();
+        for (Cluster cluster : all) {
+            BridgeFold bridge = new BridgeFold(from, to, level);
+            fold.bridge(cluster, facts.about(cluster), cut, bridge);
+            bridges.put(cluster.id(), bridge.bridge());
+        }
+        return bridges;
     }
 
     // The steps.

@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 public final class InMemoryCreditLedger implements CreditLedger {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<Long, Entry> clusters = new TreeMap<>();
+    /** Only those for whom the time will come, so that asking is cheap as long as it has not. */
+    private final NavigableMap<Instant, Set<Long>> dueAt = new TreeMap<>();
+
     private final Map<CustomerKey, Long> clusterOf = new HashMap<>();
     private final Map<EmployeeId, TreeSet<Long>> naming = new HashMap<>();
     private final List<PublishedCredit> published = new ArrayList<>();
@@ -79,17 +82,32 @@ public final class InMemoryCreditLedger implements CreditLedger {
             Entry gone = clusters.remove(absorbed);
             if (gone != null) {
                 entry.cells.putAll(gone.cells);
+                reschedule(absorbed, gone, Instant.MAX);
             }
             naming.values().forEach(all -> all.remove(absorbed));
         }
         entry.keys = change.cluster().keys();
-        entry.due = change.due();
+        reschedule(id, entry, change.due());
         change.removed().forEach(entry.cells::remove);
         change.put().forEach(cell -> entry.cells.put(cell.key(), cell));
         entry.keys.forEach(key -> clusterOf.put(key, id));
         change.employees()
                 .forEach(employee -> naming.computeIfAbsent(employee, name -> new TreeSet<>())
                         .add(id));
+    }
+
+    private void reschedule(long id, Entry entry, Instant due) {
+        Set<Long> others = dueAt.get(entry.due);
+        if (others != null) {
+            others.remove(id);
+            if (others.isEmpty()) {
+                dueAt.remove(entry.due);
+            }
+        }
+        entry.due = due;
+        if (due.isBefore(Instant.MAX)) {
+            dueAt.computeIfAbsent(due, instant -> new TreeSet<>()).add(id);
+        }
     }
 
     @Override
@@ -130,10 +148,10 @@ public final class InMemoryCreditLedger implements CreditLedger {
     public List<Cluster> due(Instant now, int limit) {
         lock.lock();
         try {
-            return clusters.entrySet().stream()
-                    .filter(entry -> !entry.getValue().due.isAfter(now))
+            return dueAt.headMap(now, true).values().stream()
+                    .flatMap(Set::stream)
                     .limit(limit)
-                    .map(entry -> cluster(entry.getKey()))
+                    .map(this::cluster)
                     .toList();
         } finally {
             lock.unlock();

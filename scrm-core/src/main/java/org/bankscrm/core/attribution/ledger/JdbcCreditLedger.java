@@ -373,7 +373,10 @@ public final class JdbcCreditLedger implements CreditLedger {
                 }
             }
         }
+        // Another machine may have joined a cluster to another one since its id was read; then this reader is
+        // overtaken.
         return ids.stream()
+                .filter(keys::containsKey)
                 .map(id -> new Cluster(id, keys.getOrDefault(id, List.of())))
                 .toList();
     }

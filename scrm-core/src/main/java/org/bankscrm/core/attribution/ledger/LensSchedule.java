@@ -1,6 +1,7 @@
 package org.bankscrm.core.attribution.ledger;
 
 import org.bankscrm.core.attribution.Attribution;
+import org.bankscrm.core.attribution.BridgeFold;
 import org.bankscrm.core.attribution.Cell;
 import org.bankscrm.core.attribution.LensResult;
 import org.bankscrm.core.attribution.PersonFold;
@@ -131,6 +132,16 @@ public final class LensSchedule {
                 }
             });
             return cells;
+        }
+
+        void bridge(CustomerHistory history, Cut cut, BridgeFold bridge) {
+            folds.forEach((day, fold) -> {
+                LocalDate end = folds.higherKey(day);
+                bridge.add(fold.result(history, cut), period -> {
+                    LocalDate first = period.firstDay();
+                    return !first.isBefore(day) && (end == null || first.isBefore(end));
+                });
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.bankscrm.core.routing.balance;
 
 import org.bankscrm.core.StoreException;
+import org.bankscrm.core.decision.Reason;
 import org.bankscrm.core.internal.Numbering;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
@@ -91,6 +92,30 @@ public final class Balancer {
     }
 
     /**
+     * Returns the manager of a branch to whom {@link #pick} would let a customer come back, if this node remembers her and need
+     * look at nothing else: the shortest way for the most frequent answer. Nothing says nothing; then pick.
+     */
+    public Optional<EmployeeId> kept(OrgUnitCode branch, long customer, Instant at, Demand demand) {
+        return demand.skills().isEmpty()
+                ? Optional.ofNullable(view.alwaysFit(known(customer, at, demand), branch))
+                : Optional.empty();
+    }
+
+    /** Returns whether {@link #pickNamed} would let a customer come back to a manager, in the same way as {@link #kept}. */
+    public boolean keeps(EmployeeId named, long customer, Instant at, Demand demand) {
+        return demand.skills().isEmpty() && view.isAlwaysFit(known(customer, at, demand), named);
+    }
+
+    /** Returns the reason why a manager was {@linkplain #kept kept}. */
+    public Reason keptReason(EmployeeId manager) {
+        return Pick.reason(policy.version(), manager, How.STICKY, List.of());
+    }
+
+    private int known(long customer, Instant at, Demand demand) {
+        return cache.find(StickyCache.key(customer, demand.scope()), at.toEpochMilli());
+    }
+
+    /**
      * Picks a manager of a branch.
      *
      * @param customer a 64-bit hash of the customer's key, the same on all nodes; keyed, if the bank keeps no plain numbers
@@ -98,17 +123,17 @@ public final class Balancer {
      */
     public Pick pick(OrgUnitCode branch, long customer, Instant at, Demand demand) {
         View now = view;
-        int known = cache.find(StickyCache.key(customer, demand.scope()), at.toEpochMilli());
-        Assigned ready = demand.skills().isEmpty() ? now.ready(known, branch) : null;
-        if (ready != null) {
-            return ready;
-        }
-        Seat seat = now.seat(known);
+        Seat seat = now.seat(known(customer, at, demand));
         Assigned kept = seat == null ? null : kept(seat, branch, at, demand);
         if (kept != null) {
             return kept;
         }
         return pickAnew(now, branch, customer, at, demand);
+    }
+
+    /** Reads what a pick for a customer will read first; returns anything. */
+    public long readAhead(long customer, Demand demand) {
+        return cache.firstWord(StickyCache.key(customer, demand.scope()));
     }
 
     /** Picks a manager of a branch; the customer's key is hashed without a secret, the same on all nodes. */
@@ -194,32 +219,32 @@ public final class Balancer {
      */
     public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
         View now = view;
-        int known = cache.find(StickyCache.key(customer, demand.scope()), at.toEpochMilli());
-        Assigned ready = demand.skills().isEmpty() ? now.ready(known, named) : null;
-        if (ready != null) {
-            return ready;
+        int number = now.number(named);
+        // Of one who is fit at any hour and has room for everybody no more is read than that.
+        RelationshipManager open = demand.skills().isEmpty() ? now.open(number) : null;
+        Seat seat = open == null ? now.seat(number) : null;
+        RelationshipManager manager = open != null ? open : seat != null ? seat.manager : null;
+        if (manager == null) {
+            return nobody(named, Unfit.UNKNOWN);
         }
-        Seat seat = now.seat(named);
-        boolean fit = seat != null && seat.alwaysFit && demand.skills().isEmpty();
-        Unfit why = seat == null ? Unfit.UNKNOWN : fit ? null : unfit(seat.manager, seat.manager.branch(), at, demand);
-        if (seat == null || why != null) {
-            return nobody(named, why == null ? Unfit.UNKNOWN : why);
+        Unfit why = open != null ? null : unfit(manager, manager.branch(), at, demand);
+        if (why != null) {
+            return nobody(named, why);
         }
-        RelationshipManager manager = seat.manager;
-        if (now.seat(known) == seat) {
-            return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
+        if (known(customer, at, demand) == number) {
+            return comesBack(manager, at);
         }
         Memory memory = remembered(customer, demand, at);
         if (memory.manager != null && memory.manager.equals(named)) {
             remember(now, memory.assigned(), customer, demand, at);
-            return manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
+            return comesBack(manager, at);
         }
-        Reservation reservation = reserve(manager, at);
+        Reservation reservation = open != null ? Reserved.NOTHING : reserve(manager, at);
         if (!(reservation instanceof Reserved reserved)) {
             return nobody(named, reservation instanceof Full ? Unfit.FULL : Unfit.CAPACITY_UNKNOWN);
         }
         for (int tries = 0; tries < MOST_CLAIMS && memory.reachable; tries++) {
-            Assignment holder = assign(memory, manager.id(), customer, at, demand);
+            Assignment holder = assign(memory, named, customer, at, demand);
             if (holder == null) {
                 break;
             }
@@ -230,6 +255,11 @@ public final class Balancer {
             memory = new Memory(holder, true);
         }
         return new Assigned(manager, How.NAMED, reserved.ticket(), List.of(), policy.version());
+    }
+
+    private Assigned comesBack(RelationshipManager manager, Instant at) {
+        How how = manager.duty().isOn(at) ? How.STICKY : How.STICKY_OFF_DUTY;
+        return new Assigned(manager, how, Ticket.NONE, List.of(), policy.version());
     }
 
     private NobodyEligible nobody(EmployeeId manager, Unfit why) {

@@ -36,7 +36,7 @@ public sealed interface Pick {
 
         /** Returns the rule, what it found, and who was passed over. */
         public Reason reason() {
-            return Pick.reason(policyVersion, how, passedOver).with("manager", manager.id());
+            return Pick.reason(policyVersion, manager.id(), how, passedOver);
         }
     }
 
@@ -86,6 +86,11 @@ public sealed interface Pick {
         How(boolean sticky) {
             this.sticky = sticky;
         }
+    }
+
+    /** Returns why a manager was picked. */
+    static Reason reason(String version, EmployeeId manager, How how, List<PassedOver> passedOver) {
+        return reason(version, how, passedOver).with("manager", manager);
     }
 
     private static Reason reason(String version, Enum<?> finding, List<PassedOver> passedOver) {

@@ -78,6 +78,11 @@ final class StickyCache {
         words.setOpaque(victim, key ^ known);
     }
 
+    /** Returns the first word a search reads. */
+    long firstWord(long key) {
+        return words.getOpaque(first(key) + 1);
+    }
+
     private int first(long key) {
         return ((int) Rendezvous.mix(key) & setMask) * 2 * WAYS;
     }

@@ -3,7 +3,6 @@ package org.bankscrm.core.routing.balance;
 import org.bankscrm.core.internal.Numbering;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
-import org.bankscrm.core.routing.balance.Pick.Assigned;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -21,8 +20,12 @@ final class View {
     private final List<EmployeeId> everybody;
     private final Numbering<EmployeeId> numbering;
     private final @Nullable Seat[] seats;
-    private final EmployeeId[] ids;
-    private final @Nullable Assigned[] ready;
+
+    /** By number the manager who is fit at any hour for a customer who asks for no skill, and has no cap. */
+    private final @Nullable RelationshipManager[] open;
+
+    /** By number the manager who is fit at any hour for a customer who asks for no skill. */
+    private final @Nullable EmployeeId[] alwaysFit;
 
     /** By number the branch, as the one who asked last named it: who asks again is known by the reference. */
     private final @Nullable OrgUnitCode[] branches;
@@ -32,8 +35,8 @@ final class View {
         this.everybody = everybody;
         numbering = new Numbering<>(everybody);
         seats = new Seat[everybody.size()];
-        ids = everybody.toArray(EmployeeId[]::new);
-        ready = new Assigned[everybody.size()];
+        open = new RelationshipManager[everybody.size()];
+        alwaysFit = new EmployeeId[everybody.size()];
         branches = new OrgUnitCode[everybody.size()];
     }
 
@@ -57,8 +60,9 @@ final class View {
     private void set(Seat seat) {
         int number = numbering.of(seat.manager.id());
         seats[number] = seat;
-        ids[number] = seat.manager.id();
-        ready[number] = seat.alwaysFit ? seat.sticky : null;
+        boolean hasNoCap = seat.manager.dailyCap() == RelationshipManager.NO_CAP;
+        open[number] = seat.alwaysFit && hasNoCap ? seat.manager : null;
+        alwaysFit[number] = seat.alwaysFit ? seat.manager.id() : null;
         branches[number] = seat.manager.branch();
     }
 
@@ -78,20 +82,22 @@ final class View {
         return seat(numbering.of(manager));
     }
 
-    /**
-     * Returns the answer of a customer who comes back to a manager and asks for no skill, if no more need be looked at; null
-     * otherwise, also if the manager is not known by the reference given here.
-     */
+    /** Returns the manager of that number if she is fit at any hour for who asks for no skill, and has room for everybody. */
     @Nullable
-    @SuppressWarnings("ReferenceEquality")
-    Assigned ready(int number, EmployeeId named) {
-        return number >= 0 && number < ids.length && ids[number] == named ? ready[number] : null;
+    RelationshipManager open(int number) {
+        return number >= 0 && number < open.length ? open[number] : null;
     }
 
-    /** Returns the same for one who comes back to a branch. */
+    /** Returns whether it is a manager's number and she is fit at any hour for who asks for no skill, known by this reference. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isAlwaysFit(int number, EmployeeId named) {
+        return number >= 0 && number < alwaysFit.length && alwaysFit[number] == named;
+    }
+
+    /** Returns the manager of that number if she is of the branch and fit at any hour for who asks for no skill. */
     @Nullable
     @SuppressWarnings("ReferenceEquality")
-    Assigned ready(int number, OrgUnitCode asked) {
+    EmployeeId alwaysFit(int number, OrgUnitCode asked) {
         if (number < 0 || number >= branches.length) {
             return null;
         }
@@ -102,6 +108,6 @@ final class View {
             }
             branches[number] = asked;
         }
-        return ready[number];
+        return alwaysFit[number];
     }
 }

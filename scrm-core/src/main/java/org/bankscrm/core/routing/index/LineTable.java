@@ -122,6 +122,16 @@ final class LineTable {
         return mayLieAside ? aside.find(key) : NONE;
     }
 
+    /** Returns the first word of the line {@link #find} will look at. */
+    long firstWord(long key) {
+        long line = Math.multiplyHigh(key, reciprocal);
+        if (key < line * range) {
+            line--;
+        }
+        ByteBuffer slice = slices[(int) (line >>> SLICE_LINE_BITS)];
+        return (long) LONGS.get(slice, (int) (line & ((1 << SLICE_LINE_BITS) - 1)) << 6);
+    }
+
     private long entry(ByteBuffer slice, int base, int bit) {
         int shift = bit & 63;
         int at = base + ((bit >>> 6) << 3);

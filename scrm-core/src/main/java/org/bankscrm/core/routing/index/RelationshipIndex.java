@@ -157,6 +157,10 @@ public final class RelationshipIndex {
         return masked(keyer.customerKey(customer));
     }
 
+    long readAhead(long digits) {
+        return plainPhones && PlainKeyer.isPhone(digits) ? table.firstWord(PlainKeyer.keyOf(digits)) : 0;
+    }
+
     int findPhone(long key, long digits) {
         int code = table.find(key);
         return code == assignments.length ? shared.find(key, keyer.phoneTag(digits)) : code;

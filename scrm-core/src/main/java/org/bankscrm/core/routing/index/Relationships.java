@@ -130,6 +130,11 @@ public final class Relationships {
         return code == RelationshipIndex.NONE && older != null ? olderCode(older.find(customer)) : code;
     }
 
+    /** Reads what the look-up of a plain phone number will read; returns anything. */
+    public long readAhead(long digits) {
+        return index.readAhead(digits);
+    }
+
     private int olderCode(int code) {
         return code == RelationshipIndex.NONE ? code : index.assignmentCount() + overlay.assignmentCount() + code;
     }

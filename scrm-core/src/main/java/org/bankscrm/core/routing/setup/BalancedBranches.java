@@ -5,8 +5,8 @@ import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.routing.BranchChoice;
 import org.bankscrm.core.routing.Choice;
+import org.bankscrm.core.routing.Claim;
 import org.bankscrm.core.routing.Finding;
-import org.bankscrm.core.routing.Manager;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.balance.Balancer;
 import org.bankscrm.core.routing.balance.Demand;
@@ -14,6 +14,7 @@ import org.bankscrm.core.routing.balance.Pick;
 import org.bankscrm.core.routing.balance.Pick.Assigned;
 import org.bankscrm.core.routing.balance.Pick.NobodyEligible;
 import org.bankscrm.core.routing.balance.Unfit;
+import org.bankscrm.core.routing.index.KeyMode;
 import org.bankscrm.core.routing.index.PhoneKeyer;
 
 import java.util.Objects;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BalancedBranches implements BranchChoice {
     private final Balancer balancer;
     private final PhoneKeyer keyer;
+    private final boolean plain;
     private final AtomicLong nameless = new AtomicLong();
 
     /**
@@ -42,11 +44,25 @@ public final class BalancedBranches implements BranchChoice {
     public BalancedBranches(Balancer balancer, PhoneKeyer keyer) {
         this.balancer = Objects.requireNonNull(balancer, "balancer");
         this.keyer = Objects.requireNonNull(keyer, "keyer");
+        this.plain = keyer.mode() == KeyMode.PLAIN;
+    }
+
+    @Override
+    public long readAhead(RouteRequest request) {
+        return plain && request.phoneDigits() != 0
+                ? balancer.readAhead(keyer.phoneTag(request.phoneDigits()), demand(request))
+                : 0;
     }
 
     @Override
     public Choice pick(OrgUnitCode branch, RouteRequest request) {
-        Pick pick = balancer.pick(branch, key(request), request.at(), demand(request));
+        long customer = key(request);
+        Demand demand = demand(request);
+        EmployeeId kept = balancer.kept(branch, customer, request.at(), demand).orElse(null);
+        if (kept != null) {
+            return kept(kept);
+        }
+        Pick pick = balancer.pick(branch, customer, request.at(), demand);
         if (pick instanceof Assigned assigned) {
             return picked(assigned.manager().id(), assigned);
         }
@@ -54,14 +70,22 @@ public final class BalancedBranches implements BranchChoice {
     }
 
     @Override
-    public Choice take(Manager manager, RouteRequest request) {
-        EmployeeId named = manager.id();
-        Pick pick = balancer.pickNamed(named, key(request), request.at(), demand(request));
+    public Choice take(EmployeeId manager, RouteRequest request) {
+        long customer = key(request);
+        Demand demand = demand(request);
+        if (balancer.keeps(manager, customer, request.at(), demand)) {
+            return kept(manager);
+        }
+        Pick pick = balancer.pickNamed(manager, customer, request.at(), demand);
         if (pick instanceof Assigned assigned) {
-            return picked(named, assigned);
+            return picked(manager, assigned);
         }
         NobodyEligible nobody = (NobodyEligible) pick;
         return new Choice.Nobody(finding(nobody), nobody::reason);
+    }
+
+    private Choice kept(EmployeeId manager) {
+        return new Choice.Picked(manager, Claim.NONE, () -> balancer.keptReason(manager));
     }
 
     private static Choice picked(EmployeeId manager, Assigned assigned) {

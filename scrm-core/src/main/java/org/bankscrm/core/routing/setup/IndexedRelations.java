@@ -7,6 +7,7 @@ import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.routing.CustomerRelations;
 import org.bankscrm.core.routing.Relation;
 import org.bankscrm.core.routing.Roster;
+import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.index.Assignment;
 import org.bankscrm.core.routing.index.RelationshipIndex;
 import org.bankscrm.core.routing.index.Relationships;
@@ -89,6 +90,11 @@ public final class IndexedRelations implements CustomerRelations {
             throw new IllegalArgumentException(name + " must have keys of kind " + kind + ": "
                     + known.index().info());
         }
+    }
+
+    @Override
+    public long readAhead(RouteRequest request) {
+        return phones == null ? 0 : phones.known.readAhead(request.phoneDigits());
     }
 
     @Override

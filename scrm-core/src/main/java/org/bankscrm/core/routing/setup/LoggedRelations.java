@@ -14,11 +14,10 @@ import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.routing.LiveRelations;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.balance.Balancer;
+import org.bankscrm.core.routing.index.KeyMode;
 import org.bankscrm.core.routing.index.PhoneKeyer;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,13 +33,14 @@ import java.util.Set;
  *
  * <p>Holds, for each pair of customer and employee, the latest fact about them; a relation is live if that is an add, a half
  * add included: the customer has added her, whether or not she has confirmed. Facts may come late, repeatedly and out of
- * order; the same facts always give the same answers. Of two facts of one instant (WeCom tells seconds) the add counts as the
+ * order; the same facts always give the same answers. Of two facts of one millisecond (WeCom tells seconds) the add counts as the
  * later one: a relation must have ended before it can begin again. Transfers count by the adds and deletions they cause. A
  * fact that was {@linkplain Voided voided} under the same key does not count.
  *
  * <p>Facts are kept under the hash of the customer key they were logged with: a phone and a customer number as {@code keyer}
  * hashes them, others, such as an external user id, without a secret; two of 100 million customers share a 64-bit hash with a
- * probability of 1 in 3,700. A relation takes 27 to 40 bytes, an employee some 100; there is no object per customer.
+ * probability of 1 in 3,700. A relation takes 32 to 48 bytes, an employee some 100; there is no object per customer. Employees
+ * may be two million, those who left included.
  *
  * <p>Nothing is read from the log but by {@link #catchUp}: call it at the start and then from a timer. Thread-safe; an answer
  * waits for nobody and reads about two cache lines a key.
@@ -50,9 +50,10 @@ public final class LoggedRelations implements LiveRelations {
     private static final int LIVE = 1;
 
     /** The stamp of a relation of which no fact counts. */
-    private static final long NEVER = Long.MIN_VALUE;
+    private static final long NEVER = 0;
 
     private final PhoneKeyer keyer;
+    private final boolean plain;
     private final Identities identities;
     private final Preferred preferred;
     private final Map<EmployeeId, Integer> numbers = new HashMap<>();
@@ -73,6 +74,7 @@ public final class LoggedRelations implements LiveRelations {
      */
     public LoggedRelations(PhoneKeyer keyer, Identities identities, Preferred preferred) {
         this.keyer = Objects.requireNonNull(keyer, "keyer");
+        this.plain = keyer.mode() == KeyMode.PLAIN;
         this.identities = Objects.requireNonNull(identities, "identities");
         this.preferred = Objects.requireNonNull(preferred, "preferred");
     }
@@ -146,7 +148,8 @@ public final class LoggedRelations implements LiveRelations {
     /** Returns the time and, of one instant, which fact counts as the later one. */
     private static long stamp(RelationEvent fact) {
         int rank = fact instanceof RelationEvent.Added || fact instanceof RelationEvent.HalfAdded ? LIVE : ENDED;
-        return Math.addExact(Math.multiplyExact(ChronoUnit.MICROS.between(Instant.EPOCH, fact.occurredAt()), 2), rank);
+        long millis = fact.occurredAt().toEpochMilli();
+        return Math.max(0, Math.min(RelationTable.LAST_STAMP / 2, millis)) * 2 + rank;
     }
 
     /** The number is of use to a reader only after the table holds it, so the employee is stored first. */
@@ -156,6 +159,9 @@ public final class LoggedRelations implements LiveRelations {
             return known;
         }
         int number = numbers.size();
+        if (number > RelationTable.LAST_EMPLOYEE) {
+            throw new IllegalStateException("too many employees: " + number);
+        }
         EmployeeId[] all = employees;
         if (number == all.length) {
             all = Arrays.copyOf(all, number * 2);
@@ -218,6 +224,11 @@ public final class LoggedRelations implements LiveRelations {
             return keyer.customerTag(customer);
         }
         return Balancer.hash(key.kind() + ":" + key.value());
+    }
+
+    @Override
+    public long readAhead(RouteRequest request) {
+        return plain && request.phoneDigits() != 0 ? table.firstWord(keyer.phoneTag(request.phoneDigits())) : 0;
     }
 
     @Override

@@ -4,27 +4,33 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The latest stamp of each pair of customer and employee: open addressing with linear probing, at most three quarters full.
+ * The latest stamp of each pair of customer and employee: open addressing with linear probing, at most half full.
  *
- * <p>One thread writes at a time, any number read meanwhile and never wait. A place is published by its employee, which is
- * written last and never changes; a stamp is written as a whole.
+ * <p>One thread writes at a time, any number read meanwhile and never wait. A place is published by its fact, which is written
+ * last and then only replaced as a whole.
+ */
+/*
+ * A place is two words, the customer and the fact: the stamp, and below it one more than the employee's number, so that 0 is a
+ * free place. Sixteen bytes never lie across two lines of memory, and a table half full seldom has one look further than the line
+ * it came to: a look-up waits for memory once, also when there is nothing to find.
  */
 final class RelationTable {
     /** Returned for no place. */
     static final int NONE = -1;
 
+    /** The greatest number an employee can have, some two million. */
+    static final int LAST_EMPLOYEE = (1 << 21) - 2;
+
+    /** The greatest stamp there is room for. */
+    static final long LAST_STAMP = (1L << 43) - 1;
+
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int LEAST_PLACES = 1 << 6;
-    private static final int WORDS = 3;
-    private static final int CUSTOMER = 0;
-    private static final int STAMP = 1;
-    private static final int EMPLOYEE = 2;
-    private static final int MOST_PLACES = (Integer.MAX_VALUE - 8) / WORDS;
+    private static final int MOST_PLACES = (Integer.MAX_VALUE - 8) / 2;
+    private static final int EMPLOYEE_BITS = Long.SIZE - 43;
+    private static final long EMPLOYEE_MASK = (1L << EMPLOYEE_BITS) - 1;
 
-    /**
-     * For each place the customer, the stamp, and one more than the employee's number, 0 if the place is free. They lie together
-     * so that a look-up waits for one page of memory, not three.
-     */
+    /** For each place the customer and the fact. */
     private final long[] words;
 
     private final int places;
@@ -33,7 +39,7 @@ final class RelationTable {
 
     private RelationTable(int places) {
         this.places = places;
-        this.words = new long[WORDS * places];
+        this.words = new long[2 * places];
     }
 
     static RelationTable empty() {
@@ -50,7 +56,7 @@ final class RelationTable {
     }
 
     boolean isFull() {
-        return size >= places / 4 * 3;
+        return size >= places / 2;
     }
 
     /** Returns a table half as large again with the same content. */
@@ -60,42 +66,41 @@ final class RelationTable {
         }
         RelationTable larger = new RelationTable((int) Math.min(MOST_PLACES, places / 2 * 3L));
         for (int place = 0; place < places; place++) {
-            if (words[at(place, EMPLOYEE)] != 0) {
-                larger.raise(words[at(place, CUSTOMER)], employeeAt(place), words[at(place, STAMP)]);
+            if (fact(place) != 0) {
+                larger.raise(customer(place), employeeAt(place), stampAt(place));
             }
         }
         return larger;
     }
 
-    /** Keeps the greater of the stamp held and this one; there must be a free place. */
+    /**
+     * Keeps the greater of the stamp held and this one; there must be a free place.
+     *
+     * @param employee 0 to {@link #LAST_EMPLOYEE}
+     * @param stamp 0 to {@link #LAST_STAMP}
+     */
     void raise(long customer, int employee, long stamp) {
-        int place = place(customer, employee);
-        if (words[at(place, EMPLOYEE)] == 0) {
-            words[at(place, CUSTOMER)] = customer;
-            words[at(place, STAMP)] = stamp;
-            LONGS.setRelease(words, at(place, EMPLOYEE), employee + 1L);
+        int place = home(customer);
+        while (fact(place) != 0 && (customer(place) != customer || employeeAt(place) != employee)) {
+            place = after(place);
+        }
+        if (fact(place) == 0) {
+            words[2 * place] = customer;
+            LONGS.setRelease(words, 2 * place + 1, stamp << EMPLOYEE_BITS | (employee + 1));
             size++;
-        } else if (stamp > words[at(place, STAMP)]) {
+        } else if (stamp > stampAt(place)) {
             set(place, stamp);
         }
     }
 
-    private static int at(int place, int word) {
-        return WORDS * place + word;
-    }
-
-    /** Sets the stamp of a place. */
+    /** Sets the stamp of a place that is taken. */
     void set(int place, long stamp) {
-        LONGS.setRelease(words, at(place, STAMP), stamp);
+        LONGS.setRelease(words, 2 * place + 1, stamp << EMPLOYEE_BITS | (fact(place) & EMPLOYEE_MASK));
     }
 
-    private int place(long customer, int employee) {
-        int place = home(customer);
-        while (words[at(place, EMPLOYEE)] != 0
-                && (words[at(place, CUSTOMER)] != customer || employeeAt(place) != employee)) {
-            place = after(place);
-        }
-        return place;
+    /** Returns the first word a search for a customer reads. */
+    long firstWord(long customer) {
+        return fact(home(customer));
     }
 
     /** Returns the first place of a customer, {@link #NONE} if there is none. */
@@ -110,8 +115,8 @@ final class RelationTable {
 
     private int from(int start, long customer) {
         int place = start;
-        while ((long) LONGS.getAcquire(words, at(place, EMPLOYEE)) != 0) {
-            if (words[at(place, CUSTOMER)] == customer) {
+        while (fact(place) != 0) {
+            if (customer(place) == customer) {
                 return place;
             }
             place = after(place);
@@ -120,11 +125,19 @@ final class RelationTable {
     }
 
     int employeeAt(int place) {
-        return (int) words[at(place, EMPLOYEE)] - 1;
+        return (int) (fact(place) & EMPLOYEE_MASK) - 1;
     }
 
     long stampAt(int place) {
-        return (long) LONGS.getAcquire(words, at(place, STAMP));
+        return fact(place) >>> EMPLOYEE_BITS;
+    }
+
+    private long customer(int place) {
+        return words[2 * place];
+    }
+
+    private long fact(int place) {
+        return (long) LONGS.getAcquire(words, 2 * place + 1);
     }
 
     /** Returns a place in proportion to the upper half of the mixed key, so that any number of places will do. */

@@ -9,10 +9,12 @@ import org.bankscrm.core.draw.design.UnawardedTop;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
 import org.bankscrm.core.testkit.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -212,6 +214,57 @@ class DeckTest {
                     .isEqualTo(java.util.stream.IntStream.range(0, n).toArray());
             assertThat(cipher.permute(n / 2)).isEqualTo(all[n / 2]);
         }
+    }
+
+    /** Just above the limit, by the public door, so that nothing but its size decides how it is made. */
+    private static Deck large() {
+        PrizeTable table = Decks.counts((1 << 24) - 60_000, 50_000, 10_000, 1);
+        DeckPlan plan = Decks.plan(table).with(new Pacing(1, 1, Pacing.WHOLE), UnawardedTop.VOID);
+        return Deck.of(plan, Decks.seed(1), new Entropy.None());
+    }
+
+    @Test
+    void a_deck_above_the_limit_takes_no_memory_and_at_least_ten_rounds() {
+        Deck deck = large();
+        byte[] first = new byte[3_000];
+        deck.copyTiers(0, first.length, first);
+
+        assertThat(deck.plan().table().tickets()).isEqualTo(Deck.MOST_SHUFFLED + 1);
+        assertThat(SmallDomainCipher.ROUNDS).isGreaterThanOrEqualTo(10);
+        for (int ticket = 0; ticket < first.length; ticket += 100) {
+            assertThat(deck.tierOf(ticket)).isEqualTo(first[ticket]);
+        }
+        assertThat(first).contains(1);
+    }
+
+    @Test
+    @Tag("faults")
+    void a_deck_above_the_limit_holds_exactly_the_tickets_of_its_table() {
+        Deck deck = large();
+
+        assertThat(countsOf(deck)).containsExactly(countsOf(deck.plan().table()));
+    }
+
+    @Test
+    @Tag("faults")
+    void a_cipher_above_the_limit_is_a_permutation() {
+        int n = Deck.MOST_SHUFFLED + 1;
+        SmallDomainCipher cipher = new SmallDomainCipher(Decks.seed(3).bytes(), n);
+        BitSet seen = new BitSet(n);
+        int[] chunk = new int[1 << 13];
+        for (int from = 0; from < n; from += chunk.length) {
+            int count = Math.min(chunk.length, n - from);
+            for (int i = 0; i < count; i++) {
+                chunk[i] = from + i;
+            }
+            cipher.permute(chunk, count);
+            for (int i = 0; i < count; i++) {
+                seen.set(chunk[i]);
+            }
+        }
+
+        assertThat(seen.length()).isEqualTo(n);
+        assertThat(seen.cardinality()).isEqualTo(n);
     }
 
     @Test

@@ -8,7 +8,9 @@ import org.bankscrm.core.StoreException.Kind;
 import org.bankscrm.core.draw.ledger.AwardTable.Written;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 class AwardQueueTest {
@@ -103,6 +106,14 @@ class AwardQueueTest {
     }
 
     @Test
+    void more_than_one_transaction_takes_are_written_in_several() throws Exception {
+        assertThat(together(40, tickets -> Written.STORED).values()).hasSize(40).containsOnly(Written.STORED);
+
+        assertThat(batches).extracting(List::size).containsExactly(1, 32, 7);
+        assertThat(batches.stream().flatMap(List::stream)).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
     void one_that_fails_on_a_unique_key_fails_alone() throws Exception {
         Map<Long, Object> answers = together(12, tickets -> tickets.contains(7L) ? Written.TAKEN : Written.STORED);
 
@@ -160,6 +171,162 @@ class AwardQueueTest {
         for (long ticket = 2; ticket < 10; ticket++) {
             assertThat(queue.write(row(ticket))).isEqualTo(Written.STORED);
         }
+    }
+
+    /** A queue whose clock is moved by hand, and how many awards each write had. */
+    private static final class Rounds {
+        final AtomicLong nanos = new AtomicLong();
+        final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        private volatile long tookNanos = 4_000;
+        private volatile @Nullable CountDownLatch gate;
+        private final AwardQueue queue = new AwardQueue(
+                rows -> {
+                    CountDownLatch held = gate;
+                    if (held != null) {
+                        await(held);
+                    }
+                    sizes.add(rows.size());
+                    nanos.addAndGet(tookNanos);
+                    return Written.STORED;
+                },
+                nanos::get);
+
+        List<FutureTask<Written>> start(int callers) {
+            List<FutureTask<Written>> tasks = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                long ticket = i;
+                FutureTask<Written> task = new FutureTask<>(() -> queue.write(row(ticket)));
+                tasks.add(task);
+                Thread thread = new Thread(task, "caller-" + i);
+                thread.start();
+                while (!task.isDone()
+                        && thread.getState() != Thread.State.WAITING
+                        && thread.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+            }
+            return tasks;
+        }
+
+        /** After this the queue has seen eight callers at once. */
+        void eightAtOnce() throws Exception {
+            CountDownLatch held = new CountDownLatch(1);
+            gate = held;
+            List<FutureTask<Written>> tasks = start(8);
+            gate = null;
+            held.countDown();
+            while (!tasks.stream().allMatch(FutureTask::isDone)) {
+                nanos.addAndGet(1_000);
+                Thread.onSpinWait();
+            }
+            for (FutureTask<Written> task : tasks) {
+                assertThat(task.get()).isEqualTo(Written.STORED);
+            }
+            assertThat(sizes).containsExactly(1, 7);
+            sizes.clear();
+        }
+
+        /** After this the last write took four microseconds. */
+        void sevenAtOnce() throws Exception {
+            for (FutureTask<Written> task : start(7)) {
+                assertThat(task.get()).isEqualTo(Written.STORED);
+            }
+            assertThat(sizes).containsExactly(7);
+            sizes.clear();
+        }
+    }
+
+    @Test
+    void those_just_answered_are_waited_for_and_the_last_to_come_writes_for_all() throws Exception {
+        Rounds rounds = new Rounds();
+        rounds.eightAtOnce();
+
+        List<FutureTask<Written>> tasks = rounds.start(6);
+        assertThat(rounds.sizes).as("seven wrote together, one is missing").isEmpty();
+        tasks.addAll(rounds.start(1));
+
+        for (FutureTask<Written> task : tasks) {
+            assertThat(task.get()).isEqualTo(Written.STORED);
+        }
+        assertThat(rounds.sizes).containsExactly(7);
+    }
+
+    @Test
+    void who_does_not_come_again_is_waited_for_a_quarter_of_the_last_write() throws Exception {
+        Rounds rounds = new Rounds();
+        rounds.eightAtOnce();
+        rounds.sevenAtOnce();
+
+        List<FutureTask<Written>> tasks = rounds.start(5);
+        rounds.nanos.addAndGet(999);
+        assertThat(rounds.sizes).isEmpty();
+        rounds.nanos.addAndGet(1);
+
+        for (FutureTask<Written> task : tasks) {
+            assertThat(task.get()).isEqualTo(Written.STORED);
+        }
+        assertThat(rounds.sizes).containsExactly(5);
+    }
+
+    @Test
+    void nobody_waits_long_after_a_write_that_took_long() throws Exception {
+        Rounds rounds = new Rounds();
+        rounds.eightAtOnce();
+        rounds.tookNanos = 60_000_000_000L;
+        rounds.sevenAtOnce();
+
+        List<FutureTask<Written>> tasks = rounds.start(5);
+        rounds.nanos.addAndGet(5_000_000);
+
+        for (FutureTask<Written> task : tasks) {
+            assertThat(task.get()).isEqualTo(Written.STORED);
+        }
+        assertThat(rounds.sizes).containsExactly(5);
+    }
+
+    /** The clock stands while they draw, so a queue that waited for one more than there are would wait for ever. */
+    @Test
+    @Timeout(60)
+    void who_comes_again_at_once_is_not_counted_twice() throws Exception {
+        Rounds rounds = new Rounds();
+        AtomicInteger left = new AtomicInteger(8);
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            long ticket = i;
+            FutureTask<Boolean> task = new FutureTask<>(
+                    () -> {
+                        for (int draw = 0; draw < 200; draw++) {
+                            rounds.queue.write(row(ticket));
+                        }
+                        left.decrementAndGet();
+                    },
+                    true);
+            tasks.add(task);
+            Thread thread = new Thread(task, "drawer-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        while (left.get() > 0) {
+            if (left.get() < 8) {
+                rounds.nanos.addAndGet(100);
+            }
+            Thread.onSpinWait();
+        }
+
+        for (FutureTask<Boolean> task : tasks) {
+            task.get();
+        }
+        assertThat(rounds.sizes).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(8));
+        assertThat(rounds.sizes.stream().mapToInt(size -> size).sum()).isEqualTo(1_600);
+    }
+
+    @Test
+    void who_comes_alone_writes_at_once() {
+        Rounds rounds = new Rounds();
+        for (long ticket = 0; ticket < 3; ticket++) {
+            assertThat(rounds.queue.write(row(ticket))).isEqualTo(Written.STORED);
+        }
+        assertThat(rounds.sizes).containsExactly(1, 1, 1);
     }
 
     @Test

@@ -36,6 +36,12 @@ class LineTableTest {
         if (found != expected) {
             throw new AssertionError("key " + key + " has " + expected + ", found " + found + " in " + table.plan());
         }
+        long line = key / table.plan().range();
+        ByteBuffer slice = table.slices()[(int) (line >>> LineTable.SLICE_LINE_BITS)];
+        int place = (int) (line & ((1 << LineTable.SLICE_LINE_BITS) - 1)) * LineTable.LINE_BYTES;
+        if (table.firstWord(key) != Long.reverseBytes(slice.getLong(place))) {
+            throw new AssertionError("key " + key + " belongs to line " + line + " of " + table.plan());
+        }
     }
 
     /** A few hundred keys in a small universe, some spread, some in runs, so that lines fill and overflow. */

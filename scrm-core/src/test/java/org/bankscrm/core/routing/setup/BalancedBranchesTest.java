@@ -13,8 +13,6 @@ import org.bankscrm.core.quota.QuotaToken;
 import org.bankscrm.core.routing.Choice;
 import org.bankscrm.core.routing.Claim;
 import org.bankscrm.core.routing.Finding;
-import org.bankscrm.core.routing.LiveCode;
-import org.bankscrm.core.routing.Manager;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.balance.AddOutcome;
 import org.bankscrm.core.routing.balance.BalancePolicy;
@@ -93,10 +91,6 @@ class BalancedBranchesTest {
         return ((Choice.Nobody) choice).finding();
     }
 
-    private static Manager named(RelationshipManager manager) {
-        return Manager.of(manager.id(), manager.branch(), LiveCode.of(manager.code()));
-    }
-
     @Test
     void a_branch_answers_with_the_manager_the_balancer_picks_and_with_its_reason() {
         Choice choice = branches(manager("m1", "3101")).pick(unit("3101"), phone(1).build());
@@ -122,15 +116,14 @@ class BalancedBranchesTest {
         RelationshipManager bare = RelationshipManager.of(employee("m4"), unit("3101"), "");
         BalancedBranches branches = branches(strict(), full, away, gone, bare);
 
-        assertThat(picked(branches.take(named(full), phone(1).build()))).isEqualTo(employee("m1"));
-        assertThat(finding(branches.take(named(full), phone(2).build()))).isEqualTo(Finding.FULL);
-        assertThat(finding(branches.take(named(away), phone(3).build()))).isEqualTo(Finding.ON_LEAVE);
-        assertThat(finding(branches.take(named(gone), phone(3).build()))).isEqualTo(Finding.RESIGNED);
-        assertThat(finding(branches.take(named(bare), phone(3).build()))).isEqualTo(Finding.NO_CODE);
-        assertThat(finding(branches.take(named(manager("m9", "3101")), phone(3).build())))
-                .isEqualTo(Finding.UNKNOWN_MANAGER);
-        assertThat(finding(branches.take(
-                        named(full), phone(4).skills(List.of("en")).build())))
+        assertThat(picked(branches.take(full.id(), phone(1).build()))).isEqualTo(employee("m1"));
+        assertThat(finding(branches.take(full.id(), phone(2).build()))).isEqualTo(Finding.FULL);
+        assertThat(finding(branches.take(away.id(), phone(3).build()))).isEqualTo(Finding.ON_LEAVE);
+        assertThat(finding(branches.take(gone.id(), phone(3).build()))).isEqualTo(Finding.RESIGNED);
+        assertThat(finding(branches.take(bare.id(), phone(3).build()))).isEqualTo(Finding.NO_CODE);
+        assertThat(finding(branches.take(employee("m9"), phone(3).build()))).isEqualTo(Finding.UNKNOWN_MANAGER);
+        assertThat(finding(
+                        branches.take(full.id(), phone(4).skills(List.of("en")).build())))
                 .isEqualTo(Finding.UNFIT);
     }
 
@@ -146,8 +139,8 @@ class BalancedBranchesTest {
                         UNREACHABLE),
                 PhoneKeyer.plain());
 
-        assertThat(finding(branches.take(named(night), phone(1).build()))).isEqualTo(Finding.OFF_DUTY);
-        assertThat(finding(branches.take(named(capped), phone(1).build()))).isEqualTo(Finding.CAPACITY_UNKNOWN);
+        assertThat(finding(branches.take(night.id(), phone(1).build()))).isEqualTo(Finding.OFF_DUTY);
+        assertThat(finding(branches.take(capped.id(), phone(1).build()))).isEqualTo(Finding.CAPACITY_UNKNOWN);
     }
 
     @Test
@@ -240,7 +233,7 @@ class BalancedBranchesTest {
                 RelationshipManager named = staff.get(random.nextInt(6));
                 boolean byName = random.nextBoolean();
                 String branch = random.nextBoolean() ? "3101" : "3102";
-                Choice choice = byName ? branches.take(named(named), request) : branches.pick(unit(branch), request);
+                Choice choice = byName ? branches.take(named.id(), request) : branches.pick(unit(branch), request);
                 Pick pick = byName
                         ? alone.pickNamed(named.id(), digits, NOW, Demand.ANY)
                         : alone.pick(unit(branch), digits, NOW, Demand.ANY);

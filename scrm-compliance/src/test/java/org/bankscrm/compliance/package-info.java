@@ -1,0 +1,3 @@
+/** What holds for the whole module. */
+@org.jspecify.annotations.NullMarked
+package org.bankscrm.compliance;

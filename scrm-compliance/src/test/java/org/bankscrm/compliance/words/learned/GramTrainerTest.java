@@ -1,0 +1,71 @@
+package org.bankscrm.compliance.words.learned;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.bankscrm.compliance.words.engine.Alphabet;
+import org.bankscrm.compliance.words.engine.FoldedText;
+import org.bankscrm.compliance.words.pack.Category;
+import org.bankscrm.compliance.words.pack.Severity;
+import org.junit.jupiter.api.Test;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+
+class GramTrainerTest {
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("亏了我补给您", Severity.BLOCK, Category.GUARANTEE),
+            new Example("少了我赔给您", Severity.BLOCK, Category.GUARANTEE),
+            new Example("跌了行里补给您", Severity.BLOCK, Category.GUARANTEE),
+            new Example("额度不多了早点说", Severity.REVIEW, Category.URGENCY),
+            new Example("名额不多了抓紧说", Severity.REVIEW, Category.URGENCY),
+            new Example("亏损由您自己承担", Severity.WARN, null),
+            new Example("材料我发给您了", Severity.WARN, null),
+            new Example("明天的材料补齐就行", Severity.WARN, null));
+
+    @Test
+    void says_of_a_new_message_what_similar_ones_were_labelled() {
+        LearnedGrams learned = GramTrainer.train(EXAMPLES);
+
+        assertThat(block(learned, "赔了，我补给您吧")).isPositive();
+        assertThat(block(learned, "材料由您自己补齐吧")).isNegative();
+    }
+
+    @Test
+    void the_same_messages_give_the_same_weights() throws IOException {
+        assertThat(written(GramTrainer.train(EXAMPLES))).isEqualTo(written(GramTrainer.train(EXAMPLES)));
+    }
+
+    @Test
+    void what_is_written_is_read_again() throws IOException {
+        String written = written(GramTrainer.train(EXAMPLES));
+
+        assertThat(written(LearnedGrams.read(new BufferedReader(new StringReader(written)))))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void nothing_is_learned_from_nothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> GramTrainer.train(List.of()));
+    }
+
+    private static String written(LearnedGrams learned) throws IOException {
+        StringWriter out = new StringWriter();
+        learned.write(out);
+        return out.toString();
+    }
+
+    private static int block(LearnedGrams learned, String message) {
+        Alphabet.Builder spelled = new Alphabet.Builder();
+        learned.spell(spelled);
+        Alphabet alphabet = spelled.build();
+        FoldedText text = new FoldedText();
+        text.fold(alphabet, message);
+        LearnedReader reader = new LearnedReader();
+        reader.read(new GramTable(learned, alphabet), text, LearnedReader.Settled.NOTHING);
+        return reader.block();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the month closed under two lenses. */
+@NullMarked
+package org.bankscrm.examples.close;
+
+import org.jspecify.annotations.NullMarked;
