@@ -31,7 +31,7 @@ final class PrizeSection {
                 .element(
                         "p",
                         "hint",
-                        "浅色为奖品表，亮色为已中奖；发放按卡券平台记录。 Pale: planned by the prize table; bright: awarded; delivered by"
+                        "浅色为奖品表，亮色为已中奖；发放含收官抽奖，按卡券平台记录。 Pale: planned by the prize table; bright: awarded; delivered by"
                                 + " the record of the voucher system.")
                 .raw("\n<div class=\"scroll\"><table class=\"fit prizes\">\n<thead><tr>")
                 .term("th", "金额（元）", "yuan")

@@ -134,7 +134,7 @@ public final class TextReport {
                                 tier -> Numbers.count(tier.awarded()),
                                 PrizeSection.worth(campaign, Tier::awarded)))
                         .row(prizes(
-                                "delivered 发放",
+                                "delivered, raffle too 发放含收官抽奖",
                                 tiers,
                                 tier -> Numbers.count(tier.delivered()),
                                 PrizeSection.worth(campaign, Tier::delivered)))
