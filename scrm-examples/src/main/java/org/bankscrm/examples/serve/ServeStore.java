@@ -30,10 +30,10 @@ final class ServeStore implements AutoCloseable {
     private final QuotaLedger quotas;
     private final StickyStore sticky;
     private final CreditLedger credits;
-    private final AutoCloseable connections;
+    private final Runnable connections;
 
     private ServeStore(
-            EventLog log, QuotaLedger quotas, StickyStore sticky, CreditLedger credits, AutoCloseable connections) {
+            EventLog log, QuotaLedger quotas, StickyStore sticky, CreditLedger credits, Runnable connections) {
         this.log = log;
         this.quotas = quotas;
         this.sticky = sticky;
@@ -78,7 +78,7 @@ final class ServeStore implements AutoCloseable {
                     JdbcQuotaLedger.on(database, clock),
                     JdbcStickyStore.on(database),
                     JdbcCreditLedger.on(database),
-                    database);
+                    database::close);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -113,9 +113,7 @@ final class ServeStore implements AutoCloseable {
         // A thread that is interrupted while it writes closes the file under an embedded database.
         boolean interrupted = Thread.interrupted();
         try {
-            connections.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("connections could not be closed", e);
+            connections.run();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
