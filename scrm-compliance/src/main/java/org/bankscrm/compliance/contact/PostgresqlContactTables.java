@@ -25,8 +25,32 @@ import java.util.function.ToLongFunction;
  */
 final class PostgresqlContactTables implements ContactTables {
     private static final int MOST_TRIES = 12;
+    private static final int MESSAGE = 2;
 
-    private static final String ASKED = """
+    private static final List<ToLongFunction<ContactAttempt>> NUMBERS = List.of(
+            attempt -> attempt.key().customer().value(),
+            attempt -> attempt.channel().slot,
+            attempt -> attempt.information().essential() ? 1 : 0,
+            attempt -> ContactState.dayOf(attempt.at()),
+            attempt -> attempt.at().getEpochSecond(),
+            attempt -> attempt.limits().perDay(),
+            attempt -> attempt.limits().perWeek(),
+            attempt -> attempt.limits().perDayOn(attempt.channel()),
+            attempt -> attempt.limits().perWeekOn(attempt.channel()),
+            attempt -> attempt.coolingOff().unanswered(),
+            attempt -> attempt.coolingOff().silence().toSeconds(),
+            attempt -> attempt.information().purposeBits());
+
+    /** One attempt as plain parameters: for these the server keeps its plan, for arrays it plans each call anew. */
+    private static final String ONE = """
+            WITH asked AS (
+                SELECT ?::bigint AS customer_no, ?::text AS message, ?::bigint AS channel, ?::bigint AS essential,
+                    ?::bigint AS on_day, ?::bigint AS at_s, ?::bigint AS most_day, ?::bigint AS most_week,
+                    ?::bigint AS most_channel_day, ?::bigint AS most_channel_week, ?::bigint AS most_unanswered,
+                    ?::bigint AS silence_s, ?::bigint AS purposes, 1 AS nr),
+            """;
+
+    private static final String MANY = """
             WITH asked AS (
                 SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                         ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY
@@ -34,8 +58,7 @@ final class PostgresqlContactTables implements ContactTables {
                         most_channel_day, most_channel_week, most_unanswered, silence_s, purposes, nr)),
             """;
 
-    private static final String DECIDE =
-            ASKED + """
+    private static final String DECIDE = """
             known AS (SELECT m.* FROM asked JOIN scrm_contact_message m USING (customer_no, message)),
             locked AS (
                 SELECT * FROM scrm_contact_state WHERE customer_no IN (SELECT customer_no FROM asked)
@@ -92,6 +115,9 @@ final class PostgresqlContactTables implements ContactTables {
             FROM decided d LEFT JOIN known k USING (customer_no, message) ORDER BY d.nr
             """.replace("SUM_TODAY", sum("today")).replace("SUM_WEEK", sum("this_week"));
 
+    private static final String DECIDE_ONE = ONE + DECIDE;
+    private static final String DECIDE_MANY = MANY + DECIDE;
+
     private static final String SETTLE = """
             WITH held AS (
                 UPDATE scrm_contact_message SET state = ?
@@ -134,9 +160,14 @@ final class PostgresqlContactTables implements ContactTables {
 
     @Override
     public List<ContactAnswer> decide(List<ContactAttempt> attempts) {
+        boolean one = attempts.size() == 1;
         return jdbc.autoCommitted("count contacts", true, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(DECIDE)) {
-                set(statement, attempts);
+            try (PreparedStatement statement = connection.prepareStatement(one ? DECIDE_ONE : DECIDE_MANY)) {
+                if (one) {
+                    setOne(statement, attempts.get(0));
+                } else {
+                    setMany(statement, attempts);
+                }
                 List<ContactAnswer> answers = new ArrayList<>(attempts.size());
                 try (ResultSet result = statement.executeQuery()) {
                     while (result.next()) {
@@ -148,33 +179,29 @@ final class PostgresqlContactTables implements ContactTables {
         });
     }
 
-    private static void set(PreparedStatement statement, List<ContactAttempt> attempts) throws SQLException {
-        numbers(statement, 1, attempts, attempt -> attempt.key().customer().value());
-        SqlValues.setTexts(
-                statement,
-                2,
-                attempts.stream().map(attempt -> attempt.key().message()).toList());
-        numbers(statement, 3, attempts, attempt -> attempt.channel().slot);
-        numbers(statement, 4, attempts, attempt -> attempt.information().essential() ? 1 : 0);
-        numbers(statement, 5, attempts, attempt -> ContactState.dayOf(attempt.at()));
-        numbers(statement, 6, attempts, attempt -> attempt.at().getEpochSecond());
-        numbers(statement, 7, attempts, attempt -> attempt.limits().perDay());
-        numbers(statement, 8, attempts, attempt -> attempt.limits().perWeek());
-        numbers(statement, 9, attempts, attempt -> attempt.limits().perDayOn(attempt.channel()));
-        numbers(statement, 10, attempts, attempt -> attempt.limits().perWeekOn(attempt.channel()));
-        numbers(statement, 11, attempts, attempt -> attempt.coolingOff().unanswered());
-        numbers(
-                statement,
-                12,
-                attempts,
-                attempt -> attempt.coolingOff().silence().toSeconds());
-        numbers(statement, 13, attempts, attempt -> attempt.information().purposeBits());
+    private static void setOne(PreparedStatement statement, ContactAttempt attempt) throws SQLException {
+        for (int i = 0; i < NUMBERS.size(); i++) {
+            statement.setLong(at(i), NUMBERS.get(i).applyAsLong(attempt));
+        }
+        statement.setString(MESSAGE, attempt.key().message());
     }
 
-    private static void numbers(
-            PreparedStatement statement, int at, List<ContactAttempt> attempts, ToLongFunction<ContactAttempt> value)
-            throws SQLException {
-        SqlValues.setNumbers(statement, at, attempts.stream().mapToLong(value).toArray());
+    private static void setMany(PreparedStatement statement, List<ContactAttempt> attempts) throws SQLException {
+        for (int i = 0; i < NUMBERS.size(); i++) {
+            SqlValues.setNumbers(
+                    statement,
+                    at(i),
+                    attempts.stream().mapToLong(NUMBERS.get(i)).toArray());
+        }
+        SqlValues.setTexts(
+                statement,
+                MESSAGE,
+                attempts.stream().map(attempt -> attempt.key().message()).toList());
+    }
+
+    /** The parameter of a number: all stand in order, around the message. */
+    private static int at(int number) {
+        return number + 1 < MESSAGE ? number + 1 : number + 2;
     }
 
     private static ContactAnswer answer(ContactAttempt attempt, ResultSet result) throws SQLException {
