@@ -239,6 +239,21 @@ class GeneralOptionsTest {
     }
 
     @Nested
+    class a_customer_who_deletes_the_successor_in_the_second_of_the_transfer {
+        @Test
+        void ends_the_chain_then_and_the_first_manager_loses_the_credit() {
+            Story story = Story.ofCustomer()
+                    .ownedBy("B")
+                    .delByCustomer("2026-07-27 09:00", "b2")
+                    .transferOk("2026-07-27 09:00", "b1", "b2", TransferKind.ON_JOB)
+                    .add("2026-07-02 09:00", "b1");
+
+            assertThat(story.row(Lens.HEAD_OFFICE, "2026-09-30"))
+                    .isEqualTo("none / none / stock none / e3 REVOKED CUSTOMER_DELETED_WITHIN_30D");
+        }
+    }
+
+    @Nested
     class a_decision_to_void {
         @Test
         void takes_a_fact_out_and_is_itself_taken_back() {

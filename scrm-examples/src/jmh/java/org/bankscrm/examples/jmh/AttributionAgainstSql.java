@@ -71,7 +71,7 @@ public final class AttributionAgainstSql {
                 FROM spell s
                 LEFT JOIN spell t ON s.reason = 'GIVE' AND t.customer = s.customer AND t.manager = (
                         SELECT r.manager FROM relation r WHERE r.id = s.ending AND r.kind = 'TAKE')
-                    AND t.at <= s.ended AND coalesce(t.ended, 9223372036854775807) > s.ended),
+                    AND t.at <= s.ended AND coalesce(t.ended, 9223372036854775807) >= s.ended),
             placed AS (
                 SELECT c.*, k.since, k.owner, p.branch, p.team,
                        date_trunc('quarter', to_timestamp(c.at / 1000000) AT TIME ZONE 'Asia/Shanghai') AS quarter,
