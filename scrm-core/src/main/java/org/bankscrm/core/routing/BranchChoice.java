@@ -14,4 +14,17 @@ public interface BranchChoice extends ReadAhead {
 
     /** Returns the manager herself, or why she cannot take the customer now: full, off duty or the like. */
     Choice take(EmployeeId manager, RouteRequest request);
+
+    /**
+     * Returns a number by which {@link #take(EmployeeId, int, RouteRequest)} need not look the manager up; it stays hers. Negative if
+     * she has none yet.
+     */
+    default int numberOf(EmployeeId manager) {
+        return -1;
+    }
+
+    /** Does what {@link #take(EmployeeId, RouteRequest)} does, told what {@link #numberOf} said of the manager at any time before. */
+    default Choice take(EmployeeId manager, int number, RouteRequest request) {
+        return take(manager, request);
+    }
 }

@@ -7,6 +7,7 @@ import org.bankscrm.core.routing.region.NearestBranch;
 import org.bankscrm.core.routing.region.PhoneRegions;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -35,6 +36,10 @@ public final class Router {
     final CustomerRelations relations;
     final LiveRelations live;
     final BranchChoice managers;
+
+    /** By seat the number of the manager in {@link #managers}. */
+    final int[] numbers;
+
     final CollectiveCodes codes;
     final @Nullable PhoneRegions regions;
     final @Nullable CityBranches cities;
@@ -48,6 +53,8 @@ public final class Router {
         relations = builder.relations;
         live = builder.live;
         managers = builder.managers;
+        numbers = new int[roster.seats.size()];
+        Arrays.setAll(numbers, seat -> managers.numberOf(roster.seats.id(seat)));
         codes = builder.codes;
         regions = builder.regions;
         cities = builder.cities;

@@ -142,7 +142,7 @@ final class Walk {
         if (!needsRoom) {
             return shown(seat, Claim.NONE, null);
         }
-        Choice choice = router.managers.take(seats.id(seat), request);
+        Choice choice = router.managers.take(seats.id(seat), router.numbers[seat], request);
         if (choice instanceof Choice.Picked picked) {
             return shown(seat, picked.claim(), picked.reason());
         }

@@ -244,6 +244,11 @@ final class RouteBank {
         return some(phones, phone -> Kind.of(phone) == Kind.ADDED);
     }
 
+    /** Returns numbers of customers of all kinds, in the order of chance. */
+    static long[] anybody(long[] phones) {
+        return some(phones, phone -> true);
+    }
+
     /** Returns numbers of nobody. */
     long[] strangers() {
         return RandomCustomers.misses(phone -> index.find(phone) != RelationshipIndex.NONE);

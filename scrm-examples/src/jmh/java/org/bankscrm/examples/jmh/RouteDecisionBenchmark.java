@@ -64,6 +64,9 @@ public class RouteDecisionBenchmark {
         /** Numbers of customers who have added a manager. */
         long[] added = new long[0];
 
+        /** Numbers of customers of all three kinds, as many of each as the bank has. */
+        long[] anybody = new long[0];
+
         /** Numbers of nobody. */
         long[] strangers = new long[0];
 
@@ -77,6 +80,7 @@ public class RouteDecisionBenchmark {
             managed = RouteBank.managed(phones);
             listed = RouteBank.listed(phones);
             added = RouteBank.added(phones);
+            anybody = RouteBank.anybody(phones);
             strangers = bank.strangers();
             System.out.println(bank);
             expect(managed, RouteStep.MANAGING_MANAGER);
@@ -119,6 +123,18 @@ public class RouteDecisionBenchmark {
     @Benchmark
     public RouteDecision alreadyAdded(Bank bank, Place place) {
         return next(bank.forgetful, bank.added, MASK, place);
+    }
+
+    /** Any customer of the bank, for the first time. */
+    @Benchmark
+    public RouteDecision anybodyNew(Bank bank, Place place) {
+        return next(bank.forgetful, bank.anybody, MASK, place);
+    }
+
+    /** Any customer of the bank who has been shown a manager before. */
+    @Benchmark
+    public RouteDecision anybodySeen(Bank bank, Place place) {
+        return next(bank.mindful, bank.anybody, SEEN_MASK, place);
     }
 
     /** A customer with a managing manager, for the first time. */

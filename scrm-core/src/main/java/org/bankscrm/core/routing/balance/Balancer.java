@@ -50,6 +50,7 @@ public final class Balancer {
     private final StickyStore store;
     private final Capacity capacity;
     private final StickyCache cache;
+    private final long cachedMillis;
     private final Map<OrgUnitCode, Pool> pools = new ConcurrentHashMap<>();
     private volatile View view = View.EMPTY;
 
@@ -64,6 +65,7 @@ public final class Balancer {
         this.store = store;
         this.capacity = capacity;
         this.cache = new StickyCache(policy.cachedCustomers());
+        this.cachedMillis = policy.cachedFor().toMillis();
         swap(staff);
     }
 
@@ -173,7 +175,7 @@ public final class Balancer {
             Seat seat = now.seat(memory.manager);
             Unfit why = seat == null ? Unfit.UNKNOWN : unfit(seat.manager, branch, at, demand);
             if (seat != null && why == null) {
-                remember(now, memory.assigned(), customer, demand, at);
+                remember(now.number(memory.manager), memory.assigned(), customer, demand, at);
                 return seat.manager.duty().isOn(at) ? seat.sticky : seat.stickyOffDuty;
             }
             passedOver.add(new PassedOver(memory.manager, why == null ? Unfit.UNKNOWN : why));
@@ -211,15 +213,26 @@ public final class Balancer {
         }
     }
 
+    /** Returns the number of a manager, which never changes; negative of one this balancer has never had in use. */
+    public int numberOf(EmployeeId manager) {
+        return view.number(manager);
+    }
+
+    /** Does what {@link #pickNamed(EmployeeId, int, long, Instant, Demand)} does and looks the manager's number up. */
+    public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
+        return pickNamed(named, numberOf(named), customer, at, demand);
+    }
+
     /**
      * Picks a manager whom the caller has in mind, such as the one who manages the customer (管户), if she is fit and has
      * room. The customer is remembered to be hers. Her share among colleagues is not affected.
      *
+     * @param numberOfNamed what {@link #numberOf} said of her at any time before; spares looking her up
      * @return {@link Assigned}, or {@link NobodyEligible} with the one reason
      */
-    public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
+    public Pick pickNamed(EmployeeId named, int numberOfNamed, long customer, Instant at, Demand demand) {
         View now = view;
-        int number = now.number(named);
+        int number = now.isNumberOf(numberOfNamed, named) ? numberOfNamed : now.number(named);
         // Of one who is fit at any hour and has room for everybody no more is read than that.
         RelationshipManager open = demand.skills().isEmpty() ? now.open(number) : null;
         Seat seat = open == null ? now.seat(number) : null;
@@ -236,7 +249,7 @@ public final class Balancer {
         }
         Memory memory = remembered(customer, demand, at);
         if (memory.manager != null && memory.manager.equals(named)) {
-            remember(now, memory.assigned(), customer, demand, at);
+            remember(number, memory.assigned(), customer, demand, at);
             return comesBack(manager, at);
         }
         Reservation reservation = open != null ? Reserved.NOTHING : reserve(manager, at);
@@ -248,8 +261,9 @@ public final class Balancer {
             if (holder == null) {
                 break;
             }
-            remember(now, holder, customer, demand, at);
-            if (holder.manager().equals(named)) {
+            boolean hers = holder.manager().equals(named);
+            remember(hers ? number : now.number(holder.manager()), holder, customer, demand, at);
+            if (hers) {
                 break;
             }
             memory = new Memory(holder, true);
@@ -295,13 +309,11 @@ public final class Balancer {
         }
     }
 
-    private void remember(View now, Assignment assigned, long customer, Demand demand, Instant at) {
-        int manager = now.number(assigned.manager());
+    private void remember(int manager, Assignment assigned, long customer, Demand demand, Instant at) {
         if (manager != Numbering.NONE) {
-            Instant until = at.plus(policy.cachedFor());
-            Instant ends = assigned.expiresAt().isBefore(until) ? assigned.expiresAt() : until;
-            long key = StickyCache.key(customer, demand.scope());
-            cache.put(key, manager, ends.toEpochMilli(), at.toEpochMilli());
+            long now = at.toEpochMilli();
+            long ends = Math.min(assigned.expiresAt().toEpochMilli(), now + cachedMillis);
+            cache.put(StickyCache.key(customer, demand.scope()), manager, ends, now);
         }
     }
 
@@ -340,7 +352,7 @@ public final class Balancer {
             Seat seat = now.seat(holder.manager());
             boolean mine = holder.manager().equals(manager.id());
             if (mine || (seat != null && unfit(seat.manager, branch, at, demand) == null)) {
-                remember(now, holder, customer, demand, at);
+                remember(now.number(holder.manager()), holder, customer, demand, at);
                 return mine ? null : seat;
             }
             memory = new Memory(holder, true);

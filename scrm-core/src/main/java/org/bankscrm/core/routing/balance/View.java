@@ -71,6 +71,11 @@ final class View {
         return numbering.of(manager);
     }
 
+    /** Returns whether a number is that manager's. */
+    boolean isNumberOf(int number, EmployeeId manager) {
+        return number >= 0 && number < everybody.size() && everybody.get(number).equals(manager);
+    }
+
     /** Returns the manager of that number, null if she is not in use or this view does not know of her yet. */
     @Nullable
     Seat seat(int number) {

@@ -71,12 +71,22 @@ public final class BalancedBranches implements BranchChoice {
 
     @Override
     public Choice take(EmployeeId manager, RouteRequest request) {
+        return take(manager, balancer.numberOf(manager), request);
+    }
+
+    @Override
+    public int numberOf(EmployeeId manager) {
+        return balancer.numberOf(manager);
+    }
+
+    @Override
+    public Choice take(EmployeeId manager, int number, RouteRequest request) {
         long customer = key(request);
         Demand demand = demand(request);
         if (balancer.keeps(manager, customer, request.at(), demand)) {
             return kept(manager);
         }
-        Pick pick = balancer.pickNamed(manager, customer, request.at(), demand);
+        Pick pick = balancer.pickNamed(manager, number, customer, request.at(), demand);
         if (pick instanceof Assigned assigned) {
             return picked(manager, assigned);
         }

@@ -360,6 +360,26 @@ class BalancerTest {
             assertThat(((NobodyEligible) balancer.pickNamed(new EmployeeId("x"), 1, NOW, Demand.ANY)).passedOver())
                     .containsExactly(new PassedOver(new EmployeeId("x"), Unfit.UNKNOWN));
         }
+
+        @Test
+        void is_the_one_named_whatever_number_is_told() {
+            Balancer balancer = balancer(manager(WANG), manager(LI));
+
+            for (int number : new int[] {balancer.numberOf(WANG), balancer.numberOf(LI), -1, 2, Integer.MAX_VALUE}) {
+                assertThat(managerOf(balancer.pickNamed(WANG, number, 7, NOW, Demand.ANY)))
+                        .isEqualTo(WANG);
+            }
+        }
+
+        @Test
+        void keeps_her_number_when_others_come_and_go() {
+            Balancer balancer = balancer(manager(WANG), manager(LI));
+            int number = balancer.numberOf(LI);
+
+            balancer.swap(StaffSnapshot.of(List.of(manager(LI), manager(new EmployeeId("an")))));
+
+            assertThat(balancer.numberOf(LI)).isEqualTo(number);
+        }
     }
 
     @Nested
