@@ -71,7 +71,7 @@ class SoakTest {
 
     /** Returns how many operations there are to be at least. */
     int wanted() {
-        return 5_000;
+        return 2_500;
     }
 
     private WeComApp app() {
