@@ -71,7 +71,7 @@ class SoakTest {
 
     /** Returns how many operations there are to be at least. */
     int wanted() {
-        return 2_500;
+        return 5_000;
     }
 
     private WeComApp app() {
