@@ -51,7 +51,7 @@ class NoSecretInAnyLogTest {
                 .anyMatch(line -> line.contains("endpoint=externalcontact/get errcode=0"))
                 .anyMatch(line -> line.contains("token fetched app="));
         for (Pattern secret : SECRETS) {
-            assertThat(lines.stream()
+            assertThat(lines.parallelStream()
                             .filter(line -> secret.matcher(line).find())
                             .limit(5))
                     .as(secret.pattern())

@@ -85,6 +85,7 @@ class EvidenceFaultsTest {
     }
 
     @Test
+    @Tag("faults")
     void a_day_is_sealed_once_wherever_sealing_broke_off() {
         FaultyDataSource.everyStep(
                 () -> withTables(H2Databases.fresh()),

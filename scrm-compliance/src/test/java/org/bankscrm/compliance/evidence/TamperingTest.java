@@ -190,7 +190,7 @@ class TamperingTest {
         try (TestDatabase database = H2Databases.fresh()) {
             Schema.create(database.dataSource());
             EvidenceStore store = JdbcEvidenceStore.on(database.dataSource());
-            filled(store, 9);
+            filled(store, 4);
             Digest noted = new Digest(store.lastSeal().orElseThrow().digest());
             assertThat(verifyStore(store, noted)).isInstanceOf(Intact.class);
             int tried = 0;

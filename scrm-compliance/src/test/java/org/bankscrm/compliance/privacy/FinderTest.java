@@ -150,7 +150,7 @@ class FinderTest {
                     }
                     return text.toString();
                 })
-                .runs(5_000)
+                .runs(2_000)
                 .holds(text -> {
                     int before = 0;
                     for (PersonalDataSpan span : FINDER.find(text)) {

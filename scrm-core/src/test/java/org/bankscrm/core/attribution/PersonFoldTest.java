@@ -18,7 +18,7 @@ import java.util.Random;
 
 /** What holds for every history, whatever happened in it. */
 class PersonFoldTest {
-    private static final int RUNS = 4_000;
+    private static final int RUNS = 1_500;
 
     private static Property<RandomHistory> everyHistory() {
         return Property.forAll(RandomHistory::of)

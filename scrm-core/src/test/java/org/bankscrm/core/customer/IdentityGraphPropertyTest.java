@@ -85,7 +85,7 @@ class IdentityGraphPropertyTest {
     private static Property<List<IdentityFact>> anyFacts() {
         return Property.forAll(IdentityGraphPropertyTest::facts)
                 .shrinking(Shrink::list)
-                .runs(3_000);
+                .runs(1_000);
     }
 
     private static Set<CustomerKey> keysOf(List<IdentityFact> facts) {

@@ -87,7 +87,7 @@ class PhoneNumberOracleTest {
                     }
                     return text.toString();
                 })
-                .runs(100_000)
+                .runs(25_000)
                 .holds(text -> {
                     OptionalLong oracle = oracleMobile(text);
                     long packed = PhoneNumber.pack(text);

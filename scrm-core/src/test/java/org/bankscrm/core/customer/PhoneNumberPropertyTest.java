@@ -18,7 +18,7 @@ class PhoneNumberPropertyTest {
 
     @Test
     void any_decoration_of_a_number_is_read_as_that_number() {
-        Property.forAll(PhoneNumberPropertyTest::spelled).runs(20_000).holds(spelled -> {
+        Property.forAll(PhoneNumberPropertyTest::spelled).runs(6_000).holds(spelled -> {
             assertThat(PhoneNumber.parse(spelled.text()).digits()).isEqualTo(spelled.number());
             assertThat(PhoneNumber.pack(spelled.text())).isEqualTo(spelled.number());
         });
@@ -35,7 +35,7 @@ class PhoneNumberPropertyTest {
                     return PhoneSpelling.one(random, java.util.List.of("", "+86", "0086", "86", "0", "(86)", "tel:"))
                             + changed;
                 })
-                .runs(20_000)
+                .runs(6_000)
                 .holds(text -> {
                     assertThat(PhoneNumber.pack(text)).isZero();
                     assertThatThrownBy(() -> PhoneNumber.parse(text)).isInstanceOf(InvalidPhoneNumberException.class);
@@ -51,14 +51,14 @@ class PhoneNumberPropertyTest {
                             + "aEOxl*/,;_#%转张年一\u0661".charAt(random.nextInt(17))
                             + text.substring(at);
                 })
-                .runs(20_000)
+                .runs(6_000)
                 .holds(text -> assertThat(PhoneNumber.pack(text)).isZero());
     }
 
     @Test
     void a_long_is_a_number_exactly_if_its_text_is() {
         Property.forAll(random -> random.nextLong(100_000_000_000L) + (random.nextBoolean() ? 0 : 10_000_000_000L))
-                .runs(20_000)
+                .runs(6_000)
                 .holds(digits -> {
                     String text = String.format(java.util.Locale.ROOT, "%011d", digits);
                     long packed = PhoneNumber.pack(text);
@@ -82,7 +82,7 @@ class PhoneNumberPropertyTest {
                     }
                     return text.toString();
                 })
-                .runs(50_000)
+                .runs(10_000)
                 .holds(text -> {
                     long packed = PhoneNumber.pack(text);
                     if (PhoneNumber.check(text) instanceof PhoneReading.Read read) {
@@ -113,7 +113,7 @@ class PhoneNumberPropertyTest {
                     String tail = PhoneSpelling.one(random, java.util.List.of("转8", "13900000000", "/", "E5"));
                     return new Spelled(random.nextLong(10), spelled.text() + tail);
                 })
-                .runs(20_000)
+                .runs(6_000)
                 .holds(refused -> {
                     String message = messageOf(refused.text());
                     String other = messageOf(withDigitsShifted(refused.text(), refused.number()));

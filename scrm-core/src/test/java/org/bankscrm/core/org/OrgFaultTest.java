@@ -200,7 +200,7 @@ class OrgFaultTest {
     @Nested
     class rows_that_have_nothing_to_do_with_each_other {
         private final Property<OrgData> garbage =
-                Property.forAll(RandomOrg::garbage).runs(1_500);
+                Property.forAll(RandomOrg::garbage).runs(400);
 
         @Test
         void are_refused_exactly_if_they_have_a_fault() {

@@ -31,6 +31,6 @@ class PostgresQuotaLedgerTest extends QuotaLedgerContract {
 
     @Override
     protected int histories() {
-        return 30;
+        return 12;
     }
 }

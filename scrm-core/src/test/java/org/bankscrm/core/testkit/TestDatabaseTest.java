@@ -3,6 +3,7 @@ package org.bankscrm.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,7 @@ class TestDatabaseTest {
     }
 
     @Test
+    @Tag("faults")
     void a_killed_server_that_was_started_durable_keeps_every_acknowledged_commit_and_nothing_else() throws Exception {
         Path data;
         try (PostgresServer server = PostgresServer.start(PostgresServer.Durability.SURVIVES_KILL)) {
@@ -105,6 +107,7 @@ class TestDatabaseTest {
     }
 
     @Test
+    @Tag("faults")
     void the_durability_asked_for_is_the_one_the_server_runs_with() throws SQLException {
         assertThat(settings(PostgresServer.shared())).isEqualTo("fsync off, synchronous_commit off");
         try (PostgresServer server = PostgresServer.start(PostgresServer.Durability.SURVIVES_POWER_LOSS)) {

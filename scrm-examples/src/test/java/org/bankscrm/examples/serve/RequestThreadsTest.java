@@ -63,7 +63,7 @@ class RequestThreadsTest {
 
     @Test
     void no_request_fails_while_the_router_is_swapped_many_times_and_each_sees_one_router() throws Exception {
-        int enough = 2_000;
+        int enough = 600;
         RouteSource[] sources = {SmallBank.routes("odd"), SmallBank.routes("even")};
         current.set(sources[0]);
         AtomicInteger calls = new AtomicInteger();

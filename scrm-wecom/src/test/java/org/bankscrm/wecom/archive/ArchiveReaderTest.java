@@ -239,7 +239,7 @@ class ArchiveReaderTest {
                                     .toList(),
                             random.nextInt(1, 12),
                             random.nextLong()))
-                    .runs(25)
+                    .runs(8)
                     .holds(given -> {
                         RandomGenerator random = new SplittableRandom(given.seed());
                         FakeArchive any = new FakeArchive(Map.of(1, OLD));

@@ -72,7 +72,7 @@ class CallbackMapperPropertyTest {
     void whatever_the_fields_hold_the_outcome_is_one_the_host_can_use() {
         Set<Class<?>> outcomes = new HashSet<>();
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-        Property.forAll(CallbackMapperPropertyTest::mutant).runs(20_000).holds(message -> {
+        Property.forAll(CallbackMapperPropertyTest::mutant).runs(6_000).holds(message -> {
             Mapping mapping = mapper.map(message);
 
             outcomes.add(mapping.getClass());

@@ -59,7 +59,7 @@ class FakeRelationsPropertyTest {
     void relations_are_those_of_a_simple_model() {
         Property.forAll(FakeRelationsPropertyTest::steps)
                 .shrinking(Shrink::list)
-                .runs(15)
+                .runs(7)
                 .holds(FakeRelationsPropertyTest::check);
     }
 

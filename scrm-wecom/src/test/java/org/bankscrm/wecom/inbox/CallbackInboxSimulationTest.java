@@ -6,6 +6,7 @@ import org.bankscrm.core.StoreException;
 import org.bankscrm.core.testkit.Simulation;
 import org.bankscrm.core.testkit.Simulation.Losses;
 import org.bankscrm.wecom.callback.CallbackIdentity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -24,7 +25,17 @@ class CallbackInboxSimulationTest {
 
     @Test
     void lost_answers_and_dying_workers_lose_no_callback_repeat_no_done_one_and_share_no_claim() {
-        Simulation.forSeeds(2_000, simulation -> {
+        schedules(400);
+    }
+
+    @Test
+    @Tag("faults")
+    void nor_in_any_of_two_thousand_schedules() {
+        schedules(2_000);
+    }
+
+    private static void schedules(int seeds) {
+        Simulation.forSeeds(seeds, simulation -> {
             Watched watched = new Watched(
                     new InMemoryCallbackInbox(simulation.clock(), new InboxPolicy(100_000)), simulation.clock());
             CallbackInbox inbox = simulation.wrap(

@@ -34,6 +34,6 @@ class PostgresCallbackInboxTest extends CallbackInboxContract {
 
     @Override
     protected int histories() {
-        return 30;
+        return 6;
     }
 }

@@ -38,6 +38,6 @@ class PostgresRelationBookTest extends RelationBookContract {
 
     @Override
     protected int histories() {
-        return 8;
+        return 3;
     }
 }

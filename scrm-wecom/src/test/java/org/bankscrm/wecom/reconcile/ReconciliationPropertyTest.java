@@ -220,7 +220,7 @@ class ReconciliationPropertyTest {
 
     @Test
     void after_a_run_the_log_agrees_with_the_world_and_a_second_run_adds_nothing() {
-        Property.forAll(World::new).runs(500).holds(world -> {
+        Property.forAll(World::new).runs(200).holds(world -> {
             RunProgress first = world.run();
             List<StepFindings> found = run(over(world.log, new InMemoryRelationBook(), first), world.wecom, first);
 

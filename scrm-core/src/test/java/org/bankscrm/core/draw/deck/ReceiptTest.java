@@ -18,7 +18,7 @@ class ReceiptTest {
         Deck deck = Decks.shuffled(Decks.plan(Decks.counts(tickets - tickets / 3, tickets / 3)), 1);
         ReceiptTree tree = deck.receipts();
         Digest root = tree.root();
-        for (int ticket = 0; ticket < tickets; ticket += 1 + tickets / 200) {
+        for (int ticket = 0; ticket < tickets; ticket += 1 + tickets / 40) {
             Receipt receipt = tree.of(ticket);
 
             assertThat(receipt.tier()).isEqualTo(deck.tierOf(ticket));

@@ -20,7 +20,7 @@ class PrizeDesignerAgainstDynamicProgramTest {
 
     @Test
     void solves_every_small_request_that_can_be_solved_and_refuses_every_other() {
-        Property.forAll(random -> request(random, Fit.EXACT)).runs(3_000).holds(request -> {
+        Property.forAll(random -> request(random, Fit.EXACT)).runs(1_200).holds(request -> {
             DesignOutcome outcome = new PrizeDesigner().design(request);
 
             boolean possible = totals(request).get((int) request.budget().fen());
@@ -34,13 +34,13 @@ class PrizeDesignerAgainstDynamicProgramTest {
                 infeasible++;
             }
         });
-        assertThat(feasible).isGreaterThan(400);
-        assertThat(infeasible).isGreaterThan(400);
+        assertThat(feasible).isGreaterThan(160);
+        assertThat(infeasible).isGreaterThan(160);
     }
 
     @Test
     void leaves_as_little_of_the_budget_as_any_table_does() {
-        Property.forAll(random -> request(random, Fit.AT_MOST)).runs(1_000).holds(request -> {
+        Property.forAll(random -> request(random, Fit.AT_MOST)).runs(400).holds(request -> {
             DesignOutcome outcome = new PrizeDesigner().design(request);
 
             int best = totals(request).previousSetBit((int) request.budget().fen());

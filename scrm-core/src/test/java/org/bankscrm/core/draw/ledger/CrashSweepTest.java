@@ -53,12 +53,12 @@ class CrashSweepTest {
 
     @Test
     void no_crash_gives_a_prize_twice_or_loses_one_on_h2() throws Exception {
-        sweepOnH2(80);
+        sweepOnH2(40);
     }
 
     @Test
     void no_crash_gives_a_prize_twice_or_loses_one_on_postgresql() throws Exception {
-        sweepOnPostgres(40);
+        sweepOnPostgres(20);
     }
 
     @Test

@@ -86,7 +86,7 @@ class PoolPropertyTest {
     void every_pick_is_that_of_the_rule_as_it_is_written_down() {
         Property.forAll(PoolPropertyTest::history)
                 .shrinking(PoolPropertyTest::smaller)
-                .runs(1_500)
+                .runs(400)
                 .holds(history -> {
                     Pool pool = new Pool(BRANCH, history.policy());
                     SlowPool slow = new SlowPool(history.slack, history.lag, BRANCH.value());

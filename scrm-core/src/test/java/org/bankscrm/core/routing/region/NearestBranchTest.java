@@ -166,7 +166,7 @@ class NearestBranchTest {
     @Test
     void there_and_back_is_the_same_place_to_a_millimetre() {
         Property.forAll(random -> inChina(random, List.of(Datum.values()).get(random.nextInt(3))))
-                .runs(5_000)
+                .runs(2_000)
                 .holds(point -> {
                     for (Datum other : Datum.values()) {
                         GeoPoint back = point.in(other).in(point.datum());

@@ -320,7 +320,7 @@ class LoggedRelationsTest {
     @ParameterizedTest
     @EnumSource(Preferred.class)
     void facts_in_any_order_and_repeated_give_the_answer_of_following_them_in_order(Preferred preferred) {
-        Property.forAll(LoggedRelationsTest::story).runs(5_000).holds(story -> {
+        Property.forAll(LoggedRelationsTest::story).runs(1_500).holds(story -> {
             LoggedRelations relations = relations(preferred);
             readAll(relations, new Redelivering(story.delivered, false), story.page);
 

@@ -18,7 +18,7 @@ class WebsterPropertyTest {
     private static Property<AllocationCase> cases() {
         return Property.forAll(AllocationCase::any)
                 .shrinking(AllocationCase::smaller)
-                .runs(3_000);
+                .runs(1_000);
     }
 
     @Test

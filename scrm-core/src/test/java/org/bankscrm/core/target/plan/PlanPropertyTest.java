@@ -25,7 +25,7 @@ class PlanPropertyTest {
             .toList();
 
     private static Property<PlanCase> cases(Function<RandomGenerator, PlanCase> generator) {
-        return Property.forAll(generator).shrinking(PlanCase::smaller).runs(300);
+        return Property.forAll(generator).shrinking(PlanCase::smaller).runs(120);
     }
 
     @Test

@@ -70,7 +70,7 @@ class ReplanPropertyTest {
     }
 
     private static Property<Case> cases() {
-        return Property.forAll(Case::random).runs(500);
+        return Property.forAll(Case::random).runs(200);
     }
 
     private static long future(Case value, TargetPlan plan, EmployeeId person) {
@@ -203,7 +203,7 @@ class ReplanPropertyTest {
                         Map.of(new EmployeeId("p0"), -1 - random.nextLong(60)),
                         Set.of(),
                         ShortfallPolicy.REPORT))
-                .runs(300)
+                .runs(120)
                 .holds(value -> {
                     TargetPlan first = value.plan().plan();
                     ReplanRequest request = ReplanRequest.of(value.asOf(), value.figures(first));
