@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +33,13 @@ import java.util.Set;
  * Which managers a customer has added and not removed, from the event log (已加好友).
  *
  * <p>Holds, for each pair of customer and employee, the latest fact about them; a relation is live if that is an add, a half
- * add included: the customer has added her, whether or not she has confirmed. Facts may come late, repeatedly and out of
- * order; the same facts always give the same answers. Of two facts of one millisecond (WeCom tells seconds) the add counts as the
- * later one: a relation must have ended before it can begin again. Transfers count by the adds and deletions they cause. A
- * fact that was {@linkplain Voided voided} under the same key does not count.
+ * add included (the customer has added her, whether or not she has confirmed), or a transfer (客户转移) by which she took the
+ * customer over: who comes back then sees the successor and not the manager before. A customer who refused the successor of a
+ * manager who left has no relation with either; other transfers that fail change nothing. Facts may come late, repeatedly and
+ * out of order; the same facts always give the same answers. Of the facts of one millisecond (WeCom tells seconds) transfers
+ * count as the earliest, then deletions, then adds: a relation must have ended before it can begin again; of two transfers the
+ * ids decide. So a relation is live here if attribution finds it live. A fact that was {@linkplain Voided voided} under the
+ * same key does not count.
  *
  * <p>Facts are kept under the hash of the customer key they were logged with: a phone and a customer number as {@code keyer}
  * hashes them, others, such as an external user id, without a secret; two of 100 million customers share a 64-bit hash with a
@@ -46,17 +50,17 @@ import java.util.Set;
  * waits for nobody and reads about two cache lines a key.
  */
 public final class LoggedRelations implements LiveRelations {
-    private static final int ENDED = 0;
-    private static final int LIVE = 1;
-
-    /** The stamp of a relation of which no fact counts. */
-    private static final long NEVER = 0;
+    private static final Comparator<RelationEvent> ORDER = Comparator.<RelationEvent>comparingLong(
+                    fact -> RelationTurn.millis(fact.occurredAt()))
+            .thenComparingInt(RelationTurn::orderOf)
+            .thenComparing(RelationEvent::id);
 
     private final PhoneKeyer keyer;
     private final boolean plain;
     private final Identities identities;
     private final Preferred preferred;
     private final Map<EmployeeId, Integer> numbers = new HashMap<>();
+    /** Customers whose facts are counted from the log: some were voided, or one number a relation cannot tell their order. */
     private final Set<Long> corrected = new HashSet<>();
     /** By number; a place is set before the table first holds its number. */
     private volatile EmployeeId[] employees = new EmployeeId[64];
@@ -117,11 +121,31 @@ public final class LoggedRelations implements LiveRelations {
             corrected.add(customer);
             recount(event.customer(), customer, log);
         } else if (event instanceof RelationEvent fact) {
-            EmployeeId employee = employeeOf(fact);
-            if (employee != null) {
-                raise(customer, number(employee), stamp(fact));
+            take(fact, customer, log);
+        }
+    }
+
+    private void take(RelationEvent fact, long customer, EventLog log) {
+        for (RelationTurn turn : RelationTurn.of(fact)) {
+            int employee = number(turn.employee());
+            long stamp = turn.stamp(fact.occurredAt());
+            if (turn.ties(stamp, held(customer, employee))) {
+                corrected.add(customer);
+                recount(fact.customer(), customer, log);
+                return;
+            }
+            raise(customer, employee, stamp);
+        }
+    }
+
+    /** Returns the stamp held of a pair, {@link RelationTurn#NEVER} if there is none. */
+    private long held(long customer, int employee) {
+        for (int place = table.first(customer); place != RelationTable.NONE; place = table.next(place, customer)) {
+            if (table.employeeAt(place) == employee) {
+                return table.stampAt(place);
             }
         }
+        return RelationTurn.NEVER;
     }
 
     private void raise(long customer, int employee, long stamp) {
@@ -129,27 +153,6 @@ public final class LoggedRelations implements LiveRelations {
             table = table.grown();
         }
         table.raise(customer, employee, stamp);
-    }
-
-    /** Returns whose relation a fact begins or ends; nobody's if it does neither. */
-    private static @Nullable EmployeeId employeeOf(RelationEvent fact) {
-        if (fact instanceof RelationEvent.Added added) {
-            return added.employee();
-        } else if (fact instanceof RelationEvent.HalfAdded half) {
-            return half.employee();
-        } else if (fact instanceof RelationEvent.DeletedByCustomer deleted) {
-            return deleted.employee();
-        } else if (fact instanceof RelationEvent.DeletedByEmployee deleted) {
-            return deleted.employee();
-        }
-        return null;
-    }
-
-    /** Returns the time and, of one instant, which fact counts as the later one. */
-    private static long stamp(RelationEvent fact) {
-        int rank = fact instanceof RelationEvent.Added || fact instanceof RelationEvent.HalfAdded ? LIVE : ENDED;
-        long millis = fact.occurredAt().toEpochMilli();
-        return Math.max(0, Math.min(RelationTable.LAST_STAMP / 2, millis)) * 2 + rank;
     }
 
     /** The number is of use to a reader only after the table holds it, so the employee is stored first. */
@@ -176,19 +179,18 @@ public final class LoggedRelations implements LiveRelations {
     private void recount(CustomerKey key, long customer, EventLog log) {
         Map<Integer, Long> latest = new HashMap<>();
         for (RelationEvent fact : counting(log.of(key))) {
-            EmployeeId employee = employeeOf(fact);
-            if (employee != null) {
-                latest.merge(number(employee), stamp(fact), Math::max);
+            for (RelationTurn turn : RelationTurn.of(fact)) {
+                latest.put(number(turn.employee()), turn.stamp(fact.occurredAt()));
             }
         }
         for (int place = table.first(customer); place != RelationTable.NONE; place = table.next(place, customer)) {
             Long stamp = latest.remove(table.employeeAt(place));
-            table.set(place, stamp == null ? NEVER : stamp);
+            table.set(place, stamp == null ? RelationTurn.NEVER : stamp);
         }
         latest.forEach((employee, stamp) -> raise(customer, employee, stamp));
     }
 
-    /** Returns the facts about relations that no decision voids, unless that is itself voided. */
+    /** Returns the facts about relations that no decision voids, unless that is itself voided, in the order they count. */
     private static List<RelationEvent> counting(List<CustomerEvent> facts) {
         Map<EventId, List<EventId>> voidedBy = new HashMap<>();
         for (CustomerEvent fact : facts) {
@@ -203,6 +205,7 @@ public final class LoggedRelations implements LiveRelations {
                 counting.add(relation);
             }
         }
+        counting.sort(ORDER);
         return counting;
     }
 
@@ -250,7 +253,7 @@ public final class LoggedRelations implements LiveRelations {
     /** Looks for the preferred one among the live relations under several keys. */
     private final class Search {
         private final RelationTable searched;
-        private long bestStamp;
+        private long bestSince;
         private @Nullable EmployeeId best;
 
         Search(RelationTable searched) {
@@ -262,25 +265,21 @@ public final class LoggedRelations implements LiveRelations {
                     place != RelationTable.NONE;
                     place = searched.next(place, customer)) {
                 long stamp = searched.stampAt(place);
-                if (isLive(stamp)) {
+                if (RelationTurn.isLive(stamp)) {
                     // Read after the table, which holds only numbers of employees stored before.
-                    compare(stamp, employees[searched.employeeAt(place)]);
+                    compare(RelationTurn.millisOf(stamp), employees[searched.employeeAt(place)]);
                 }
             }
         }
 
-        private void compare(long stamp, EmployeeId employee) {
+        private void compare(long since, EmployeeId employee) {
             boolean better = best == null
-                    || (preferred == Preferred.LAST_ADDED ? stamp > bestStamp : stamp < bestStamp)
-                    || (stamp == bestStamp && employee.compareTo(best) < 0);
+                    || (preferred == Preferred.LAST_ADDED ? since > bestSince : since < bestSince)
+                    || (since == bestSince && employee.compareTo(best) < 0);
             if (better) {
-                bestStamp = stamp;
+                bestSince = since;
                 best = employee;
             }
         }
-    }
-
-    private static boolean isLive(long stamp) {
-        return (stamp & 1) == LIVE;
     }
 }

@@ -18,6 +18,10 @@ import org.bankscrm.core.event.RelationEvent.DeletedByCustomer;
 import org.bankscrm.core.event.RelationEvent.DeletedByEmployee;
 import org.bankscrm.core.event.RelationEvent.DeletionCause;
 import org.bankscrm.core.event.RelationEvent.HalfAdded;
+import org.bankscrm.core.event.RelationEvent.TransferCompleted;
+import org.bankscrm.core.event.RelationEvent.TransferKind;
+import org.bankscrm.core.event.RelationEvent.TransferOverLimit;
+import org.bankscrm.core.event.RelationEvent.TransferRefused;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.index.PhoneKeyer;
@@ -36,7 +40,7 @@ import java.util.stream.Collectors;
 
 /**
  * Routing and attribution agree on who is connected, although routing keeps one number a relation and attribution folds all
- * facts of a customer. Transfers count in routing by the adds and deletions they cause, so that they are not told here.
+ * facts of a customer.
  */
 class LoggedRelationsAgreementTest {
     private static final CustomerId CUSTOMER = new CustomerId("c");
@@ -49,26 +53,38 @@ class LoggedRelationsAgreementTest {
         for (int i = 0; i < count; i++) {
             Instant at = START.plus(Duration.ofMinutes(5L * random.nextInt(40)));
             EventHeader header = EventHeader.of("e" + i, CUSTOMER, at, "test");
-            EmployeeId employee = new EmployeeId("m" + random.nextInt(3));
+            EmployeeId employee = anyOf(random);
             facts.add(
-                    switch (random.nextInt(8)) {
+                    switch (random.nextInt(14)) {
                         case 0, 1 -> new DeletedByCustomer(header, employee);
                         case 2 -> new DeletedByEmployee(header, employee, DeletionCause.BY_HAND);
                         case 3 -> new HalfAdded(header, employee, Channel.UNKNOWN, "");
                         case 4 ->
                             new Voided(
                                     header, new EventId("e" + random.nextInt(i + 1)), "wrong", new EmployeeId("boss"));
+                        case 5, 6, 7 -> new TransferCompleted(header, employee, anyOf(random), kindOf(random));
+                        case 8 -> new TransferRefused(header, employee, anyOf(random), kindOf(random));
+                        case 9 -> new TransferOverLimit(header, employee, anyOf(random), kindOf(random));
+                        case 10 -> new DeletedByEmployee(header, employee, DeletionCause.TRANSFER);
                         default -> new Added(header, employee, Channel.UNKNOWN, "");
                     });
         }
         return facts;
     }
 
+    private static EmployeeId anyOf(RandomGenerator random) {
+        return new EmployeeId("m" + random.nextInt(3));
+    }
+
+    private static TransferKind kindOf(RandomGenerator random) {
+        return random.nextBoolean() ? TransferKind.ON_JOB : TransferKind.RESIGNED;
+    }
+
     @Test
     void a_manager_is_shown_again_exactly_if_a_relation_is_live() {
         Property.forAll(LoggedRelationsAgreementTest::facts)
                 .shrinking(Shrink::list)
-                .runs(500)
+                .runs(2_000)
                 .holds(facts -> {
                     InMemoryEventLog log = new InMemoryEventLog();
                     log.append(facts);

@@ -21,6 +21,7 @@ import org.bankscrm.core.event.InMemoryEventLog;
 import org.bankscrm.core.event.LoggedEvent;
 import org.bankscrm.core.event.RelationEvent;
 import org.bankscrm.core.event.RelationEvent.DeletionCause;
+import org.bankscrm.core.event.RelationEvent.TransferKind;
 import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.routing.RouteRequest;
 import org.bankscrm.core.routing.index.PhoneKeyer;
@@ -68,6 +69,23 @@ class LoggedRelationsTest {
 
     private static RelationEvent removed(String id, CustomerKey customer, int seconds, String manager) {
         return new RelationEvent.DeletedByCustomer(header(id, customer, seconds), new EmployeeId(manager));
+    }
+
+    private static RelationEvent removedByTransfer(String id, CustomerKey customer, int seconds, String manager) {
+        return new RelationEvent.DeletedByEmployee(
+                header(id, customer, seconds), new EmployeeId(manager), DeletionCause.TRANSFER);
+    }
+
+    private static RelationEvent transferred(
+            String id, CustomerKey customer, int seconds, String from, String to, TransferKind kind) {
+        return new RelationEvent.TransferCompleted(
+                header(id, customer, seconds), new EmployeeId(from), new EmployeeId(to), kind);
+    }
+
+    private static RelationEvent refused(
+            String id, CustomerKey customer, int seconds, String from, String to, TransferKind kind) {
+        return new RelationEvent.TransferRefused(
+                header(id, customer, seconds), new EmployeeId(from), new EmployeeId(to), kind);
     }
 
     private static Voided voided(String id, CustomerKey customer, int seconds, String target) {
@@ -126,17 +144,78 @@ class LoggedRelationsTest {
     }
 
     @Test
-    void a_half_add_counts_and_a_transfer_alone_does_not() {
-        CustomerId customer = new CustomerId("60000001");
+    void a_half_add_counts() {
         log.append(new RelationEvent.HalfAdded(header("a", PHONE, 1), new EmployeeId("zhou"), Channel.UNKNOWN, ""));
-        log.append(new RelationEvent.TransferCompleted(
-                header("b", customer, 1),
-                new EmployeeId("zhou"),
-                new EmployeeId("qian"),
-                RelationEvent.TransferKind.ON_JOB));
 
         assertThat(managerOf(PHONE, Preferred.LAST_ADDED)).contains("zhou");
-        assertThat(managerOf(customer, Preferred.LAST_ADDED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TransferKind.class)
+    void after_a_transfer_the_customer_sees_the_successor_and_not_the_manager_before(TransferKind kind) {
+        log.append(List.of(added("a", PHONE, 1, "zhou"), transferred("b", PHONE, 2, "zhou", "qian", kind)));
+
+        for (Preferred preferred : Preferred.values()) {
+            assertThat(managerOf(PHONE, preferred)).contains("qian");
+        }
+    }
+
+    @Test
+    void a_successor_whom_the_customer_deletes_is_not_shown_nor_is_the_manager_before() {
+        log.append(List.of(
+                added("a", PHONE, 1, "zhou"),
+                removedByTransfer("b", PHONE, 2, "zhou"),
+                transferred("c", PHONE, 3, "zhou", "qian", TransferKind.ON_JOB),
+                removed("d", PHONE, 4, "qian")));
+
+        assertThat(managerOf(PHONE, Preferred.LAST_ADDED)).isEmpty();
+    }
+
+    @Test
+    void a_transfer_that_is_learned_before_the_add_it_hands_over_counts_the_same() {
+        log.append(List.of(
+                transferred("b", PHONE, 2, "zhou", "qian", TransferKind.ON_JOB), added("a", PHONE, 1, "zhou")));
+
+        assertThat(managerOf(PHONE, Preferred.LAST_ADDED)).contains("qian");
+    }
+
+    @Test
+    void of_two_transfers_of_one_instant_the_ids_decide_in_whatever_order_they_come() {
+        log.append(List.of(
+                added("a", PHONE, 1, "zhou"),
+                transferred("c", PHONE, 2, "qian", "sun", TransferKind.ON_JOB),
+                transferred("b", PHONE, 2, "zhou", "qian", TransferKind.ON_JOB)));
+
+        assertThat(managerOf(PHONE, Preferred.FIRST_ADDED)).contains("sun");
+    }
+
+    @Test
+    void a_customer_who_refuses_the_successor_of_one_who_left_is_lost_and_other_failed_transfers_change_nothing() {
+        CustomerId resigned = new CustomerId("60000001");
+        CustomerId onJob = new CustomerId("60000002");
+        CustomerId full = new CustomerId("60000003");
+        log.append(List.of(
+                added("a", resigned, 1, "zhou"),
+                refused("b", resigned, 2, "zhou", "qian", TransferKind.RESIGNED),
+                added("c", onJob, 1, "zhou"),
+                refused("d", onJob, 2, "zhou", "qian", TransferKind.ON_JOB),
+                added("e", full, 1, "zhou"),
+                new RelationEvent.TransferOverLimit(
+                        header("f", full, 2), new EmployeeId("zhou"), new EmployeeId("qian"), TransferKind.RESIGNED)));
+
+        assertThat(managerOf(resigned, Preferred.LAST_ADDED)).isEmpty();
+        assertThat(managerOf(onJob, Preferred.LAST_ADDED)).contains("zhou");
+        assertThat(managerOf(full, Preferred.LAST_ADDED)).contains("zhou");
+    }
+
+    @Test
+    void a_transfer_that_was_voided_gives_the_manager_before_back() {
+        log.append(List.of(
+                added("a", PHONE, 1, "zhou"),
+                transferred("b", PHONE, 2, "zhou", "qian", TransferKind.ON_JOB),
+                voided("v", PHONE, 3, "b")));
+
+        assertThat(managerOf(PHONE, Preferred.LAST_ADDED)).contains("zhou");
     }
 
     @Test
@@ -250,7 +329,7 @@ class LoggedRelationsTest {
             String manager = "m" + random.nextInt(4);
             int second = random.nextInt(12);
             facts.add(
-                    switch (random.nextInt(8)) {
+                    switch (random.nextInt(11)) {
                         case 0, 1, 2 -> added("f" + i, customer, second, manager);
                         case 3 ->
                             new RelationEvent.HalfAdded(
@@ -259,6 +338,11 @@ class LoggedRelationsTest {
                         case 6 ->
                             new RelationEvent.DeletedByEmployee(
                                     header("f" + i, customer, second), new EmployeeId(manager), DeletionCause.BY_HAND);
+                        case 7, 8 ->
+                            transferred(
+                                    "f" + i, customer, second, manager, "m" + random.nextInt(4), kindOf(random));
+                        case 9 ->
+                            refused("f" + i, customer, second, manager, "m" + random.nextInt(4), kindOf(random));
                         default -> voidedAny(random, i, facts, customer, second);
                     });
         }
@@ -269,6 +353,10 @@ class LoggedRelationsTest {
         }
         Collections.shuffle(delivered, new Random(random.nextLong()));
         return new Story(facts, delivered, random.nextInt(1, 9));
+    }
+
+    private static TransferKind kindOf(RandomGenerator random) {
+        return random.nextBoolean() ? TransferKind.ON_JOB : TransferKind.RESIGNED;
     }
 
     /** Voids one of the facts before about the same customer, or one that never was. */
@@ -298,7 +386,10 @@ class LoggedRelationsTest {
                         && !voided.contains(fact.id().value()))
                 .sorted(Comparator.comparing(CustomerEvent::occurredAt)
                         .thenComparing(
-                                fact -> fact instanceof RelationEvent.Added || fact instanceof RelationEvent.HalfAdded))
+                                fact -> fact instanceof RelationEvent.Added || fact instanceof RelationEvent.HalfAdded)
+                        .thenComparing(fact -> !(fact instanceof RelationEvent.TransferCompleted
+                                || fact instanceof RelationEvent.TransferRefused))
+                        .thenComparing(CustomerEvent::id))
                 .forEach(fact -> {
                     if (fact instanceof RelationEvent.Added each) {
                         live.put(each.employee().value(), each.occurredAt());
@@ -308,6 +399,13 @@ class LoggedRelationsTest {
                         live.remove(each.employee().value());
                     } else if (fact instanceof RelationEvent.DeletedByEmployee each) {
                         live.remove(each.employee().value());
+                    } else if (fact instanceof RelationEvent.TransferCompleted each
+                            && !each.from().equals(each.to())) {
+                        live.remove(each.from().value());
+                        live.put(each.to().value(), each.occurredAt());
+                    } else if (fact instanceof RelationEvent.TransferRefused each
+                            && each.kind() == TransferKind.RESIGNED) {
+                        live.remove(each.from().value());
                     }
                 });
         Comparator<Map.Entry<String, Instant>> byTime = Map.Entry.comparingByValue();
