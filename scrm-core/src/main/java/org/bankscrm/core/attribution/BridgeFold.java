@@ -3,12 +3,13 @@ package org.bankscrm.core.attribution;
 import org.bankscrm.core.event.EventId;
 import org.bankscrm.core.time.Period;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Adds up, person by person, why two lenses come to different totals.
@@ -44,19 +45,23 @@ public final class BridgeFold {
      * @throws IllegalArgumentException if the result lacks one of the lenses, or their periods differ in length
      */
     public BridgeFold add(PersonResult person) {
-        return add(person, period -> true);
+        total(person.under(from), fromMilli);
+        total(person.under(to), toMilli);
+        parts(person).forEach(part -> step(part.period(), part.reason(), part.milli()));
+        return this;
     }
 
     /**
-     * Adds a person, as far as some periods are concerned: where lenses change with time, each version counts its own.
+     * Returns what a person contributes to the steps: by add, then by decision.
      *
      * @throws IllegalArgumentException if the result lacks one of the lenses, or their periods differ in length
      */
-    public BridgeFold add(PersonResult person, Predicate<Period> counted) {
+    public List<BridgePart> parts(PersonResult person) {
         LensResult first = person.under(from);
         LensResult second = person.under(to);
         Map<EventId, Long> firstCredits = credits(first);
         Map<EventId, Long> secondCredits = credits(second);
+        List<BridgePart> parts = new ArrayList<>();
         for (int i = 0; i < first.candidates().size(); i++) {
             Candidate before = first.candidates().get(i);
             Candidate after = second.candidates().get(i);
@@ -64,17 +69,24 @@ public final class BridgeFold {
                 throw new IllegalArgumentException("lenses must have periods of the same length: " + from + " has "
                         + before.period() + ", " + to + " has " + after.period());
             }
-            if (counted.test(before.period())) {
-                add(
-                        before,
-                        after,
-                        firstCredits.getOrDefault(before.event(), 0L),
-                        secondCredits.getOrDefault(after.event(), 0L));
+            compare(
+                    parts,
+                    before,
+                    after,
+                    firstCredits.getOrDefault(before.event(), 0L),
+                    secondCredits.getOrDefault(after.event(), 0L));
+        }
+        decided(parts, first, -1);
+        decided(parts, second, 1);
+        return parts;
+    }
+
+    private void total(LensResult result, SortedMap<Period, Long> totals) {
+        for (Cell cell : result.cells()) {
+            if (cell.key().level() == level) {
+                total(totals, cell.key().period(), cell.milli());
             }
         }
-        decided(first, counted, fromMilli, -1);
-        decided(second, counted, toMilli, 1);
-        return this;
     }
 
     private Map<EventId, Long> credits(LensResult result) {
@@ -87,20 +99,25 @@ public final class BridgeFold {
         return credits;
     }
 
-    private void add(Candidate before, Candidate after, long had, long has) {
+    private void compare(List<BridgePart> parts, Candidate before, Candidate after, long had, long has) {
         Period period = before.period();
-        total(fromMilli, period, had);
-        total(toMilli, period, has);
+        EventId add = before.event();
         if (had == 0 && has > 0) {
             long whole = Math.min(has, Credit.WHOLE);
-            step(period, reason(before), whole);
-            step(period, BridgeReason.CROSS_BRANCH, has - whole);
+            part(parts, period, reason(before), add, whole);
+            part(parts, period, BridgeReason.CROSS_BRANCH, add, has - whole);
         } else if (has == 0 && had > 0) {
             long whole = Math.min(had, Credit.WHOLE);
-            step(period, reason(after), -whole);
-            step(period, BridgeReason.CROSS_BRANCH, whole - had);
+            part(parts, period, reason(after), add, -whole);
+            part(parts, period, BridgeReason.CROSS_BRANCH, add, whole - had);
         } else {
-            step(period, BridgeReason.CROSS_BRANCH, has - had);
+            part(parts, period, BridgeReason.CROSS_BRANCH, add, has - had);
+        }
+    }
+
+    private static void part(List<BridgePart> parts, Period period, BridgeReason reason, EventId event, long milli) {
+        if (milli != 0) {
+            parts.add(new BridgePart(period, reason, event, milli));
         }
     }
 
@@ -121,14 +138,19 @@ public final class BridgeFold {
         };
     }
 
-    private void decided(LensResult result, Predicate<Period> counted, SortedMap<Period, Long> totals, int sign) {
-        for (Cell cell : result.cells()) {
-            if (cell.key().level() == level
-                    && cell.milli() != cell.computedMilli()
-                    && counted.test(cell.key().period())) {
-                long changed = cell.milli() - cell.computedMilli();
-                total(totals, cell.key().period(), changed);
-                step(cell.key().period(), BridgeReason.DECISION, sign * changed);
+    private void decided(List<BridgePart> parts, LensResult result, int sign) {
+        for (Decision decision : result.decisions()) {
+            if (decision.state() == Decision.State.IN_FORCE && decision.key().level() == level) {
+                long computed = 0;
+                for (Credit credit : result.credits()) {
+                    computed += result.key(credit).equals(decision.key()) ? credit.milli() : 0;
+                }
+                part(
+                        parts,
+                        decision.key().period(),
+                        BridgeReason.DECISION,
+                        decision.event(),
+                        sign * (decision.milli() - computed));
             }
         }
     }

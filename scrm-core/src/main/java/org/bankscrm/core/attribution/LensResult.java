@@ -111,6 +111,21 @@ public record LensResult(
         return adds;
     }
 
+    /** Returns the adds, credits and decisions of some periods; stock, losses and what is unreadable stay. */
+    public LensResult within(Predicate<Period> counted) {
+        return new LensResult(
+                lens,
+                person,
+                candidates.stream().filter(each -> counted.test(each.period())).toList(),
+                credits.stream().filter(each -> counted.test(each.period())).toList(),
+                stock,
+                losses,
+                decisions.stream()
+                        .filter(each -> counted.test(each.key().period()))
+                        .toList(),
+                unreadable);
+    }
+
     /** Returns the number of adds and credits; nothing about the person. */
     @Override
     public String toString() {

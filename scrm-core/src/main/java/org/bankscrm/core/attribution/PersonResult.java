@@ -2,9 +2,11 @@ package org.bankscrm.core.attribution;
 
 import org.bankscrm.core.attribution.relation.Cut;
 import org.bankscrm.core.customer.CustomerKey;
+import org.bankscrm.core.time.Period;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * What every lens makes of one person at a cut; a value, equal to another if every row is.
@@ -18,6 +20,12 @@ public record PersonResult(CustomerKey person, Cut cut, List<LensResult> lenses)
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(cut, "cut");
         lenses = List.copyOf(lenses);
+    }
+
+    /** Returns the adds, credits and decisions of some periods: where lenses change with time, each version counts its own. */
+    public PersonResult within(Predicate<Period> counted) {
+        return new PersonResult(
+                person, cut, lenses.stream().map(each -> each.within(counted)).toList());
     }
 
     /**

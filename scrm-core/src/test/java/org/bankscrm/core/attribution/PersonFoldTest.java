@@ -141,6 +141,10 @@ class PersonFoldTest {
                         .mapToLong(Long::longValue)
                         .sum();
                 assertThat(steps).isEqualTo(difference);
+                assertThat(bridge.fromMilli().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .isEqualTo(total(result.under("head-office"), level));
             }
             all.merge(new BridgeFold("head-office", "branch", Level.BRANCH).add(result));
         });

@@ -150,7 +150,8 @@ public record BoardView(
      * @param kind {@code unit} or {@code person}
      * @param id code or id
      * @param name name of the unit; of a person the masked name
-     * @param from the credits under the first lens, such as {@code 12.5}; a dash for units that get none themselves
+     * @param from the credits under the first lens, such as {@code 12.5}, of a unit above the branches the adds in which any
+     *     branch below it has a part, each once; a dash for units that get none themselves
      * @param to under the second
      */
     public record CreditRow(String kind, String id, String name, String from, String to) {}

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 
 /**
  * A ledger that shows every change it has written on a board, in the moment it is written (台账上板).
@@ -37,18 +36,11 @@ import java.util.function.Consumer;
 public final class LedgerFeed implements CreditLedger {
     private final CreditLedger ledger;
     private final CreditBoard board;
-    private final Consumer<LedgerChange> also;
 
     /** Makes a feed of an empty ledger. */
     public LedgerFeed(CreditLedger ledger, CreditBoard board) {
-        this(ledger, board, change -> {});
-    }
-
-    /** Makes a feed of an empty ledger that hands every change it has written on. */
-    public LedgerFeed(CreditLedger ledger, CreditBoard board, Consumer<LedgerChange> also) {
         this.ledger = ledger;
         this.board = board;
-        this.also = also;
     }
 
     @Override
@@ -64,7 +56,6 @@ public final class LedgerFeed implements CreditLedger {
             cluster.removed().forEach(key -> show(key, -before.getOrDefault(key, 0L)));
             cluster.put().forEach(cell -> show(cell.key(), cell.milli() - before.getOrDefault(cell.key(), 0L)));
         }
-        also.accept(change);
         return true;
     }
 

@@ -1,11 +1,8 @@
 package org.bankscrm.examples.live;
 
-import org.bankscrm.core.attribution.Bridge;
-import org.bankscrm.core.attribution.BridgeReason;
 import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.event.EventLog;
 import org.bankscrm.core.org.Employee;
-import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.core.org.OrgUnit;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.org.Organisation;
@@ -23,7 +20,6 @@ import org.bankscrm.core.report.Slice;
 import org.bankscrm.core.report.WeeklyFunnel;
 import org.bankscrm.core.report.alarm.ChartRule;
 import org.bankscrm.core.report.alarm.ControlChart;
-import org.bankscrm.core.report.credit.CreditLevel;
 import org.bankscrm.core.target.Ratio;
 import org.bankscrm.core.target.progress.DoneCounter;
 import org.bankscrm.core.target.progress.DuePlan;
@@ -36,9 +32,7 @@ import org.bankscrm.core.time.BankTime;
 import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.PeriodKind;
 import org.bankscrm.core.time.WorkCalendar;
-import org.bankscrm.examples.live.BoardView.BridgeStep;
 import org.bankscrm.examples.live.BoardView.ChannelRow;
-import org.bankscrm.examples.live.BoardView.CreditRow;
 import org.bankscrm.examples.live.BoardView.Day;
 import org.bankscrm.examples.live.BoardView.Late;
 import org.bankscrm.examples.live.BoardView.Row;
@@ -46,7 +40,6 @@ import org.bankscrm.examples.live.BoardView.Stage;
 import org.bankscrm.examples.live.BoardView.UnitRef;
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -185,6 +178,20 @@ public final class LiveBoard {
                         .toList()));
     }
 
+    /**
+     * Returns the customers behind a number about credits, masked; nothing if the board counts no credits.
+     *
+     * @throws org.bankscrm.core.StoreException if the store does not answer
+     */
+    public Optional<CreditRows> creditCustomers(CreditNumber number, int limit) {
+        return Optional.ofNullable(credits).map(live -> live.behind(number, clock.instant(), limit));
+    }
+
+    /** Returns the quarter of today, whose credits the board shows. */
+    public Period quarter() {
+        return Period.of(PeriodKind.QUARTER, today());
+    }
+
     private static String text(Optional<LocalDate> day) {
         return day.map(LocalDate::toString).orElse("");
     }
@@ -192,6 +199,11 @@ public final class LiveBoard {
     /** Returns a name that shows its first character only. */
     static String masked(String name) {
         return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    /** Returns the masked name, empty if there is none beside the id. */
+    static String nameOf(Employee employee) {
+        return employee.name().equals(employee.id().value()) ? "" : masked(employee.name());
     }
 
     /** Answers everything about one unit at one moment. */
@@ -238,55 +250,7 @@ public final class LiveBoard {
                     lists.map(each -> each.morning().from().toString()).orElse(""),
                     lists.map(each -> late(each.morning())).orElse(List.of()),
                     lists.map(each -> late(each.evening())).orElse(List.of()),
-                    credits == null ? null : credits(credits, unit, morning));
-        }
-
-        private BoardView.Credits credits(LiveCredits live, OrgUnit unit, Instant morning) {
-            Period quarter = Period.of(PeriodKind.QUARTER, today);
-            List<CreditRow> rows = new ArrayList<>();
-            rows.add(creditRow(live, unit, quarter));
-            organisation.childrenOf(unit.code(), morning).forEach(child -> rows.add(creditRow(live, child, quarter)));
-            organisation.membersOf(unit.code(), morning).forEach(member -> {
-                ReportSubject who = ReportSubject.person(member.id());
-                rows.add(new CreditRow(
-                        "person",
-                        member.id().value(),
-                        nameOf(member),
-                        whole(live.milli(LiveCredits.FROM, CreditLevel.PERSON, who, quarter)),
-                        whole(live.milli(LiveCredits.TO, CreditLevel.PERSON, who, quarter))));
-            });
-            Bridge bridge = live.bridge();
-            List<BridgeStep> steps = new ArrayList<>();
-            for (BridgeReason reason : BridgeReason.values()) {
-                long milli = bridge.milli(quarter, reason);
-                if (milli != 0) {
-                    steps.add(new BridgeStep(reason.name(), whole(milli)));
-                }
-            }
-            return new BoardView.Credits(
-                    quarter.toString(),
-                    LiveCredits.FROM.rule().toString(),
-                    LiveCredits.TO.rule().toString(),
-                    rows,
-                    whole(bridge.fromMilli().getOrDefault(quarter, 0L)),
-                    steps,
-                    whole(bridge.toMilli().getOrDefault(quarter, 0L)));
-        }
-
-        private CreditRow creditRow(LiveCredits live, OrgUnit unit, Period quarter) {
-            String from = "–";
-            String to = "–";
-            if (unit.level() == OrgLevel.BRANCH || unit.level() == OrgLevel.TEAM) {
-                CreditLevel level = CreditLevel.valueOf(unit.level().name());
-                ReportSubject who = ReportSubject.unit(unit.code());
-                from = whole(live.milli(LiveCredits.FROM, level, who, quarter));
-                to = whole(live.milli(LiveCredits.TO, level, who, quarter));
-            }
-            return new CreditRow("unit", unit.code().value(), unit.name(), from, to);
-        }
-
-        private String whole(long milli) {
-            return BigDecimal.valueOf(milli, 3).stripTrailingZeros().toPlainString();
+                    credits == null ? null : new CreditPicture(credits, organisation).of(unit, morning, today));
         }
 
         private UnitRef ref(OrgUnit unit) {
@@ -412,16 +376,12 @@ public final class LiveBoard {
                             entry.subject().toString(),
                             organisation
                                     .employee(((Subject.Person) entry.subject()).id())
-                                    .map(this::nameOf)
+                                    .map(LiveBoard::nameOf)
                                     .orElse(""),
                             entry.due(),
                             entry.done(),
                             entry.gap()))
                     .toList();
-        }
-
-        private String nameOf(Employee employee) {
-            return employee.name().equals(employee.id().value()) ? "" : masked(employee.name());
         }
     }
 }

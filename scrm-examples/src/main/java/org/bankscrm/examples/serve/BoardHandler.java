@@ -17,10 +17,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.CharacterCodingException;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,13 +30,15 @@ import java.util.function.LongSupplier;
  *
  * <p>{@code GET /v1/board?unit=…} gives one view, {@code GET /v1/board/events?unit=…} the same as server-sent events whenever
  * it changes, {@code GET /v1/board/customers?unit=…|person=…&stage=…&from=…&through=…} the customers behind a number, masked,
- * {@code GET /v1/board/contact-load} how much customers of each class are contacted a day.
+ * {@code GET /v1/board/credits?lens=…&unit=…|person=…|reason=…} those behind a number about credits, {@code GET
+ * /v1/board/contact-load} how much customers of each class are contacted a day.
  */
 final class BoardHandler implements HttpHandler {
     static final String PAGE = "/board";
     static final String DATA = "/v1/board";
     static final String EVENTS = "/v1/board/events";
     static final String CUSTOMERS = "/v1/board/customers";
+    static final String CREDITS = "/v1/board/credits";
     static final String LOAD = "/v1/board/contact-load";
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardHandler.class);
@@ -62,7 +61,7 @@ final class BoardHandler implements HttpHandler {
             "/board/load.js",
             "load.js");
 
-    private static final Set<String> DATA_PATHS = Set.of(DATA, EVENTS, CUSTOMERS, LOAD);
+    private static final Set<String> DATA_PATHS = Set.of(DATA, EVENTS, CUSTOMERS, CREDITS, LOAD);
 
     private final CurrentBoard current;
     private final ApiKeys keys;
@@ -108,8 +107,8 @@ final class BoardHandler implements HttpHandler {
     private Optional<Reply> guarded(HttpExchange exchange, String path) {
         try {
             return answer(exchange, path);
-        } catch (InvalidValue e) {
-            return Optional.of(Reply.problem(e.kind, e.detail));
+        } catch (BoardQuery.Invalid e) {
+            return Optional.of(Reply.problem(e.kind(), e.detail()));
         } catch (RuntimeException e) {
             LOG.warn("request failed path=board error={}", e.getClass().getName());
             return Optional.of(Reply.problem(ProblemKind.FAILED, "the server could not answer; its log says why"));
@@ -142,14 +141,16 @@ final class BoardHandler implements HttpHandler {
             return Optional.of(Reply.problem(ProblemKind.NOT_READY, "the data is being loaded"));
         }
         BoardFeed feed = shown.get();
-        Map<String, String> query = query(exchange);
+        BoardQuery query = BoardQuery.of(exchange);
         if (path.equals(CUSTOMERS)) {
             return Optional.of(customers(feed, query));
+        } else if (path.equals(CREDITS)) {
+            return Optional.of(credits(feed, query));
         }
         OrgUnitCode unit = unit(feed, query);
         byte[] view = feed.view(unit)
-                .orElseThrow(
-                        () -> new InvalidValue(ProblemKind.UNKNOWN_UNIT, "unit must stand in the organisation today"));
+                .orElseThrow(() ->
+                        new BoardQuery.Invalid(ProblemKind.UNKNOWN_UNIT, "unit must stand in the organisation today"));
         if (path.equals(DATA)) {
             return Optional.of(Reply.bytes("application/json", view));
         }
@@ -171,63 +172,35 @@ final class BoardHandler implements HttpHandler {
         }
     }
 
-    private static Map<String, String> query(HttpExchange exchange) {
-        Map<String, String> values = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<String, String> pair : Query.read(
-                    Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""))) {
-                if (values.put(pair.getKey(), pair.getValue()) != null) {
-                    throw new InvalidValue(ProblemKind.REPEATED_PARAMETER, "each parameter may stand once");
-                }
-            }
-        } catch (CharacterCodingException e) {
-            throw new InvalidValue(ProblemKind.MALFORMED_QUERY, "the query must be percent-encoded UTF-8");
-        }
-        return values;
-    }
-
-    private static OrgUnitCode unit(BoardFeed feed, Map<String, String> query) {
-        return query.containsKey("unit")
-                ? parsed("unit", query, OrgUnitCode::new)
+    private static OrgUnitCode unit(BoardFeed feed, BoardQuery query) {
+        return query.has("unit")
+                ? query.parsed("unit", OrgUnitCode::new)
                 : feed.board()
                         .top()
-                        .orElseThrow(() -> new InvalidValue(ProblemKind.UNKNOWN_UNIT, "no unit stands today"));
+                        .orElseThrow(() -> new BoardQuery.Invalid(ProblemKind.UNKNOWN_UNIT, "no unit stands today"));
     }
 
-    private static Reply customers(BoardFeed feed, Map<String, String> query) {
-        ReportSubject subject = query.containsKey("person")
-                ? ReportSubject.person(parsed("person", query, EmployeeId::new))
+    private static Reply customers(BoardFeed feed, BoardQuery query) {
+        ReportSubject subject = query.has("person")
+                ? ReportSubject.person(query.parsed("person", EmployeeId::new))
                 : ReportSubject.unit(unit(feed, query));
-        FunnelStage stage = parsed("stage", query, FunnelStage::valueOf);
-        LocalDate from = parsed("from", query, LocalDate::parse);
-        LocalDate through = parsed("through", query, LocalDate::parse);
-        FunnelView view =
-                query.containsKey("view") ? parsed("view", query, FunnelView::valueOf) : FunnelView.BY_ADD_DAY;
-        Slice slice = query.containsKey("channel") ? Slice.ALL.with(parsed("channel", query, Channel::new)) : Slice.ALL;
+        FunnelStage stage = query.oneOf("stage", FunnelStage.class);
+        LocalDate from = query.parsed("from", LocalDate::parse);
+        LocalDate through = query.parsed("through", LocalDate::parse);
+        FunnelView view = query.has("view") ? query.oneOf("view", FunnelView.class) : FunnelView.BY_ADD_DAY;
+        Slice slice = query.has("channel") ? Slice.ALL.with(query.parsed("channel", Channel::new)) : Slice.ALL;
         if (through.isBefore(from)) {
-            throw new InvalidValue(ProblemKind.INVALID_VALUE, "through must not be before from");
+            throw new BoardQuery.Invalid(ProblemKind.INVALID_VALUE, "through must not be before from");
         }
         FunnelQuery question = new FunnelQuery(subject, from, through, slice, view);
         return Reply.json(200, feed.board().customers(question, stage, MOST_CUSTOMERS));
     }
 
-    private interface Parser<T> {
-        T parse(String text);
-    }
-
-    private static <T> T parsed(String name, Map<String, String> query, Parser<T> parser) {
-        String text = query.get(name);
-        if (text == null) {
-            throw new InvalidValue(ProblemKind.INVALID_VALUE, name + " must be given");
-        }
-        try {
-            return parser.parse(text);
-        } catch (RuntimeException e) {
-            String valid = name.equals("stage")
-                    ? " must be one of " + Arrays.toString(FunnelStage.values())
-                    : name.equals("view") ? " must be one of " + Arrays.toString(FunnelView.values()) : " is not valid";
-            throw new InvalidValue(ProblemKind.INVALID_VALUE, name + valid);
-        }
+    private static Reply credits(BoardFeed feed, BoardQuery query) {
+        return feed.board()
+                .creditCustomers(query.creditNumber(feed.board().quarter()), MOST_CUSTOMERS)
+                .map(rows -> Reply.json(200, rows))
+                .orElseGet(() -> Reply.problem(ProblemKind.NOT_READY, "this board counts no credits"));
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
@@ -238,20 +211,6 @@ final class BoardHandler implements HttpHandler {
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
             }
-        }
-    }
-
-    /** A parameter that cannot be used; the message names it and not its value. */
-    private static final class InvalidValue extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient ProblemKind kind;
-        private final String detail;
-
-        InvalidValue(ProblemKind kind, String detail) {
-            super(detail);
-            this.kind = kind;
-            this.detail = detail;
         }
     }
 }

@@ -294,7 +294,7 @@ public final class ServeCommand implements Callable<Integer> {
     private void follow(ServeLoop loop, CurrentBoard current, OrgData people, ServeStore store)
             throws IOException, InterruptedException {
         Organisation organisation = Organisation.of(people);
-        LiveCredits credits = new LiveCredits(store.log(), Workplaces.of(people, OrgLevel.BRANCH));
+        LiveCredits credits = new LiveCredits(store.log(), store.credits(), loop.credits(), organisation);
         DuePlan plan = targets == null
                 ? null
                 : BoardFiles.targets(targets, organisation, this::complain).orElse(null);

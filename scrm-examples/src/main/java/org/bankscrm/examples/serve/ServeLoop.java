@@ -5,6 +5,7 @@ import org.bankscrm.core.attribution.Attribution;
 import org.bankscrm.core.attribution.Workplaces;
 import org.bankscrm.core.attribution.ledger.CreditProjector;
 import org.bankscrm.core.attribution.ledger.LensSchedule;
+import org.bankscrm.core.attribution.ledger.Step;
 import org.bankscrm.core.attribution.lens.Lens;
 import org.bankscrm.core.routing.index.PhoneKeyer;
 import org.bankscrm.core.routing.setup.Identities;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  */
 final class ServeLoop {
     private static final int PAGE = 10_000;
+    private static final String OTHER_RULES = "the credits stand still: those of the store were counted by other rules";
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final ServeStore store;
@@ -60,6 +62,11 @@ final class ServeLoop {
         this.faults = faults;
     }
 
+    /** Returns what keeps the credits of the store. */
+    CreditProjector credits() {
+        return projector;
+    }
+
     /** Returns which managers customers have added. */
     LoggedRelations relations() {
         return relations;
@@ -79,17 +86,20 @@ final class ServeLoop {
             while (relations.catchUp(store.log(), PAGE) > 0) {
                 // Reads on.
             }
-            projector.run(clock.instant());
+            if (projector.run(clock.instant()) instanceof Step.RulesDiffer) {
+                now = OTHER_RULES;
+            }
             LocalDate today = BankTime.dayOf(clock.instant());
             if (today.isAfter(purged)) {
                 store.purge(clock.instant().minus(KEPT));
                 purged = today;
             }
         } catch (StoreException e) {
-            now = e.code();
+            now = "the store does not answer: " + e.code();
         }
         if (!now.equals(trouble)) {
-            faults.accept(now.isEmpty() ? "the store answers again" : "the store does not answer: " + now);
+            String over = trouble.equals(OTHER_RULES) ? "the credits go on" : "the store answers again";
+            faults.accept(now.isEmpty() ? over : now);
             trouble = now;
         }
     }

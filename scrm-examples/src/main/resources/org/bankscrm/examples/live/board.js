@@ -63,7 +63,7 @@
 
   function open(code) {
     unit = code;
-    byId('customers-section').hidden = true;
+    ['customers-section', 'credit-customers-section'].forEach(id => { byId(id).hidden = true; });
     location.hash = 'unit=' + encodeURIComponent(code);
     run();
   }
@@ -131,6 +131,24 @@
     SECOND_RM: '第二位客户经理 second manager', STAFF: '员工 staff', OTHER_ADD: '另一次添加 other add', DECISION: '申诉 decision'
   };
 
+  const LENSES = { from: 'head-office', to: 'branch' };
+
+  /* The customers behind a number about credits, which the query names. */
+  function earnedBy(query, title) {
+    return async () => {
+      const answer = await fetch('/v1/board/credits?' + new URLSearchParams(query), { headers: headers(), cache: 'no-store' });
+      if (!answer.ok) return state('明细无法读取 customers cannot be read (' + answer.status + ')');
+      const found = await answer.json();
+      byId('credit-customers-title').textContent = `${title} · ${query.period} · ${found.credits} · 客户 customers ${found.customers}`;
+      fill('credit-customers', found.rows, (row, each) => {
+        cell(row, each.customer, 'th');
+        [each.employee, each.added, each.credits, each.status, each.reason, each.rule].forEach(text => cell(row, text));
+      });
+      byId('credit-customers-section').hidden = false;
+      byId('credit-customers-section').scrollIntoView({ block: 'nearest' });
+    };
+  }
+
   function showCredits(credits) {
     byId('credits-section').hidden = !credits;
     if (!credits) return;
@@ -140,19 +158,20 @@
     fill('credits', credits.rows, (row, each) => {
       row.dataset.id = each.id;
       cell(row, nameOf(each), 'th');
-      cell(row, each.from);
-      cell(row, each.to);
+      Object.entries(LENSES).forEach(([column, lens]) => cell(row, each[column] === '–' ? '–' : button(each[column],
+        earnedBy({ [each.kind]: each.id, lens, period: credits.period }, `${nameOf(each)} · ${credits[column]}`))));
     });
     const steps = [
-      { reason: '总行口径 head office', credits: credits.fromTotal },
+      { reason: '总行口径 head office', credits: credits.fromTotal, of: { lens: LENSES.from } },
       ...credits.steps.map(step => ({
-        reason: REASONS[step.reason] || step.reason, credits: step.credits.startsWith('-') ? step.credits : '+' + step.credits
+        reason: REASONS[step.reason] || step.reason, credits: step.credits.startsWith('-') ? step.credits : '+' + step.credits,
+        of: { reason: step.reason }
       })),
-      { reason: '分行口径 branches', credits: credits.toTotal }
+      { reason: '分行口径 branches', credits: credits.toTotal, of: { lens: LENSES.to } }
     ];
     fill('bridge', steps, (row, each) => {
       cell(row, each.reason, 'th');
-      cell(row, each.credits);
+      cell(row, button(each.credits, earnedBy({ ...each.of, period: credits.period }, each.reason)));
     });
   }
 

@@ -1,6 +1,11 @@
 package org.bankscrm.examples.live;
 
+import org.bankscrm.core.attribution.Attribution;
 import org.bankscrm.core.attribution.Workplaces;
+import org.bankscrm.core.attribution.ledger.CreditLedger;
+import org.bankscrm.core.attribution.ledger.CreditProjector;
+import org.bankscrm.core.attribution.ledger.InMemoryCreditLedger;
+import org.bankscrm.core.attribution.ledger.LensSchedule;
 import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.event.CustomerEvent;
@@ -41,6 +46,11 @@ public final class BoardProvince {
     private final OrgData org = orgOfTwoBranches();
     public final Organisation organisation = Organisation.of(org);
     public final BoardFeed feed;
+    private final CreditLedger ledger = new InMemoryCreditLedger();
+    private final CreditProjector projector = CreditProjector.of(
+            log,
+            ledger,
+            LensSchedule.of(Attribution.of(Workplaces.of(org, OrgLevel.BRANCH), LiveCredits.FROM, LiveCredits.TO)));
     private final DailyTargets plan;
     private int facts;
 
@@ -69,7 +79,13 @@ public final class BoardProvince {
 
     private LiveBoard board(InstantSource clock) {
         return LiveBoard.of(log, organisation, PublishedCalendar.shipped(), clock, plan)
-                .with(new LiveCredits(log, Workplaces.of(org, OrgLevel.BRANCH)));
+                .with(new LiveCredits(log, ledger, projector, organisation));
+    }
+
+    /** Brings ledger and board up to date. */
+    public void tick() {
+        projector.run(NOW);
+        feed.tick();
     }
 
     /** Returns a board that fails whatever it is asked. */

@@ -30,7 +30,7 @@ class BoardBrowserTest {
                 executable.isPresent(),
                 "no browser: put chromium on the path, or its file in the variable CHROMIUM, to see the page tested");
         BoardProvince province = new BoardProvince();
-        province.feed.tick();
+        province.tick();
         CurrentBoard board = new CurrentBoard();
         board.set(province.feed);
         board.setLoad(new ContactLoad(List.of(
@@ -60,7 +60,7 @@ class BoardBrowserTest {
             assertThat(rows(browser, "evening")).isEqualTo("陈** chen|2|0|2 / 薄** bo|2|1|1");
             assertThat(browser.evaluate("document.querySelectorAll('#today-chart svg rect').length"))
                     .isEqualTo("4");
-            assertThat(rows(browser, "credits")).isEqualTo("虚江省分行 P|–|– / 临江分行 A|0|6 / 南浦<分行> B|0|2");
+            assertThat(rows(browser, "credits")).isEqualTo("虚江省分行 P|0|8 / 临江分行 A|0|6 / 南浦<分行> B|0|2");
             assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|0 / 潜客 prospect|+8 / 分行口径 branches|8");
             assertThat(browser.evaluate("location.href")).doesNotContain(KEY);
             browser.await("document.body.dataset.load === 'yes'");
@@ -71,12 +71,12 @@ class BoardBrowserTest {
                     .isEqualTo("5");
 
             province.log.append(province.customerOfA("wm-1"));
-            province.feed.tick();
+            province.tick();
             browser.await("document.querySelector('#credits tr[data-id=A]').textContent === '临江分行 A16'");
             assertThat(rows(browser, "bridge")).isEqualTo("总行口径 head office|1 / 潜客 prospect|+7 / 分行口径 branches|8");
 
             province.log.append(province.addedByName("chen", "2026-10-21T09:59"));
-            province.feed.tick();
+            province.tick();
             browser.await("document.getElementById('total-added').textContent === '4'");
             assertThat(rows(browser, "today")).contains("南浦<分行> B|1|2|50.00%");
 
@@ -96,6 +96,19 @@ class BoardBrowserTest {
                 browser.await("document.querySelectorAll('#customers tbody tr').length == document.querySelector('"
                         + number + "').textContent");
             }
+
+            for (String number : List.of(
+                    "#credits tr[data-id=P] td:nth-child(3) button",
+                    "#credits tr[data-id=A] td:nth-child(2) button",
+                    "#bridge tbody tr:nth-child(2) td button")) {
+                browser.evaluate("document.getElementById('credit-customers').tBodies[0].replaceChildren();"
+                        + " document.querySelector('" + number + "').click()");
+                browser.await(
+                        "document.querySelectorAll('#credit-customers tbody tr').length == document.querySelector('"
+                                + number + "').textContent.replace('+', '')");
+            }
+            assertThat(rows(browser, "credit-customers")).contains("|INELIGIBLE|NOT_BANK_CUSTOMER|head-office@1");
+            assertThat(browser.evaluate("document.body.textContent")).doesNotContain(BoardProvince.CONTACT);
 
             browser.evaluate("document.querySelector('#today tr[data-id=A] th button').click()");
             browser.await("document.getElementById('unit').textContent.startsWith('临江分行')");

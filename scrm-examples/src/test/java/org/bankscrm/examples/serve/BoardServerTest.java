@@ -40,7 +40,7 @@ class BoardServerTest {
         ApiKeys keys = ApiKeys.parse(List.of("test:" + HexFormat.of().formatHex(ApiKeys.sha256(KEY))));
         server = RouteServer.startWithBoard(
                 ServerSettings.local(2), new CurrentRouting(), keys, MovableClock.atMorning(), System::nanoTime, board);
-        province.feed.tick();
+        province.tick();
         board.set(province.feed);
     }
 
@@ -89,7 +89,7 @@ class BoardServerTest {
             assertThat(next(stream).at("/total/added").asInt()).isZero();
 
             province.log.append(province.added("chen", "hall", "2026-10-21T09:59"));
-            province.feed.tick();
+            province.tick();
 
             assertThat(next(stream).at("/total/added").asInt()).isEqualTo(1);
         }
@@ -98,7 +98,7 @@ class BoardServerTest {
     @Test
     void behind_a_number_stand_as_many_customers_masked() throws Exception {
         province.log.append(province.addedByName("chen", "2026-10-21T09:59"));
-        province.feed.tick();
+        province.tick();
         String day = "&from=2026-10-21&through=2026-10-21";
 
         JsonNode found = json("/v1/board/customers?unit=P&stage=ADDED" + day);
@@ -114,6 +114,35 @@ class BoardServerTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void behind_a_credit_of_every_level_and_behind_every_step_of_the_bridge_stand_its_customers_masked()
+            throws Exception {
+        province.log.append(province.addedByName("chen", "2026-10-21T09:59"));
+        province.log.append(province.customerOfA("wm-1"));
+        province.tick();
+
+        JsonNode ofProvince = json("/v1/board/credits?lens=branch&unit=P");
+        assertThat(ofProvince.path("credits").asText()).isEqualTo("9");
+        assertThat(ofProvince.path("rows")).hasSize(9);
+        assertThat(ofProvince.toString()).doesNotContain(BoardProvince.CONTACT);
+        assertThat(json("/v1/board/credits?lens=branch&unit=T&period=2026Q4")
+                        .path("credits")
+                        .asText())
+                .isEqualTo("3");
+        assertThat(json("/v1/board/credits?lens=head-office&person=an").path("rows"))
+                .hasSize(1)
+                .first()
+                .satisfies(row -> assertThat(row.path("added").asText()).isEqualTo("2026-10-21"))
+                .satisfies(row -> assertThat(row.path("status").asText()).isEqualTo("PROVISIONAL"))
+                .satisfies(row -> assertThat(row.path("rule").asText()).isEqualTo("head-office@1"));
+        assertThat(json("/v1/board/credits?lens=head-office").path("credits").asText())
+                .isEqualTo("1");
+        assertThat(json("/v1/board/credits?reason=PROSPECT").path("customers").asInt())
+                .isEqualTo(8);
+        assertThat(json("/v1/board/credits?lens=branch&unit=P&period=2026Q3").path("rows"))
+                .isEmpty();
     }
 
     @Test
@@ -144,6 +173,7 @@ class BoardServerTest {
                 "/v1/board",
                 "/v1/board/events",
                 "/v1/board/contact-load",
+                "/v1/board/credits?lens=branch&unit=P",
                 "/v1/board/customers?unit=P&stage=ADDED&from=2026-10-21&through=2026-10-21")) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
@@ -172,6 +202,11 @@ class BoardServerTest {
                 "/v1/board?unit=A&unit=B",
                 "/v1/board?unit=%FF",
                 "/v1/board/customers?unit=P",
+                "/v1/board/credits",
+                "/v1/board/credits?lens=other",
+                "/v1/board/credits?lens=branch&unit=P&person=an",
+                "/v1/board/credits?reason=OTHER",
+                "/v1/board/credits?lens=branch&period=today",
                 "/v1/board/customers?unit=P&stage=OTHER&from=2026-10-21&through=2026-10-21",
                 "/v1/board/customers?unit=P&stage=ADDED&from=2026-10-21&through=2026-10-20",
                 "/v1/board/customers?unit=P&stage=ADDED&from=today&through=2026-10-20");

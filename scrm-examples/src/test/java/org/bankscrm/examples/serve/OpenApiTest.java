@@ -5,12 +5,15 @@ import static org.bankscrm.examples.serve.Caller.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.bankscrm.core.attribution.BridgeReason;
+import org.bankscrm.core.attribution.CandidateStatus;
+import org.bankscrm.core.attribution.lens.Lens;
 import org.bankscrm.core.report.FunnelStage;
 import org.bankscrm.core.report.FunnelView;
 import org.bankscrm.core.routing.RouteDecision;
 import org.bankscrm.core.routing.RouteStep;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.examples.live.BoardProvince;
+import org.bankscrm.examples.live.LiveCredits;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -84,10 +87,14 @@ class OpenApiTest {
 
     private void seeTheBoard(Caller caller) {
         String day = "&from=2026-10-21&through=2026-10-21";
-        List<String> data = List.of("/v1/board?", "/v1/board/events?", "/v1/board/customers?stage=ADDED" + day);
+        List<String> data = List.of(
+                "/v1/board?",
+                "/v1/board/events?",
+                "/v1/board/customers?stage=ADDED" + day,
+                "/v1/board/credits?lens=branch");
         data.forEach(path -> see(caller, "GET", path, "", WITH_KEY));
         BoardProvince province = new BoardProvince();
-        province.feed.tick();
+        province.tick();
         province.feed.close();
         board.set(province.feed);
         data.forEach(path -> see(caller, "GET", path, "", WITH_KEY));
@@ -118,6 +125,13 @@ class OpenApiTest {
         assertThat(texts("/components/parameters/view/schema/enum")).isEqualTo(names(FunnelView.values()));
         assertThat(texts("/components/schemas/BridgeStep/properties/reason/enum"))
                 .isEqualTo(names(BridgeReason.values()));
+        assertThat(texts("/components/parameters/reason/schema/enum")).isEqualTo(names(BridgeReason.values()));
+        assertThat(texts("/components/parameters/lens/schema/enum"))
+                .isEqualTo(LiveCredits.LENSES.stream().map(Lens::id).toList());
+        assertThat(texts("/components/schemas/CreditCustomer/properties/status/enum"))
+                .containsAll(names(CandidateStatus.values()))
+                .hasSize(CandidateStatus.values().length + 1)
+                .contains("DECIDED");
     }
 
     private static List<String> names(Enum<?>[] constants) {

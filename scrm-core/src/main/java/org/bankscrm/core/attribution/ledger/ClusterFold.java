@@ -1,8 +1,8 @@
 package org.bankscrm.core.attribution.ledger;
 
-import org.bankscrm.core.attribution.BridgeFold;
 import org.bankscrm.core.attribution.Cell;
 import org.bankscrm.core.attribution.CreditKey;
+import org.bankscrm.core.attribution.PersonResult;
 import org.bankscrm.core.attribution.relation.CustomerHistory;
 import org.bankscrm.core.attribution.relation.Cut;
 import org.bankscrm.core.customer.CustomerKey;
@@ -46,10 +46,12 @@ final class ClusterFold {
         return cells;
     }
 
-    /** Adds everybody in the cluster to a bridge. */
-    void bridge(Cluster cluster, List<CustomerEvent> facts, Cut cut, BridgeFold bridge) {
+    /** Returns what the lenses make of everybody in the cluster. */
+    ClusterResult result(Cluster cluster, List<CustomerEvent> facts, Cut cut) {
+        List<PersonResult> results = new ArrayList<>();
         persons(cluster, facts, cut)
-                .forEach((whose, theirs) -> folds.bridge(CustomerHistory.of(whose, theirs), cut, bridge));
+                .forEach((whose, theirs) -> results.addAll(folds.results(CustomerHistory.of(whose, theirs), cut)));
+        return new ClusterResult(cluster, results, due(facts, cut.asOf()));
     }
 
     /** Returns the facts about each person in the cluster. */

@@ -1,10 +1,9 @@
 package org.bankscrm.core.attribution.ledger;
 
-import org.bankscrm.core.attribution.Bridge;
 import org.bankscrm.core.attribution.BridgeFold;
 import org.bankscrm.core.attribution.Cell;
 import org.bankscrm.core.attribution.CreditKey;
-import org.bankscrm.core.attribution.Level;
+import org.bankscrm.core.attribution.RollUpFold;
 import org.bankscrm.core.attribution.lens.Lens;
 import org.bankscrm.core.attribution.relation.CustomerHistory;
 import org.bankscrm.core.attribution.relation.Cut;
@@ -204,27 +203,24 @@ public final class CreditProjector {
     }
 
     /**
-     * Returns for each of some clusters, by its number, why two lenses come to different credits, as of how far the ledger has
-     * come.
+     * Returns what the lenses make of the persons of some clusters, in the order of the clusters: from the facts the ledger has come
+     * to, as of an instant.
      *
-     * <p>Reads and folds the facts of these clusters. A live bridge of the bank {@linkplain BridgeFold#plus adds} the bridge of
-     * every cluster that a change of the ledger names, and {@linkplain BridgeFold#minus takes away} what it had of it.
+     * <p>Reads and folds the facts of these clusters. Live figures beside the ledger, such as a {@linkplain BridgeFold#plus bridge}
+     * or a {@linkplain RollUpFold#plus roll-up} of the bank, take away what a cluster was and add what it is: whenever facts about
+     * it come, and when it is {@linkplain ClusterResult#due() due}.
      *
-     * @throws IllegalArgumentException if no lens has one of the names, or their periods differ in length
+     * @param now the instant; the ledger's own if that is later
      */
-    public SortedMap<Long, Bridge> bridges(Collection<Cluster> clusters, String from, String to, Level level) {
+    public List<ClusterResult> results(Collection<Cluster> clusters, Instant now) {
         LedgerState state = ledger.state();
-        Cut cut = Cut.asOf(state.asOf());
+        Cut cut = Cut.asOf(later(state.asOf(), now));
         ClusterFold fold = new ClusterFold(schedule);
         List<Cluster> all = List.copyOf(clusters);
         Facts facts = facts(all, state.cursor());
-        SortedMap<Long, Bridge> bridges = new TreeMap<>();
-        for (Cluster cluster : all) {
-            BridgeFold bridge = new BridgeFold(from, to, level);
-            fold.bridge(cluster, facts.about(cluster), cut, bridge);
-            bridges.put(cluster.id(), bridge.bridge());
-        }
-        return bridges;
+        return all.stream()
+                .map(cluster -> fold.result(cluster, facts.about(cluster), cut))
+                .toList();
     }
 
     // The steps.

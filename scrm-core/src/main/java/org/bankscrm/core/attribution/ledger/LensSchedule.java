@@ -1,10 +1,9 @@
 package org.bankscrm.core.attribution.ledger;
 
 import org.bankscrm.core.attribution.Attribution;
-import org.bankscrm.core.attribution.BridgeFold;
 import org.bankscrm.core.attribution.Cell;
-import org.bankscrm.core.attribution.LensResult;
 import org.bankscrm.core.attribution.PersonFold;
+import org.bankscrm.core.attribution.PersonResult;
 import org.bankscrm.core.attribution.lens.Lens;
 import org.bankscrm.core.attribution.relation.CustomerHistory;
 import org.bankscrm.core.attribution.relation.Cut;
@@ -120,28 +119,25 @@ public final class LensSchedule {
 
         List<Cell> cells(CustomerHistory history, Cut cut) {
             List<Cell> cells = new ArrayList<>();
-            folds.forEach((day, fold) -> {
-                LocalDate end = folds.higherKey(day);
-                for (LensResult result : fold.result(history, cut).lenses()) {
-                    for (Cell cell : result.cells()) {
-                        LocalDate first = cell.key().period().firstDay();
-                        if (!first.isBefore(day) && (end == null || first.isBefore(end))) {
-                            cells.add(cell);
-                        }
-                    }
-                }
-            });
+            for (PersonResult result : results(history, cut)) {
+                result.lenses().forEach(each -> cells.addAll(each.cells()));
+            }
             return cells;
         }
 
-        void bridge(CustomerHistory history, Cut cut, BridgeFold bridge) {
+        /** Returns one result for each version, of the periods it counts. */
+        List<PersonResult> results(CustomerHistory history, Cut cut) {
+            List<PersonResult> results = new ArrayList<>(folds.size());
             folds.forEach((day, fold) -> {
+                PersonResult all = fold.result(history, cut);
                 LocalDate end = folds.higherKey(day);
-                bridge.add(fold.result(history, cut), period -> {
-                    LocalDate first = period.firstDay();
-                    return !first.isBefore(day) && (end == null || first.isBefore(end));
-                });
+                results.add(
+                        folds.size() == 1
+                                ? all
+                                : all.within(period -> !period.firstDay().isBefore(day)
+                                        && (end == null || period.firstDay().isBefore(end))));
             });
+            return results;
         }
     }
 }

@@ -27,7 +27,8 @@ record RelationTurn(EmployeeId employee, Kind kind) {
     /** The stamp of a relation of which no fact counts. */
     static final long NEVER = 0;
 
-    private static final long FIRST_MILLI = Instant.parse("2010-01-01T00:00:00Z").toEpochMilli();
+    private static final long FIRST_MILLI =
+            Instant.parse("2010-01-01T00:00:00Z").toEpochMilli();
     private static final int KINDS = 4;
 
     /** Of one instant the later one counts: a relation must have ended before it can begin again. */

@@ -173,8 +173,8 @@ class LoggedRelationsTest {
 
     @Test
     void a_transfer_that_is_learned_before_the_add_it_hands_over_counts_the_same() {
-        log.append(List.of(
-                transferred("b", PHONE, 2, "zhou", "qian", TransferKind.ON_JOB), added("a", PHONE, 1, "zhou")));
+        log.append(
+                List.of(transferred("b", PHONE, 2, "zhou", "qian", TransferKind.ON_JOB), added("a", PHONE, 1, "zhou")));
 
         assertThat(managerOf(PHONE, Preferred.LAST_ADDED)).contains("qian");
     }
@@ -339,10 +339,8 @@ class LoggedRelationsTest {
                             new RelationEvent.DeletedByEmployee(
                                     header("f" + i, customer, second), new EmployeeId(manager), DeletionCause.BY_HAND);
                         case 7, 8 ->
-                            transferred(
-                                    "f" + i, customer, second, manager, "m" + random.nextInt(4), kindOf(random));
-                        case 9 ->
-                            refused("f" + i, customer, second, manager, "m" + random.nextInt(4), kindOf(random));
+                            transferred("f" + i, customer, second, manager, "m" + random.nextInt(4), kindOf(random));
+                        case 9 -> refused("f" + i, customer, second, manager, "m" + random.nextInt(4), kindOf(random));
                         default -> voidedAny(random, i, facts, customer, second);
                     });
         }
