@@ -4,6 +4,7 @@ import org.bankscrm.core.attribution.ledger.Cluster;
 import org.bankscrm.core.attribution.ledger.CreditLedger;
 import org.bankscrm.core.attribution.ledger.CreditProjector;
 import org.bankscrm.core.attribution.relation.CustomerHistory;
+import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.customer.CustomerKey;
 import org.bankscrm.core.event.CustomerEvent;
 import org.bankscrm.core.event.EventCursor;
@@ -23,6 +24,7 @@ import java.util.Set;
 final class LedgerFollower {
     private final EventLog log;
     private final CreditLedger ledger;
+    private final CustomerHistory probe = new CustomerHistory(new CustomerId("nobody"));
     private EventCursor cursor = EventCursor.START;
 
     /**
@@ -55,7 +57,7 @@ final class LedgerFollower {
             if (event instanceof IdentityEvent link) {
                 keys.add(link.fact().left());
                 keys.add(link.fact().right());
-            } else if (new CustomerHistory(event.customer()).add(event)) {
+            } else if (probe.restart(event.customer()).add(event)) {
                 keys.add(event.customer());
             }
         }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Who has which credits as of now, under head office's lens and the branches' one, and why the two differ (实时业绩).
@@ -41,7 +42,7 @@ public final class LiveCredits {
     private final LedgerFollower follower;
     private final CreditSums sums;
     private final CountedClusters counted = new CountedClusters();
-    private volatile long version;
+    private final AtomicLong version = new AtomicLong();
 
     /**
      * Makes credits that have read nothing.
@@ -79,7 +80,6 @@ public final class LiveCredits {
         return done + due.size();
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // One thread writes.
     private void count(Collection<Cluster> clusters, Instant now) {
         if (clusters.isEmpty()) {
             return;
@@ -92,12 +92,12 @@ public final class LiveCredits {
             sums.replace(counted.put(new Counted(result.cluster(), persons, result.due())), persons);
         }
         sums.publish();
-        version++;
+        version.incrementAndGet();
     }
 
     /** Returns a number that rises whenever a credit may have changed. */
     public long version() {
-        return version;
+        return version.get();
     }
 
     /** Returns a number in thousandths; nothing for a unit that earns none itself. */

@@ -67,7 +67,7 @@ import java.util.concurrent.TimeUnit;
             "  GET  /v1/route   with the header X-Customer-Phone, or ?customer=… or ?visitor=…",
             "  GET  /health/live, /health/ready, /metrics, /openapi.json",
             "  GET  /board      the live board as a page, with --events; it asks for the key, or takes it behind #key=",
-            "  GET  /v1/board, /v1/board/events, /v1/board/customers: its data",
+            "  GET  /v1/board, /v1/board/events, /v1/board/customers, /v1/board/credits: its data",
             "",
             "A phone may also stand in the address (?phone=…), but gateways write addresses into their logs. Speaks plain"
                     + " HTTP: put the bank's gateway with TLS before it.",

@@ -167,6 +167,21 @@ class RouterOverPartsTest {
     }
 
     @Test
+    void a_customer_who_was_transferred_sees_the_successor_as_already_added() {
+        log.append(new RelationEvent.TransferCompleted(
+                anEvent("e2").about(CONTACT).at(NOW.plusSeconds(1)).header(),
+                employee("m2"),
+                employee("m1"),
+                RelationEvent.TransferKind.ON_JOB));
+        live.catchUp(log, 100);
+
+        RouteDecision decision = route(ADDED);
+
+        assertThat(step(decision)).contains(RouteStep.ALREADY_ADDED);
+        assertThat(((OwnManager) decision).manager()).isEqualTo(employee("m1"));
+    }
+
+    @Test
     void a_customer_who_has_added_a_manager_sees_her_again_until_she_is_removed() {
         RouteDecision added = route(ADDED);
         log.append(new RelationEvent.DeletedByCustomer(
