@@ -102,6 +102,13 @@ class ServeDatabaseTest {
             return answer.statusCode() + " " + answer.body();
         }
 
+        /** The board follows the ledger of the store soon after the service is ready. */
+        void awaitCredits(String path) throws Exception {
+            while (!get(path).contains("\"credits\":\"1\",\"customers\":1,")) {
+                Thread.onSpinWait();
+            }
+        }
+
         @Override
         public void close() {
             thread.shutdownNow();
@@ -126,6 +133,7 @@ class ServeDatabaseTest {
             assertThat(second.get("/v1/route?phone=13800000006"))
                     .as("km05 may be added by one customer a day, and the place is taken")
                     .contains("full, manager km05");
+            second.awaitCredits("/v1/board/credits?lens=branch&person=km01&period=2026Q2");
         }
 
         JdbcDataSource database = new JdbcDataSource();
