@@ -148,7 +148,7 @@ class RollUpFoldTest {
 
     @Test
     void where_no_branch_moves_every_unit_counts_what_the_result_of_each_person_rolls_up() {
-        Property.forAll(RollUpFoldTest::random).runs(2_000).holds(each -> {
+        Property.forAll(RollUpFoldTest::random).runs(500).holds(each -> {
             PersonResult result = each.result();
             for (LensResult under : result.lenses()) {
                 RollUp rollUp =
@@ -175,7 +175,7 @@ class RollUpFoldTest {
 
     @Test
     void where_branches_move_each_add_counts_where_they_stood_when_it_came() {
-        Property.forAll(random -> RandomHistory.of(random)).runs(2_000).holds(history -> {
+        Property.forAll(random -> RandomHistory.of(random)).runs(500).holds(history -> {
             PersonResult result =
                     history.fold().result(CustomerHistory.of(Story.CUSTOMER, history.facts()), history.cut());
             for (LensResult under : result.lenses()) {
