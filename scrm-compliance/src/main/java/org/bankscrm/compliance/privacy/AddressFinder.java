@@ -20,27 +20,30 @@ final class AddressFinder {
         int from = 0;
         int i = 0;
         while (i < text.length()) {
-            if (!isPart(text.charAt(i))) {
-                from = i + 1;
+            int end = flatEnd(text, i);
+            if (end == 0) {
                 i++;
                 continue;
             }
-            int end = flatEnd(text, i);
-            if (end > 0) {
-                int start = Math.max(from, i - LONGEST);
-                int last = lastFlat(text, end);
-                start = afterLabel(text, start, i);
-                if (places(text, start, i) >= LEAST_PLACES) {
-                    found.add(new PersonalDataSpan(PersonalDataKind.ADDRESS, start, last));
-                    from = last;
-                    i = last;
-                    continue;
-                }
-                i = end;
+            int last = lastFlat(text, end);
+            int start = afterLabel(text, begin(text, from, i), i);
+            if (places(text, start, i) >= LEAST_PLACES) {
+                found.add(new PersonalDataSpan(PersonalDataKind.ADDRESS, start, last));
+                from = last;
+                i = last;
             } else {
-                i++;
+                i = end;
             }
         }
+    }
+
+    /** Returns where the unbroken text before a number begins, not before {@code from}. */
+    private static int begin(String text, int from, int number) {
+        int start = number;
+        while (start > from && number - start < LONGEST && isPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
     }
 
     private static boolean isPart(char c) {

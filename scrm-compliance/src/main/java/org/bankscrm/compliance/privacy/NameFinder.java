@@ -16,9 +16,23 @@ final class NameFinder {
 
     private static final Set<String> TWO =
             Set.of("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "南宫", "端木");
+
+    private static final int SURNAME = 1;
+    private static final int BEGINS_TWO = 2;
+
+    /** What a character may be at the begin of a name: every one of every text is looked at here. */
+    private static final byte[] BEGINS = begins();
+
     private static final List<String> LABELS =
             List.of("姓名", "户名", "收款人", "付款人", "联系人", "持卡人", "申请人", "借款人", "投保人", "被保险人", "受益人", "担保人", "开户人", "客户名称");
+
+    /** The last characters of the labels. */
+    private static final String LABEL_ENDS = "名人称";
+
     private static final List<String> FORMS = List.of("先生", "女士", "小姐", "阿姨", "老师");
+
+    /** The first characters of the forms. */
+    private static final String FORM_BEGINS = "先女小阿老";
 
     /** Words before a form of address that begin like a surname and are none. */
     private static final Set<String> NOT_NAMES = Set.of(
@@ -29,9 +43,16 @@ final class NameFinder {
 
     private NameFinder() {}
 
+    private static byte[] begins() {
+        byte[] begins = new byte[1 << Character.SIZE];
+        SURNAMES.chars().forEach(c -> begins[c] |= SURNAME);
+        TWO.forEach(surname -> begins[surname.charAt(0)] |= BEGINS_TWO);
+        return begins;
+    }
+
     static void find(String text, List<PersonalDataSpan> found) {
         for (int i = 0; i < text.length(); i++) {
-            int surname = surname(text, i);
+            int surname = BEGINS[text.charAt(i)] == 0 ? 0 : surname(text, i);
             if (surname == 0) {
                 continue;
             }
@@ -44,10 +65,11 @@ final class NameFinder {
     }
 
     private static int surname(String text, int at) {
-        if (at + 2 <= text.length() && TWO.contains(text.substring(at, at + 2))) {
+        int begins = BEGINS[text.charAt(at)];
+        if (begins >= BEGINS_TWO && at + 2 <= text.length() && TWO.contains(text.substring(at, at + 2))) {
             return 2;
         }
-        return Signs.isHan(text.charAt(at)) && SURNAMES.indexOf(text.charAt(at)) >= 0 ? 1 : 0;
+        return begins & SURNAME;
     }
 
     /** Whether a label stands before the name, with nothing but a colon, spaces or 是 and 为 between. */
@@ -55,6 +77,9 @@ final class NameFinder {
         int before = at;
         while (before > 0 && at - before < 3 && ":： 为是".indexOf(text.charAt(before - 1)) >= 0) {
             before--;
+        }
+        if (before == 0 || LABEL_ENDS.indexOf(text.charAt(before - 1)) < 0) {
+            return false;
         }
         for (String label : LABELS) {
             if (text.startsWith(label, before - label.length())) {
@@ -78,13 +103,11 @@ final class NameFinder {
 
     /** One or two given characters between surname and form of address, and no other word that ends there. */
     private static int addressedEnd(String text, int start, int from) {
-        if (isForm(text, from)) {
-            return 0;
-        }
         for (int given = 2; given >= 1; given--) {
             int end = from + given;
             if (end <= text.length()
                     && isForm(text, end)
+                    && !isForm(text, from)
                     && isHan(text, from, end)
                     && NOT_NAMES.stream().noneMatch(text.substring(start, end)::startsWith)) {
                 return end;
@@ -94,7 +117,15 @@ final class NameFinder {
     }
 
     private static boolean isForm(String text, int at) {
-        return FORMS.stream().anyMatch(form -> text.startsWith(form, at));
+        if (at >= text.length() || FORM_BEGINS.indexOf(text.charAt(at)) < 0) {
+            return false;
+        }
+        for (String form : FORMS) {
+            if (text.startsWith(form, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHan(String text, int from, int to) {

@@ -39,16 +39,34 @@ public final class PersonalDataFinder {
 
     /** Returns what was found, by start, none overlapping another. */
     public List<PersonalDataSpan> find(String text) {
+        int digits = digits(text);
         List<PersonalDataSpan> numbers = new ArrayList<>();
-        NumberFinder.find(text, numbers);
-        numbers.removeIf(span -> span.kind() == PersonalDataKind.PHONE && isPublished(text, span));
+        if (digits >= NumberForms.PHONE_DIGITS) {
+            NumberFinder.find(text, numbers);
+            numbers.removeIf(span -> span.kind() == PersonalDataKind.PHONE && isPublished(text, span));
+        }
         List<PersonalDataSpan> guesses = new ArrayList<>();
         NameFinder.find(text, guesses);
-        AddressFinder.find(text, guesses);
+        if (digits > 0) {
+            AddressFinder.find(text, guesses);
+        }
+        if (numbers.isEmpty() && guesses.isEmpty()) {
+            return List.of();
+        }
         List<PersonalDataSpan> all = new ArrayList<>(numbers);
         all.addAll(guesses);
         all.sort(Comparator.comparingInt(PersonalDataSpan::start));
         return withoutOverlaps(all);
+    }
+
+    /** Most texts have fewer digits than the shortest number; one beyond the basic plane counts as often as it has units. */
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            digits += Signs.digit(unit) >= 0 || Character.isSurrogate(unit) ? 1 : 0;
+        }
+        return digits;
     }
 
     /** Of two that overlap the first one stays, but a number wins over a guess. */

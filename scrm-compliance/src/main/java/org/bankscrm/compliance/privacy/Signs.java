@@ -7,10 +7,25 @@ final class Signs {
 
     private static final String CHINESE = "〇一二三四五六七八九";
 
+    /** The digits of the basic plane: every character of every text is looked at here. */
+    private static final byte[] DIGITS = digits();
+
     private Signs() {}
 
     /** Returns the value of a decimal digit of any script, full-width, circled or Chinese; -1 for others. */
     static int digit(int c) {
+        return c < DIGITS.length ? DIGITS[c] : Character.digit(c, 10);
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[1 << Character.SIZE];
+        for (int c = 0; c < digits.length; c++) {
+            digits[c] = (byte) digitOf(c);
+        }
+        return digits;
+    }
+
+    private static int digitOf(int c) {
         if (c < 0x80) {
             return c >= '0' && c <= '9' ? c - '0' : -1;
         }
@@ -20,7 +35,7 @@ final class Signs {
         if (c == '幺') {
             return 1;
         }
-        int chinese = c < 0x10000 ? CHINESE.indexOf(c) : -1;
+        int chinese = CHINESE.indexOf(c);
         if (chinese >= 0) {
             return chinese;
         }

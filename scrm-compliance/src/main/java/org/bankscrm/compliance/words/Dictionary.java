@@ -3,6 +3,7 @@ package org.bankscrm.compliance.words;
 import org.bankscrm.compliance.words.context.Cues;
 import org.bankscrm.compliance.words.engine.Alphabet;
 import org.bankscrm.compliance.words.engine.Automaton;
+import org.bankscrm.compliance.words.engine.InnerPairs;
 import org.bankscrm.compliance.words.learned.GramTable;
 import org.bankscrm.compliance.words.pack.AllowWord;
 import org.bankscrm.compliance.words.pack.Companion;
@@ -29,6 +30,7 @@ public final class Dictionary {
     final Alphabet alphabet;
     final Automaton phrases;
     final int[][] phraseTargets;
+    final InnerPairs repeatable;
     final Automaton readings;
     final int[][] readingTargets;
     final String[] classesOfEntry;
@@ -52,6 +54,7 @@ public final class Dictionary {
         this.alphabet = compiler.alphabet();
         this.phrases = compiler.phrases();
         this.phraseTargets = compiler.phraseTargets();
+        this.repeatable = compiler.repeatable();
         this.readings = compiler.readings();
         this.readingTargets = compiler.readingTargets();
         this.classesOfEntry = compiler.classesOfEntry();

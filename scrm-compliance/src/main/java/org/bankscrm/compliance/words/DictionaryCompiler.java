@@ -4,6 +4,7 @@ import org.bankscrm.compliance.words.context.Cues;
 import org.bankscrm.compliance.words.engine.Alphabet;
 import org.bankscrm.compliance.words.engine.Automaton;
 import org.bankscrm.compliance.words.engine.FoldedText;
+import org.bankscrm.compliance.words.engine.InnerPairs;
 import org.bankscrm.compliance.words.engine.Readings;
 import org.bankscrm.compliance.words.learned.GramTable;
 import org.bankscrm.compliance.words.learned.LearnedGrams;
@@ -104,6 +105,15 @@ final class DictionaryCompiler {
 
     int[][] phraseTargets() {
         return targets.values().toArray(int[][]::new);
+    }
+
+    /** Returns the pairs inside the keys that are looked for in a text without runs. */
+    InnerPairs repeatable() {
+        return InnerPairs.of(targets.entrySet().stream()
+                .filter(key -> Arrays.stream(key.getValue())
+                        .anyMatch(target -> kind(target) == WHOLE || kind(target) == COLLAPSED))
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     Automaton readings() {

@@ -67,7 +67,9 @@ final class LearnedJudge {
     List<Hit> judge(LearnedReader reader, FoldedText text, ScreenContext context, List<Hit> hits) {
         int reviewed = 0;
         boolean accompanied = false;
-        for (Hit hit : hits) {
+        // By index: an iterator would be the only garbage of a clean text.
+        for (int i = 0; i < hits.size(); i++) {
+            Hit hit = hits.get(i);
             if (hit.stands() && hit.severity() == Severity.BLOCK) {
                 return hits;
             }

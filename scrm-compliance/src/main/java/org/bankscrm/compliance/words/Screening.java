@@ -158,7 +158,8 @@ final class Screening {
             int last = matches.end(i);
             candidates.match(last - dictionary.phrases.keyLength(matches.value(i)) + 1, last, matches.value(i));
         }
-        if (folded.hasRepeats()) {
+        collapsed.collapse(folded, dictionary.repeatable);
+        if (collapsed.length() > 0) {
             repeated(dictionary);
         }
         if (candidates.hasFillers()) {
@@ -183,7 +184,6 @@ final class Screening {
     }
 
     private void repeated(Dictionary dictionary) {
-        collapsed.collapse(folded);
         scan(dictionary.phrases, collapsed.classes(), collapsed.length(), matches);
         for (int i = 0; i < matches.size(); i++) {
             int last = matches.end(i);

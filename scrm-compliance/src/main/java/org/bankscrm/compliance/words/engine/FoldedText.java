@@ -67,8 +67,8 @@ public final class FoldedText {
         return start < 0 ? ends[index] : start + 1;
     }
 
-    /** Returns whether a character that is no digit stands twice in a row. */
-    public boolean hasRepeats() {
+    /** Returns whether a character that is no digit stands twice in a row; without branches, as most texts have no such. */
+    private boolean hasRepeats() {
         int repeats = 0;
         for (int i = 1; i < length; i++) {
             repeats |= (classes[i] ^ classes[i - 1]) - 1 & Alphabet.LAST_DIGIT - classes[i];
@@ -205,20 +205,60 @@ public final class FoldedText {
         return unit >= '\u3400' && unit <= '\u9FFF';
     }
 
-    /** Makes this text the one without runs: of equal characters in a row, digits apart, one is left. */
-    public void collapse(FoldedText from) {
+    /**
+     * Makes this text the parts of another in which a key may be found once runs are collapsed: of equal characters in a
+     * row, digits apart, one is left. Between the parts stands class 0; there is no part in most texts.
+     *
+     * @param from the text
+     * @param pairs the pairs of the keys that count
+     */
+    public void collapse(FoldedText from, InnerPairs pairs) {
+        length = 0;
+        if (!from.hasRepeats()) {
+            return;
+        }
         makeRoomFor(from);
-        int m = 0;
-        for (int i = 0; i < from.length; i++) {
-            char c = from.classes[i];
-            if (m > 0 && c == classes[m - 1] && c > Alphabet.LAST_DIGIT) {
+        for (int i = 1; i < from.length; i++) {
+            if (!from.repeats(i)) {
+                continue;
+            }
+            int first = i - 1;
+            while (first > 0 && pairs.mayHold(from.classes[first - 1], from.classes[first])) {
+                first--;
+            }
+            boolean alone = first == i - 1;
+            while (i + 1 < from.length) {
+                boolean same = from.repeats(i + 1);
+                if (!same && !pairs.mayHold(from.classes[i], from.classes[i + 1])) {
+                    break;
+                }
+                alone &= same;
+                i++;
+            }
+            if (!alone) {
+                collapse(from, first, i + 1);
+            }
+        }
+    }
+
+    /** Returns whether a class is the one before it again, and no digit. */
+    private boolean repeats(int index) {
+        return classes[index] == classes[index - 1] && classes[index] > Alphabet.LAST_DIGIT;
+    }
+
+    private void collapse(FoldedText from, int first, int stop) {
+        int m = length;
+        for (int i = first; i < stop; i++) {
+            if (i > first && from.repeats(i)) {
                 starts[m - 1] |= WIDE;
                 ends[m - 1] = from.end(i);
             } else {
                 copy(from, i, m++);
             }
         }
-        origin[m] = from.length;
+        classes[m] = 0;
+        starts[m] = from.end(stop - 1);
+        origin[m++] = stop;
         length = m;
     }
 

@@ -24,8 +24,10 @@ public final class GramTable {
     private static final int TAG_SHIFT = 16;
     private static final int BYTE_MASK = 0xFF;
     private static final int STEP_SHIFT = 34;
-    private static final long APART = 1L << Integer.SIZE;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
+    /* Odd numbers without a pattern: a sum of products by such spreads over the high bits as a random function does. */
+    private static final long NEXT = 0x9E37_79B9_7F4A_7C15L;
+    private static final long BEFORE = 0xD1B5_4A32_D192_ED03L;
+    private static final long APART = 0x8CB9_2BA7_2F3D_8DD7L;
     private static final Category[] CATEGORIES = Category.values();
 
     /** What speaks for a block before anything is read. */
@@ -185,17 +187,11 @@ public final class GramTable {
 
     /** Returns what two tokens in a row are looked for by. */
     static long pair(char first, char second) {
-        return mixed((long) first << Character.SIZE | second);
+        return first * BEFORE + second * NEXT;
     }
 
     /** Returns what two tokens with another between them are looked for by. */
     static long apart(char first, char second) {
-        return mixed(APART | (long) first << Character.SIZE | second);
-    }
-
-    private static long mixed(long key) {
-        long spread = key * MIX;
-        spread ^= spread >>> Integer.SIZE;
-        return spread * MIX;
+        return first * APART + second * NEXT;
     }
 }

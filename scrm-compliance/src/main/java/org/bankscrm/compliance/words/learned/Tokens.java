@@ -40,27 +40,38 @@ final class Tokens {
         }
         char[] units = text.text();
         char[] of = text.classes();
+        char[] out = tokens;
+        int[] at = classAt;
         int n = 0;
         int end = 0;
+        char last = 0;
+        char before = 0;
         for (int i = 0; i < classes; i++) {
             int start = text.start(i);
             if (start != end) {
-                n = marks(units, end, start, n, i);
+                int more = marks(units, end, start, n, i);
+                if (more > n) {
+                    before = more > n + 1 ? out[more - 2] : last;
+                    last = out[more - 1];
+                    n = more;
+                }
             }
             end = text.end(i);
             char token = of[i];
             if (token <= Alphabet.LAST_LETTER && token > 0 && !isHan(units[start])) {
                 // What Latin letters spell is for phrases to find.
                 token = token <= Alphabet.LAST_DIGIT ? NUMBER : 0;
-                if (n > 0 && tokens[n - 1] == token) {
+                if (n > 0 && last == token) {
                     continue;
                 }
             }
-            if (n > 1 && tokens[n - 1] == token && tokens[n - 2] == token) {
+            if (token == last && token == before && n > 1) {
                 continue;
             }
-            tokens[n] = token;
-            classAt[n++] = i;
+            before = last;
+            last = token;
+            out[n] = token;
+            at[n++] = i;
         }
         length = marks(units, end, text.textLength(), n, classes);
     }
