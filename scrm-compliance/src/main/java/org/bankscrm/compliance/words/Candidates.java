@@ -6,8 +6,8 @@ import org.bankscrm.compliance.words.engine.FoldedText;
 import org.bankscrm.compliance.words.engine.Folding;
 import org.bankscrm.compliance.words.engine.Lexicon;
 import org.bankscrm.compliance.words.engine.ReadText;
-import org.bankscrm.compliance.words.pack.Category;
 import org.bankscrm.compliance.words.pack.Option;
+import org.bankscrm.compliance.words.pack.Severity;
 import org.bankscrm.compliance.words.pack.WordEntry;
 
 import java.util.ArrayList;
@@ -220,10 +220,9 @@ final class Candidates {
         }
     }
 
-    /** Two syllables of pinyin alone count only for promises; with one character they count for all. */
+    /** Two syllables of pinyin alone count only for what is never allowed; with one character they count for all. */
     private boolean mixes(int latin, int index) {
-        Category category = dictionary.entries.get(index).entry().category();
-        return latin == 1 || category == Category.GUARANTEE || category == Category.NO_RISK;
+        return latin == 1 || dictionary.entries.get(index).entry().severity() == Severity.BLOCK;
     }
 
     private void lookalike(int index, int from, int to) {

@@ -59,7 +59,7 @@ final class DictionaryCompiler {
     private static final List<String> FILLERS = lines("fillers.txt").stream()
             .flatMap(line -> Arrays.stream(line.split(" ", -1)))
             .toList();
-    private static final List<String> HUNDRED = List.of("百分百", "百分之百", "百分之一百");
+    private static final List<String> HUNDRED = List.of("百分百", "百分之百", "百分之一百", "一百%");
 
     private final MergedPacks packs;
     private final Alphabet alphabet;

@@ -75,11 +75,17 @@ final class Negation {
             } else if (cue.is(CueKind.NEGATES)
                     || cue.is(CueKind.BANS)
                     || (cue.is(CueKind.WEAK) && governs(cue, i, end))) {
-                count = Math.max(count, 0) + 1;
+                count = beginsItem(cue) ? 1 : Math.max(count, 0) + 1;
                 lastTo = cue.to();
             }
         }
         return count;
+    }
+
+    /** Each item of a list has its own negator: 不承诺收益、不保证本金. */
+    private boolean beginsItem(Cue cue) {
+        int start = passage.text.start(cue.from());
+        return start > 0 && passage.text.text()[start - 1] == '、';
     }
 
     /** A clause goes on with the list of the one before it. */

@@ -1,5 +1,6 @@
 package org.bankscrm.compliance.words.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,15 +15,19 @@ public final class Readings {
     /** The longest syllable, such as zhuang. */
     private static final int LONGEST = 6;
 
-    private static final int LETTER_BITS = 5;
+    /** A row of the trie: a letter's class less {@link Alphabet#LAST_DIGIT}, or 0 for the id of what ends here. */
+    private static final int ROW_BITS = 5;
 
     private final char[] reading;
-    private final IntTable byLetters;
+
+    /** The syllables letter by letter: rows of the row of the next letter, 0 if no syllable goes on so. */
+    private final char[] trie;
+
     private final int syllables;
 
-    private Readings(char[] reading, IntTable byLetters, int syllables) {
+    private Readings(char[] reading, char[] trie, int syllables) {
         this.reading = reading;
-        this.byLetters = byLetters;
+        this.trie = trie;
         this.syllables = syllables;
     }
 
@@ -49,11 +54,14 @@ public final class Readings {
     boolean cut(char[] word, int from, int to, int[] lengths) {
         for (int at = to - 1; at >= from; at--) {
             lengths[at - from] = 0;
-            int packed = 0;
             int furthest = Math.min(to, at + LONGEST);
+            int row = 0;
             for (int end = at + 1; end <= furthest; end++) {
-                packed = packed << LETTER_BITS | word[end - 1] - Alphabet.LAST_DIGIT;
-                if ((end == to || lengths[end - from] > 0) && byLetters.get(packed) != 0) {
+                row = trie[row << ROW_BITS | word[end - 1] - Alphabet.LAST_DIGIT];
+                if (row == 0) {
+                    break;
+                }
+                if ((end == to || lengths[end - from] > 0) && trie[row << ROW_BITS] != 0) {
                     lengths[at - from] = end - at;
                 }
             }
@@ -63,30 +71,34 @@ public final class Readings {
 
     /** Returns the id of the syllable that letters spell, 0 if they spell none. */
     char syllable(char[] word, int from, int to) {
-        return byLetters.get(packed(word, from, to));
-    }
-
-    private static int packed(char[] word, int from, int to) {
-        int packed = 0;
+        int row = 0;
         for (int i = from; i < to; i++) {
-            packed = packed << LETTER_BITS | word[i] - Alphabet.LAST_DIGIT;
+            row = trie[row << ROW_BITS | word[i] - Alphabet.LAST_DIGIT];
+            if (row == 0) {
+                return 0;
+            }
         }
-        return packed;
+        return trie[row << ROW_BITS];
     }
 
     private static Readings read() {
         char[] reading = new char[1 << 16];
         List<String> lines = Resource.lines("readings.txt");
-        IntTable byLetters = new IntTable(lines.size());
+        char[] trie = new char[lines.size() * LONGEST << ROW_BITS];
+        char rows = 1;
         char id = 0;
         for (String line : lines) {
             id++;
             int space = line.indexOf(' ');
-            char[] letters = new char[space];
+            int row = 0;
             for (int i = 0; i < space; i++) {
-                letters[i] = (char) (line.charAt(i) - 'a' + Alphabet.LAST_DIGIT + 1);
+                int at = row << ROW_BITS | line.charAt(i) - 'a' + 1;
+                if (trie[at] == 0) {
+                    trie[at] = rows++;
+                }
+                row = trie[at];
             }
-            byLetters.put(packed(letters, 0, space), id);
+            trie[row << ROW_BITS] = id;
             for (int i = space + 1; i < line.length(); i++) {
                 reading[line.charAt(i)] = id;
                 char plain = Folding.of(line.charAt(i));
@@ -95,6 +107,6 @@ public final class Readings {
                 }
             }
         }
-        return new Readings(reading, byLetters, id + 1);
+        return new Readings(reading, Arrays.copyOf(trie, rows << ROW_BITS), id + 1);
     }
 }
