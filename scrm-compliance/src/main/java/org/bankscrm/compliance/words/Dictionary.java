@@ -42,11 +42,11 @@ public final class Dictionary {
     private final String version;
     private final String digest;
 
-    private Dictionary(MergedPacks packs, String name, ScreenPolicy policy) {
+    private Dictionary(MergedPacks packs, String name, ScreenPolicy policy, LearnedWeights weights) {
         this.policy = policy;
-        this.digest = DictionaryDigest.of(packs, policy, DictionaryDigest.SHIPPED_DATA);
+        this.digest = DictionaryDigest.of(packs, policy, DictionaryDigest.SHIPPED_DATA + weights.digest());
         this.version = name + "+" + digest.substring(0, DIGEST_SHOWN);
-        DictionaryCompiler compiler = new DictionaryCompiler(packs);
+        DictionaryCompiler compiler = new DictionaryCompiler(packs, weights.grams());
         this.entries = packs.entries();
         this.allowWords = packs.allowWords();
         this.companions = packs.companions();
@@ -75,10 +75,23 @@ public final class Dictionary {
      * @throws IllegalArgumentException if the name is not filled
      */
     public static Dictionary compile(MergedPacks packs, String name, ScreenPolicy policy) {
+        return compile(packs, name, policy, LearnedWeights.shipped());
+    }
+
+    /**
+     * Compiles merged packs with weights of the bank's own.
+     *
+     * @param packs what is looked for; the weights count only where an entry has the option {@code LEARNED}
+     * @param name what people call this state of the dictionary
+     * @param policy what banks decide differently
+     * @param weights what labelled messages taught
+     * @throws IllegalArgumentException if the name is not filled
+     */
+    public static Dictionary compile(MergedPacks packs, String name, ScreenPolicy policy, LearnedWeights weights) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must be filled");
         }
-        return new Dictionary(packs, name, policy);
+        return new Dictionary(packs, name, policy, weights);
     }
 
     /** Compiles the pack that comes with the library, with the standard policy. */
@@ -93,7 +106,7 @@ public final class Dictionary {
 
     /**
      * Returns the SHA-256 of all that decides a verdict besides code, in hexadecimal: the merged packs, the policy, and the
-     * library's cues, lexicon, variants, readings and spellings.
+     * library's cues, lexicon, variants, readings, spellings and weights, or the bank's own weights.
      */
     public String digest() {
         return digest;

@@ -70,11 +70,11 @@ final class DictionaryCompiler {
     private final int[] headOfEntry;
     private final @Nullable LearnedGrams learned;
 
-    DictionaryCompiler(MergedPacks packs) {
+    DictionaryCompiler(MergedPacks packs, LearnedGrams weights) {
         this.packs = packs;
         boolean asksForLearned = packs.entries().stream()
                 .anyMatch(rated -> rated.entry().options().contains(Option.LEARNED));
-        this.learned = asksForLearned ? LearnedGrams.shipped() : null;
+        this.learned = asksForLearned ? weights : null;
         this.alphabet = spell();
         this.classesOfEntry = new String[packs.entries().size()];
         this.headOfEntry = new int[classesOfEntry.length];

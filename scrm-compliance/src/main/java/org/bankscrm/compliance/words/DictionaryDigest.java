@@ -84,6 +84,13 @@ final class DictionaryDigest {
         return HexFormat.of().formatHex(sha.digest());
     }
 
+    /** Returns the SHA-256 of a text, in hexadecimal. */
+    static String of(String text) {
+        MessageDigest sha = sha256();
+        add(sha, text);
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
     private static void add(MessageDigest sha, String line) {
         sha.update((line + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -25,13 +25,13 @@ import java.util.Set;
 @SuppressWarnings("EnumOrdinal") // The ordinals index arrays of this process and never leave it.
 final class LearnedJudge {
     /** So much must speak for a block rather than a pass. */
-    static final int BLOCK_FROM = 56;
+    static final int BLOCK_FROM = 40;
 
     /** So much must speak for a review rather than a pass. */
-    static final int REVIEW_FROM = 24;
+    static final int REVIEW_FROM = -16;
 
-    /** What a phrase that asks for a review adds to both: it shows that the message is about what it sells. */
-    static final int OF_REVIEWED = 48;
+    /** So much more must speak for a block where a phrase asks for a review: what is listed so was thought about. */
+    static final int RAISED_FROM = BLOCK_FROM + 64;
 
     /** Contexts that say what the whole sentence is about; the others say only what a phrase is not. */
     private static final Set<ContextRule> SETTLING = EnumSet.of(
@@ -65,7 +65,7 @@ final class LearnedJudge {
 
     /** Returns the hits and, where the message says more than they do, one that says what. */
     List<Hit> judge(LearnedReader reader, FoldedText text, ScreenContext context, List<Hit> hits) {
-        int reviewed = 0;
+        boolean reviewed = false;
         boolean accompanied = false;
         // By index: an iterator would be the only garbage of a clean text.
         for (int i = 0; i < hits.size(); i++) {
@@ -73,19 +73,19 @@ final class LearnedJudge {
             if (hit.stands() && hit.severity() == Severity.BLOCK) {
                 return hits;
             }
-            reviewed |= hit.stands() && hit.severity() == Severity.REVIEW ? 1 : 0;
+            reviewed |= hit.stands() && hit.severity() == Severity.REVIEW;
             accompanied |= hit.excusedBy().filter(ContextRule.COMPANION::equals).isPresent();
         }
         reader.read(
                 grams,
                 text,
                 hits.isEmpty() ? LearnedReader.Settled.NOTHING : (start, end) -> isSettled(hits, start, end));
-        int block = reader.block() - BLOCK_FROM + reviewed * OF_REVIEWED;
-        int review = reader.review() - REVIEW_FROM + reviewed * OF_REVIEWED;
-        if (block > 0 && block >= review) {
+        int block = reader.block() - (reviewed ? RAISED_FROM : BLOCK_FROM);
+        int review = reader.review() - REVIEW_FROM;
+        if (block > 0 && (reviewed || block >= review)) {
             return with(hits, reader.evidence(grams, text, true), blockEntry, text, context);
         }
-        if (review > 0 && reviewed == 0 && !accompanied) {
+        if (review > 0 && !reviewed && !accompanied) {
             return with(hits, reader.evidence(grams, text, false), reviewEntry, text, context);
         }
         return hits;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -21,17 +22,20 @@ import java.util.stream.IntStream;
  * by AdaGrad (J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods", JMLR 12 (2011) 2121–2159) with L2 shrinkage
  * and averaged over the second half of the rounds.
  *
+ * <p>Weights may be learned on top of others: those are where learning starts and what shrinkage leads back to, and a gram
+ * that no message holds keeps the weight it had.
+ *
  * <p>Deterministic: the same messages in the same order give the same weights. Costs O(rounds × grams of all messages).
  */
 @SuppressWarnings("EnumOrdinal") // The ordinals index arrays of this process and never leave it.
 public final class GramTrainer {
     private static final int ROUNDS = 15;
     private static final double RATE = 0.1;
-    private static final double SHRINKAGE = 3e-3;
+    private static final double SHRINKAGE = 5e-3;
     private static final double SCALE = 0.3;
     private static final double FIRST_SQUARES = 1e-4;
     private static final long SEED = 20261122;
-    private static final int KEPT = 40_000;
+    private static final int KEPT = 60_000;
 
     /** A gram of fewer messages says more about the message than about its verdict. */
     private static final int FEWEST_MESSAGES = 2;
@@ -46,12 +50,17 @@ public final class GramTrainer {
     private final List<Example> examples;
     private final List<String> grams;
     private final int[][] gramsOf;
+    private final LearnedGrams start;
+    private final Map<String, Gram> startOf;
+    private final double[][] first;
     private final double[][] weights;
     private final double[][] squares;
     private final double[][] sums;
 
-    private GramTrainer(List<Example> examples) {
+    private GramTrainer(List<Example> examples, LearnedGrams start) {
         this.examples = examples;
+        this.start = start;
+        this.startOf = start.grams().stream().collect(Collectors.toMap(Gram::signs, gram -> gram));
         Alphabet.Builder spelled = new Alphabet.Builder();
         examples.forEach(example -> spelled.add(example.text()));
         Alphabet alphabet = spelled.build();
@@ -61,7 +70,7 @@ public final class GramTrainer {
         Map<String, Integer> messages = new TreeMap<>();
         all.forEach(some -> Set.copyOf(some).forEach(gram -> messages.merge(gram, 1, Integer::sum)));
         this.grams = messages.keySet().stream()
-                .filter(gram -> messages.getOrDefault(gram, 0) >= FEWEST_MESSAGES)
+                .filter(gram -> messages.getOrDefault(gram, 0) >= FEWEST_MESSAGES || startOf.containsKey(gram))
                 .toList();
         Map<String, Integer> index = new HashMap<>();
         for (int i = 0; i < grams.size(); i++) {
@@ -73,7 +82,15 @@ public final class GramTrainer {
                                 IntStream.of(grams.size()))
                         .toArray())
                 .toArray(int[][]::new);
-        this.weights = new double[grams.size() + 1][GRADES];
+        this.first = new double[grams.size() + 1][GRADES];
+        for (int i = 0; i < grams.size(); i++) {
+            Gram gram = startOf.get(grams.get(i));
+            if (gram != null) {
+                first[i] = logits(gram.block(), gram.review());
+            }
+        }
+        first[grams.size()] = logits(start.blockBias(), start.reviewBias());
+        this.weights = Arrays.stream(first).map(double[]::clone).toArray(double[][]::new);
         this.squares = new double[grams.size() + 1][GRADES];
         this.sums = new double[grams.size() + 1][GRADES];
     }
@@ -82,15 +99,24 @@ public final class GramTrainer {
      * Learns from messages.
      *
      * @param examples at least one
-     * @throws IllegalArgumentException if there is none
+     * @param start where learning starts, {@link LearnedGrams#NONE} to learn from the messages alone
+     * @throws IllegalArgumentException if there is no message
      */
-    public static LearnedGrams train(List<Example> examples) {
+    public static LearnedGrams train(List<Example> examples, LearnedGrams start) {
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("examples must hold at least one message");
         }
-        GramTrainer trainer = new GramTrainer(List.copyOf(examples));
+        GramTrainer trainer = new GramTrainer(List.copyOf(examples), start);
         trainer.learn();
         return trainer.learned();
+    }
+
+    /** The weights of the grades, in the unit they are learned in, that make a gram's; a pass is where they are counted from. */
+    private static double[] logits(int block, int review) {
+        double[] logits = new double[GRADES];
+        logits[BLOCK] = block / (SCALE * UNITS_OF_A_LOGIT);
+        logits[REVIEW] = review / (SCALE * UNITS_OF_A_LOGIT);
+        return logits;
     }
 
     private static List<String> gramsOf(String text, Alphabet alphabet) {
@@ -165,7 +191,7 @@ public final class GramTrainer {
         }
         for (int gram : present) {
             for (int g = 0; g < GRADES; g++) {
-                double slope = SCALE * p[g] + SHRINKAGE * weights[gram][g];
+                double slope = SCALE * p[g] + SHRINKAGE * (weights[gram][g] - first[gram][g]);
                 squares[gram][g] += slope * slope;
                 weights[gram][g] -= RATE * slope / Math.sqrt(squares[gram][g]);
             }
@@ -192,8 +218,14 @@ public final class GramTrainer {
         }
         List<Gram> all = new ArrayList<>();
         for (int i = 0; i < grams.size(); i++) {
-            all.add(new Gram(grams.get(i), over(i, BLOCK), over(i, REVIEW), mostLikely(counts[i], totals)));
+            Gram before = startOf.get(grams.get(i));
+            Category category = before == null ? mostLikely(counts[i], totals) : before.category();
+            all.add(new Gram(grams.get(i), over(i, BLOCK), over(i, REVIEW), category));
         }
+        Set<String> learned = Set.copyOf(grams);
+        start.grams().stream()
+                .filter(gram -> !learned.contains(gram.signs()))
+                .forEach(all::add);
         all.sort(Comparator.comparingInt((Gram gram) -> -Math.max(Math.abs(gram.block()), Math.abs(gram.review())))
                 .thenComparing(Gram::signs));
         List<Gram> kept = all.subList(0, Math.min(KEPT, all.size())).stream()

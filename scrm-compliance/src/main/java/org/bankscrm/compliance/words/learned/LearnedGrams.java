@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The weights that labelled messages gave to characters and pairs of them (学习权重): a multinomial logistic model whose classes
@@ -25,7 +27,14 @@ public final class LearnedGrams {
     /** The file that comes with the library, beside this class; its digest is part of a dictionary's version. */
     public static final String RESOURCE = "grams.txt";
 
+    /** No weights at all. */
+    public static final LearnedGrams NONE = new LearnedGrams(0, 0, List.of());
+
     private static final int COLUMNS = 4;
+    private static final int LONGEST_GRAM = 3;
+    private static final int BIASES = 3;
+    private static final int BIAS = 100_000;
+    private static final int MOST_FAULTS = 1_000;
     private static final Category[] CATEGORIES = Category.values();
 
     private final int blockBias;
@@ -50,18 +59,67 @@ public final class LearnedGrams {
         }
     }
 
-    static LearnedGrams read(BufferedReader lines) throws IOException {
-        String[] biases = lines.readLine().split("\t", -1);
+    /**
+     * Reads weights as {@link #write} writes them.
+     *
+     * @throws IllegalArgumentException if lines are wrong; the first 1,000 are named
+     * @throws IOException if the lines cannot be read
+     */
+    public static LearnedGrams read(BufferedReader lines) throws IOException {
+        List<String> faults = new ArrayList<>();
         List<Gram> grams = new ArrayList<>();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String[] cells = line.split("\t", COLUMNS);
-            grams.add(new Gram(
-                    cells[0],
-                    Integer.parseInt(cells[1]),
-                    Integer.parseInt(cells[2]),
-                    CATEGORIES[Integer.parseInt(cells[3])]));
+        Set<String> seen = new HashSet<>();
+        int[] biases = new int[2];
+        int number = 0;
+        for (String line = lines.readLine(); line != null && faults.size() < MOST_FAULTS; line = lines.readLine()) {
+            number++;
+            String[] cells = line.split("\t", -1);
+            if (number == 1) {
+                boolean header = cells.length == BIASES && cells[0].isEmpty();
+                if (!header || !isWeight(cells[1], BIAS) || !isWeight(cells[2], BIAS)) {
+                    faults.add("line 1 must be empty, tab, what speaks for a block, tab, what speaks for a review");
+                } else {
+                    biases[0] = Integer.parseInt(cells[1]);
+                    biases[1] = Integer.parseInt(cells[2]);
+                }
+            } else if (!isGram(cells)) {
+                faults.add("line " + number + " must be one to three characters, the middle one of three _, then two"
+                        + " weights from -127 to 127 and the index of a category, parted by tabs");
+            } else if (!seen.add(cells[0])) {
+                faults.add("line " + number + " repeats a gram of a line before");
+            } else {
+                Category category = CATEGORIES[Integer.parseInt(cells[3])];
+                grams.add(new Gram(cells[0], Integer.parseInt(cells[1]), Integer.parseInt(cells[2]), category));
+            }
         }
-        return new LearnedGrams(Integer.parseInt(biases[1]), Integer.parseInt(biases[2]), grams);
+        if (number == 0) {
+            faults.add("the file is empty");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(faults.size() + " faults: " + String.join("; ", faults));
+        }
+        return new LearnedGrams(biases[0], biases[1], grams);
+    }
+
+    private static boolean isGram(String[] cells) {
+        if (cells.length != COLUMNS || cells[0].isEmpty() || cells[0].length() > LONGEST_GRAM) {
+            return false;
+        }
+        boolean apart = cells[0].length() < LONGEST_GRAM || cells[0].charAt(1) == Gram.ANY;
+        return apart
+                && isWeight(cells[1], Byte.MAX_VALUE)
+                && isWeight(cells[2], Byte.MAX_VALUE)
+                && isWeight(cells[3], CATEGORIES.length - 1)
+                && Integer.parseInt(cells[3]) >= 0;
+    }
+
+    private static boolean isWeight(String cell, int most) {
+        try {
+            int weight = Integer.parseInt(cell);
+            return weight >= -most && weight <= most;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Writes the weights as {@link #shipped} reads them. */
@@ -76,6 +134,11 @@ public final class LearnedGrams {
     /** Adds the characters of all grams. */
     public void spell(Alphabet.Builder alphabet) {
         grams.forEach(gram -> alphabet.add(gram.signs().replace("#", "").replace("_", "")));
+    }
+
+    /** Returns how many grams there are. */
+    public int size() {
+        return grams.size();
     }
 
     int blockBias() {

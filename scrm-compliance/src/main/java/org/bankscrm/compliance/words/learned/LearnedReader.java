@@ -31,15 +31,17 @@ public final class LearnedReader {
     private final long[] byCategory = new long[CATEGORIES];
     private int[] share = new int[0];
     private int block;
+    private int blockFrom;
+    private int blockTo;
     private int review;
-    private int from;
-    private int to;
+    private int reviewFrom;
+    private int reviewTo;
 
     /** Makes a reader. */
     public LearnedReader() {}
 
     /**
-     * Weighs a text; the window that speaks most for a block is kept, and the most that any speaks for a review.
+     * Weighs a text; the window that speaks most for a block is kept, and the one that speaks most for a review.
      *
      * @param table the weights
      * @param text the text
@@ -85,10 +87,14 @@ public final class LearnedReader {
         }
         if (forBlock > block) {
             block = forBlock;
-            from = start;
-            to = i;
+            blockFrom = start;
+            blockTo = i;
         }
-        review = Math.max(review, forReview);
+        if (forReview > review) {
+            review = forReview;
+            reviewFrom = start;
+            reviewTo = i;
+        }
         return i;
     }
 
@@ -103,14 +109,15 @@ public final class LearnedReader {
     }
 
     /**
-     * Finds what speaks most for a verdict in the window that speaks most for a block: part of one clause, and what it is
-     * about.
+     * Finds what speaks most for a verdict in the window that speaks most for it: the clauses, and what they are about.
      *
      * @param table the weights the text was read with
      * @param text the text that was read
      * @param forBlock whether a block is asked for, otherwise a review
      */
     public Evidence evidence(GramTable table, FoldedText text, boolean forBlock) {
+        int from = forBlock ? blockFrom : reviewFrom;
+        int to = forBlock ? blockTo : reviewTo;
         if (share.length < tokens.length) {
             share = new int[tokens.length];
         }
@@ -128,27 +135,38 @@ public final class LearnedReader {
         int last = from;
         int sum = 0;
         int start = from;
-        for (int i = from; i < to; i++) {
-            if (Tokens.isMark(tokens.tokens[i])) {
-                sum = 0;
-                start = i + 1;
-                continue;
-            }
+        for (int clause = from; clause < to; ) {
+            int stop = clauseStop(clause, to);
             if (sum <= 0) {
                 sum = 0;
-                start = i;
+                start = clause;
             }
-            sum += share[i];
+            for (int i = clause; i < stop; i++) {
+                sum += share[i];
+            }
             if (sum > best) {
                 best = sum;
                 first = start;
-                last = i;
+                last = stop - 1;
             }
+            clause = stop;
+        }
+        while (last > first && Tokens.isMark(tokens.tokens[last])) {
+            last--;
         }
         return new Evidence(
                 text.start(tokens.classAt[first]),
                 text.end(tokens.classAt[last]),
                 category(table, first, last + 1, forBlock));
+    }
+
+    /** Returns one after the mark that ends the clause of a token. */
+    private int clauseStop(int token, int most) {
+        int stop = token + 1;
+        while (stop < most && !Tokens.endsClause(tokens.tokens[stop - 1])) {
+            stop++;
+        }
+        return stop;
     }
 
     private Category category(GramTable table, int first, int stop, boolean forBlock) {

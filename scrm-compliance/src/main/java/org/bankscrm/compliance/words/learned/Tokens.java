@@ -24,6 +24,7 @@ final class Tokens {
     private static final int FIRST_CAPACITY = 256;
     private static final int ENDS_SENTENCE_FROM = 1;
     private static final int ENDS_SENTENCE_TO = 3;
+    private static final int ENDS_CLAUSE_TO = 4;
     private static final byte[] MARK_OF = marks();
 
     char[] tokens = new char[FIRST_CAPACITY];
@@ -95,6 +96,10 @@ final class Tokens {
 
     static boolean isMark(char token) {
         return token >= FIRST_MARK && token < NUMBER;
+    }
+
+    static boolean endsClause(char token) {
+        return token >= FIRST_MARK && token <= FIRST_MARK + ENDS_CLAUSE_TO;
     }
 
     static boolean endsSentence(char token) {

@@ -28,7 +28,7 @@ class GramTrainerTest {
 
     @Test
     void says_of_a_new_message_what_similar_ones_were_labelled() {
-        LearnedGrams learned = GramTrainer.train(EXAMPLES);
+        LearnedGrams learned = GramTrainer.train(EXAMPLES, LearnedGrams.NONE);
 
         assertThat(block(learned, "赔了，我补给您吧")).isPositive();
         assertThat(block(learned, "材料由您自己补齐吧")).isNegative();
@@ -36,12 +36,12 @@ class GramTrainerTest {
 
     @Test
     void the_same_messages_give_the_same_weights() throws IOException {
-        assertThat(written(GramTrainer.train(EXAMPLES))).isEqualTo(written(GramTrainer.train(EXAMPLES)));
+        assertThat(written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE))).isEqualTo(written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE)));
     }
 
     @Test
     void what_is_written_is_read_again() throws IOException {
-        String written = written(GramTrainer.train(EXAMPLES));
+        String written = written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE));
 
         assertThat(written(LearnedGrams.read(new BufferedReader(new StringReader(written)))))
                 .isEqualTo(written);
@@ -49,7 +49,7 @@ class GramTrainerTest {
 
     @Test
     void nothing_is_learned_from_nothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> GramTrainer.train(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> GramTrainer.train(List.of(), LearnedGrams.NONE));
     }
 
     private static String written(LearnedGrams learned) throws IOException {

@@ -1,0 +1,92 @@
+package org.bankscrm.compliance.words;
+
+import org.bankscrm.compliance.words.learned.GramTrainer;
+import org.bankscrm.compliance.words.learned.LearnedGrams;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * What labelled messages taught about promises in words nobody listed (学习权重): how much characters and pairs of them speak
+ * for a block or a review.
+ *
+ * <p>A bank that labels messages of its own learns from them on top of what the library knows; its weights come into force
+ * with a {@link Dictionary}, so by a {@link Release} of two people. They hold characters and pairs of characters that at
+ * least two messages share, no message. Immutable and thread-safe.
+ */
+public final class LearnedWeights {
+    private final LearnedGrams grams;
+    private final String digest;
+
+    private LearnedWeights(LearnedGrams grams, String digest) {
+        this.grams = grams;
+        this.digest = digest;
+    }
+
+    /** Returns the weights that come with the library. */
+    public static LearnedWeights shipped() {
+        return new LearnedWeights(LearnedGrams.shipped(), "");
+    }
+
+    /**
+     * Learns from messages on top of the weights that come with the library.
+     *
+     * <p>Deterministic: the same messages in the same order give the same weights. Takes seconds for thousands of messages.
+     *
+     * @param messages at least one; some of each label teach most
+     * @throws IllegalArgumentException if there is none
+     */
+    public static LearnedWeights learn(List<LabelledMessage> messages) {
+        return of(GramTrainer.train(
+                messages.stream().map(LabelledMessage::example).toList(), LearnedGrams.shipped()));
+    }
+
+    /**
+     * Reads weights that {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if lines are wrong; the first 1,000 are named
+     * @throws IOException if the text cannot be read
+     */
+    public static LearnedWeights read(Reader text) throws IOException {
+        return of(LearnedGrams.read(new BufferedReader(text)));
+    }
+
+    static LearnedWeights of(LearnedGrams grams) {
+        StringWriter written = new StringWriter();
+        try {
+            grams.write(written);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string takes all that is written", e);
+        }
+        return new LearnedWeights(grams, DictionaryDigest.of(written.toString()));
+    }
+
+    /**
+     * Writes the weights, a gram a line: its characters, what it speaks for a block and for a review in 32nds of a natural
+     * logit, and the index of its category, parted by tabs.
+     *
+     * @throws IOException if they cannot be written
+     */
+    public void write(Writer out) throws IOException {
+        grams.write(out);
+    }
+
+    /** Returns how many characters and pairs have weights. */
+    public int size() {
+        return grams.size();
+    }
+
+    LearnedGrams grams() {
+        return grams;
+    }
+
+    /** Returns what tells these weights from those of the library; empty if they are those. */
+    String digest() {
+        return digest;
+    }
+}
