@@ -25,7 +25,7 @@ import java.util.Set;
 @SuppressWarnings("EnumOrdinal") // The ordinals index arrays of this process and never leave it.
 final class LearnedJudge {
     /** So much must speak for a block rather than a pass. */
-    static final int BLOCK_FROM = 40;
+    static final int BLOCK_FROM = 48;
 
     /** So much must speak for a review rather than a pass. */
     static final int REVIEW_FROM = -16;

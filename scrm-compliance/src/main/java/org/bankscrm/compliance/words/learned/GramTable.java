@@ -37,16 +37,18 @@ public final class GramTable {
     final int reviewBias;
 
     private final short[] single = new short[TOKENS];
-    private final byte[] singleCategory = new byte[TOKENS];
+
+    /** The category in the first byte, how much speaks for it in the second. */
+    private final short[] singleCategory = new short[TOKENS];
 
     /** A tag, then the weights for a block and for a review, a byte each. */
     private final int[] slots;
 
-    private final byte[] category;
+    private final short[] category;
     private final char[] displacement;
     private final int bucketShift;
 
-    private record Key(long mixed, int weights, byte category) {}
+    private record Key(long mixed, int weights, short category) {}
 
     /** Compiles weights; grams with a character the alphabet lacks are left out. */
     public GramTable(LearnedGrams learned, Alphabet alphabet) {
@@ -58,7 +60,7 @@ public final class GramTable {
             char first = Tokens.token(signs.charAt(0), alphabet);
             char last = Tokens.token(signs.charAt(signs.length() - 1), alphabet);
             int weights = (gram.block() & BYTE_MASK) << Byte.SIZE | (gram.review() & BYTE_MASK);
-            byte of = (byte) gram.category().ordinal();
+            short of = (short) (gram.about() << Byte.SIZE | gram.category().ordinal());
             if (first != 0 && signs.length() == 1) {
                 single[first] = (short) weights;
                 singleCategory[first] = of;
@@ -81,13 +83,13 @@ public final class GramTable {
     /** Where the pairs of a table lie. */
     private static final class Slots {
         private final int[] slots;
-        private final byte[] category;
+        private final short[] category;
         private final char[] displacement;
         private final boolean[] taken;
 
         private Slots(int size) {
             this.slots = new int[size];
-            this.category = new byte[size];
+            this.category = new short[size];
             this.displacement = new char[size / KEYS_OF_A_BUCKET];
             this.taken = new boolean[size];
         }
@@ -152,9 +154,9 @@ public final class GramTable {
     /** Returns the bytes the arrays take. */
     public long bytes() {
         return (long) Short.BYTES * single.length
-                + singleCategory.length
+                + (long) Short.BYTES * singleCategory.length
                 + (long) Integer.BYTES * slots.length
-                + category.length
+                + (long) Short.BYTES * category.length
                 + (long) Character.BYTES * displacement.length;
     }
 
@@ -169,12 +171,22 @@ public final class GramTable {
         return found >>> TAG_SHIFT == (mixed & Character.MAX_VALUE) ? found : 0;
     }
 
-    Category categoryOf(char token) {
-        return CATEGORIES[singleCategory[token]];
+    /** Returns what a token is about: the category in the first byte, how much speaks for it in the second. */
+    int aboutOf(char token) {
+        return singleCategory[token];
     }
 
-    Category categoryOf(long mixed) {
-        return CATEGORIES[category[slot(mixed)]];
+    /** Returns what a pair is about in the same form, 0 if it has no weights. */
+    int aboutOf(long mixed) {
+        return of(mixed) == 0 ? 0 : category[slot(mixed)];
+    }
+
+    static Category category(int about) {
+        return CATEGORIES[about & BYTE_MASK];
+    }
+
+    static int strength(int about) {
+        return about >>> Byte.SIZE;
     }
 
     static int forBlock(int weights) {

@@ -40,6 +40,9 @@ public final class GramTrainer {
     /** A gram of fewer messages says more about the message than about its verdict. */
     private static final int FEWEST_MESSAGES = 2;
 
+    /** So many messages of the usual mix of categories temper what few messages say. */
+    private static final int USUAL_MESSAGES = 4;
+
     private static final int UNITS_OF_A_LOGIT = 32;
     private static final int MOST = Byte.MAX_VALUE;
     private static final int PASS = 0;
@@ -219,8 +222,7 @@ public final class GramTrainer {
         List<Gram> all = new ArrayList<>();
         for (int i = 0; i < grams.size(); i++) {
             Gram before = startOf.get(grams.get(i));
-            Category category = before == null ? mostLikely(counts[i], totals) : before.category();
-            all.add(new Gram(grams.get(i), over(i, BLOCK), over(i, REVIEW), category));
+            all.add(before == null ? about(i, counts[i], totals) : again(i, before));
         }
         Set<String> learned = Set.copyOf(grams);
         start.grams().stream()
@@ -241,11 +243,28 @@ public final class GramTrainer {
         return (int) Math.max(-MOST, Math.min(MOST, Math.round(SCALE * mean * UNITS_OF_A_LOGIT)));
     }
 
-    private static Category mostLikely(int[] counts, int[] totals) {
+    private Gram again(int gram, Gram before) {
+        return new Gram(before.signs(), over(gram, BLOCK), over(gram, REVIEW), before.category(), before.about());
+    }
+
+    /** The category that tells most from the usual mix, some messages of which are counted beside those of the gram. */
+    private Gram about(int gram, int[] counts, int[] totals) {
+        double all = Arrays.stream(totals).sum();
+        double messages = Arrays.stream(counts).sum();
         int best = 0;
-        for (int i = 1; i < counts.length; i++) {
-            best = (long) counts[i] * (totals[best] + 1) > (long) counts[best] * (totals[i] + 1) ? i : best;
+        double most = 0;
+        double strength = 0;
+        for (int i = 0; i < counts.length; i++) {
+            double usual = totals[i] / all;
+            double here = (counts[i] + USUAL_MESSAGES * usual) / (messages + USUAL_MESSAGES);
+            double speaks = counts[i] == 0 ? 0 : StrictMath.log(here / usual);
+            if (counts[i] * speaks > most) {
+                best = i;
+                most = counts[i] * speaks;
+                strength = speaks;
+            }
         }
-        return Category.values()[best];
+        int about = (int) Math.min(MOST, Math.round(strength * UNITS_OF_A_LOGIT));
+        return new Gram(grams.get(gram), over(gram, BLOCK), over(gram, REVIEW), Category.values()[best], about);
     }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
  * The weights that labelled messages gave to characters and pairs of them (学习权重): a multinomial logistic model whose classes
  * are pass, review and block.
  *
- * <p>As a file: {@code gram}, tab, weight for a block, tab, weight for a review, tab, index of the category; the first line
- * holds the two biases. Immutable and thread-safe.
+ * <p>As a file: {@code gram}, tab, weight for a block, tab, weight for a review, tab, index of the category, tab, how much it
+ * speaks for that; the first line holds the two biases. Immutable and thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // The file and the enum come with the same library.
 public final class LearnedGrams {
@@ -30,7 +30,7 @@ public final class LearnedGrams {
     /** No weights at all. */
     public static final LearnedGrams NONE = new LearnedGrams(0, 0, List.of());
 
-    private static final int COLUMNS = 4;
+    private static final int COLUMNS = 5;
     private static final int LONGEST_GRAM = 3;
     private static final int BIASES = 3;
     private static final int BIAS = 100_000;
@@ -84,12 +84,18 @@ public final class LearnedGrams {
                 }
             } else if (!isGram(cells)) {
                 faults.add("line " + number + " must be one to three characters, the middle one of three _, then two"
-                        + " weights from -127 to 127 and the index of a category, parted by tabs");
+                        + " weights from -127 to 127, the index of a category and how much it speaks for that, 0 to 127,"
+                        + " parted by tabs");
             } else if (!seen.add(cells[0])) {
                 faults.add("line " + number + " repeats a gram of a line before");
             } else {
                 Category category = CATEGORIES[Integer.parseInt(cells[3])];
-                grams.add(new Gram(cells[0], Integer.parseInt(cells[1]), Integer.parseInt(cells[2]), category));
+                grams.add(new Gram(
+                        cells[0],
+                        Integer.parseInt(cells[1]),
+                        Integer.parseInt(cells[2]),
+                        category,
+                        Integer.parseInt(cells[4])));
             }
         }
         if (number == 0) {
@@ -110,7 +116,9 @@ public final class LearnedGrams {
                 && isWeight(cells[1], Byte.MAX_VALUE)
                 && isWeight(cells[2], Byte.MAX_VALUE)
                 && isWeight(cells[3], CATEGORIES.length - 1)
-                && Integer.parseInt(cells[3]) >= 0;
+                && Integer.parseInt(cells[3]) >= 0
+                && isWeight(cells[4], Byte.MAX_VALUE)
+                && Integer.parseInt(cells[4]) >= 0;
     }
 
     private static boolean isWeight(String cell, int most) {
@@ -127,7 +135,7 @@ public final class LearnedGrams {
         out.write("\t" + blockBias + "\t" + reviewBias + "\n");
         for (Gram gram : grams) {
             out.write(gram.signs() + "\t" + gram.block() + "\t" + gram.review() + "\t"
-                    + gram.category().ordinal() + "\n");
+                    + gram.category().ordinal() + "\t" + gram.about() + "\n");
         }
     }
 

@@ -157,7 +157,7 @@ public final class LearnedReader {
         return new Evidence(
                 text.start(tokens.classAt[first]),
                 text.end(tokens.classAt[last]),
-                category(table, first, last + 1, forBlock));
+                category(table, first, last + 1));
     }
 
     /** Returns one after the mark that ends the clause of a token. */
@@ -169,14 +169,12 @@ public final class LearnedReader {
         return stop;
     }
 
-    private Category category(GramTable table, int first, int stop, boolean forBlock) {
+    private Category category(GramTable table, int first, int stop) {
         Arrays.fill(byCategory, 0);
         for (int i = first; i < stop; i++) {
-            char token = tokens.tokens[i];
-            count(table.categoryOf(token), weight(table.of(token), forBlock));
+            count(table.aboutOf(tokens.tokens[i]));
             for (int back = 1; back <= 2 && i - back >= first; back++) {
-                long gram = gram(i, back);
-                count(table.categoryOf(gram), weight(table.of(gram), forBlock));
+                count(table.aboutOf(gram(i, back)));
             }
         }
         int best = 0;
@@ -186,8 +184,8 @@ public final class LearnedReader {
         return Category.values()[best];
     }
 
-    private void count(Category category, int weight) {
-        byCategory[category.ordinal()] += Math.max(0, weight);
+    private void count(int about) {
+        byCategory[GramTable.category(about).ordinal()] += GramTable.strength(about);
     }
 
     private static int weight(int weights, boolean forBlock) {

@@ -98,11 +98,11 @@ class LearnedReaderTest {
                         0,
                         0,
                         List.of(
-                                new Gram("不会", 90, 0, Category.GUARANTEE),
-                                new Gram("会亏", 90, 0, Category.GUARANTEE),
-                                new Gram("少", -20, 0, Category.DEPOSIT),
-                                new Gram("的", -20, 0, Category.DEPOSIT),
-                                new Gram("钱", 10, 0, Category.LOAN))),
+                                new Gram("不会", 90, 0, Category.GUARANTEE, 40),
+                                new Gram("会亏", 90, 0, Category.GUARANTEE, 40),
+                                new Gram("少", -20, 0, Category.DEPOSIT, 0),
+                                new Gram("的", -20, 0, Category.DEPOSIT, 0),
+                                new Gram("钱", 10, 0, Category.LOAN, 10))),
                 ALPHABET);
         FoldedText text = new FoldedText();
         text.fold(ALPHABET, "您的钱，少不会亏的。");
@@ -123,7 +123,7 @@ class LearnedReaderTest {
 
     private static LearnedGrams grams(int blockBias, int reviewBias, Map<String, Integer> weights) {
         List<Gram> grams = new ArrayList<>();
-        weights.forEach((signs, weight) -> grams.add(new Gram(signs, weight, -weight, Category.GUARANTEE)));
+        weights.forEach((signs, weight) -> grams.add(new Gram(signs, weight, -weight, Category.GUARANTEE, 1)));
         return new LearnedGrams(blockBias, reviewBias, grams);
     }
 
