@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,11 +50,16 @@ public final class LearnedWeights {
     /**
      * Reads weights that {@link #write} wrote.
      *
-     * @throws IllegalArgumentException if lines are wrong; the first 1,000 are named
+     * @throws InvalidWeightsException if lines are wrong; the first 1,000 are named
      * @throws IOException if the text cannot be read
      */
     public static LearnedWeights read(Reader text) throws IOException {
-        return of(LearnedGrams.read(new BufferedReader(text)));
+        List<String> faults = new ArrayList<>();
+        LearnedGrams grams = LearnedGrams.read(new BufferedReader(text), faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidWeightsException(faults);
+        }
+        return of(grams);
     }
 
     static LearnedWeights of(LearnedGrams grams) {

@@ -1,6 +1,7 @@
 package org.bankscrm.examples.words;
 
 import org.bankscrm.compliance.words.Dictionary;
+import org.bankscrm.compliance.words.LearnedWeights;
 import org.bankscrm.compliance.words.ScreenContext;
 import org.bankscrm.compliance.words.ScreenPolicy;
 import org.bankscrm.compliance.words.pack.Channel;
@@ -45,7 +46,23 @@ final class Dictionaries {
 
     /** Compiles the shipped pack with a file of head office over it, or alone if the name is {@value #SHIPPED}. */
     static Dictionary named(String name) throws IOException {
-        return Dictionary.compile(packs(name), ShippedPack.VERSION, ScreenPolicy.STANDARD);
+        return named(name, null);
+    }
+
+    /** Compiles the same with the weights of a file, or those of the library if there is none. */
+    static Dictionary named(String name, @Nullable Path weights) throws IOException {
+        return with(name, weights == null ? LearnedWeights.shipped() : read(weights));
+    }
+
+    /** Compiles the same with other weights. */
+    static Dictionary with(String name, LearnedWeights weights) throws IOException {
+        return Dictionary.compile(packs(name), ShippedPack.VERSION, ScreenPolicy.STANDARD, weights);
+    }
+
+    private static LearnedWeights read(Path weights) throws IOException {
+        try (Reader text = Files.newBufferedReader(weights, StandardCharsets.UTF_8)) {
+            return LearnedWeights.read(text);
+        }
     }
 
     /** Merges the same packs. */

@@ -36,6 +36,12 @@ public final class DiffCommand implements Callable<Integer> {
     @Option(names = "--in", required = true, paramLabel = "FILE", description = "Recorded messages, as for screen.")
     private Path in;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Weights that scrm words learn wrote, for NEW (default: shipped).")
+    private @Nullable Path weights;
+
     @Option(names = "--on", paramLabel = "DAY", description = "The day, such as 2026-11-22 (default: today).")
     private @Nullable LocalDate on;
 
@@ -52,7 +58,7 @@ public final class DiffCommand implements Callable<Integer> {
         MessageFile file = new MessageFile(in, "id", "text");
         return WordsRun.of(spec.commandLine().getErr(), file, () -> {
             Dictionary before = Dictionaries.named(old);
-            Dictionary after = Dictionaries.named(next);
+            Dictionary after = Dictionaries.named(next, weights);
             LocalDate day = ScreenCommand.dayOr(on);
             file.forEach(message -> {
                 ScreenContext context = Dictionaries.contextOf(message, day, file);

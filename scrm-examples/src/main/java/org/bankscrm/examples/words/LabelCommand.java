@@ -42,6 +42,12 @@ public final class LabelCommand implements Callable<Integer> {
             description = "A pack of head office (CSV or .json) over the shipped one (default: shipped).")
     private String dictionary;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Weights that scrm words learn wrote (default: shipped).")
+    private @Nullable Path weights;
+
     @Option(names = "--on", paramLabel = "DAY", description = "The day, such as 2026-11-22 (default: today).")
     private @Nullable LocalDate on;
 
@@ -57,7 +63,7 @@ public final class LabelCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         MessageFile file = new MessageFile(cases, "id", "text", "verdict");
         return WordsRun.of(spec.commandLine().getErr(), file, () -> {
-            Screener screener = new Words(Dictionaries.named(dictionary)).screener();
+            Screener screener = new Words(Dictionaries.named(dictionary, weights)).screener();
             LocalDate day = ScreenCommand.dayOr(on);
             Confusion categories = new Confusion();
             Confusion tricks = new Confusion();

@@ -43,6 +43,12 @@ public final class ScreenCommand implements Callable<Integer> {
             description = "A pack of head office (CSV or .json) over the shipped one (default: shipped).")
     private String dictionary;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Weights that scrm words learn wrote (default: shipped).")
+    private @Nullable Path weights;
+
     @Option(names = "--on", paramLabel = "DAY", description = "The day, such as 2026-11-22 (default: today).")
     private @Nullable LocalDate on;
 
@@ -55,7 +61,7 @@ public final class ScreenCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         MessageFile file = new MessageFile(in, "id", "text");
         return WordsRun.of(spec.commandLine().getErr(), file, () -> {
-            Screener screener = new Words(Dictionaries.named(dictionary)).screener();
+            Screener screener = new Words(Dictionaries.named(dictionary, weights)).screener();
             LocalDate day = dayOr(on);
             file.forEach(message -> out.println(VerdictLine.of(
                     message.get("id"), screener.screen(message.text(), Dictionaries.contextOf(message, day, file)))));

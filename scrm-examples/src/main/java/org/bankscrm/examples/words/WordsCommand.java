@@ -10,9 +10,11 @@ import picocli.CommandLine.Spec;
         name = "words",
         mixinStandardHelpOptions = true,
         description =
-                "Screens messages for prohibited words, counts how often labels agree, compares dictionaries, plans WeCom's own"
-                        + " rules.",
-        subcommands = {ScreenCommand.class, LabelCommand.class, DiffCommand.class, ExportCommand.class})
+                "Screens messages for prohibited words, counts how often labels agree and learns from them, compares dictionaries,"
+                        + " plans WeCom's own rules.",
+        subcommands = {
+            ScreenCommand.class, LabelCommand.class, LearnCommand.class, DiffCommand.class, ExportCommand.class
+        })
 public final class WordsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -23,6 +25,6 @@ public final class WordsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "screen, test, diff or export is missing");
+        throw new ParameterException(spec.commandLine(), "screen, test, learn, diff or export is missing");
     }
 }

@@ -1,5 +1,6 @@
 package org.bankscrm.examples.words;
 
+import org.bankscrm.compliance.words.InvalidWeightsException;
 import org.bankscrm.compliance.words.pack.InvalidPackException;
 import org.bankscrm.compliance.words.pack.PackFault;
 import org.bankscrm.examples.demo.DemoCommand;
@@ -23,6 +24,9 @@ final class WordsRun {
             work.run();
         } catch (InvalidPackException e) {
             e.faults().stream().map(PackFault::toString).forEach(err::println);
+            return DemoCommand.BAD_INPUT;
+        } catch (InvalidWeightsException e) {
+            e.faults().forEach(err::println);
             return DemoCommand.BAD_INPUT;
         } catch (NoSuchFileException | FileNotFoundException e) {
             err.println("there is no such file: " + e.getMessage());

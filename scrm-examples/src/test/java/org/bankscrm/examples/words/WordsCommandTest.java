@@ -81,6 +81,57 @@ class WordsCommandTest {
     }
 
     @Test
+    void learn_writes_weights_that_screen_and_diff_take() throws IOException {
+        StringBuilder labelled = new StringBuilder("id\ttext\tverdict\tcategory\n");
+        String[] names = "王姐 李哥 张叔 刘姨 陈总 赵老师".split(" ", -1);
+        for (String who : names) {
+            labelled.append("1\t").append(who).append("，孵小鸡计划来了，鸡窝里个个能下金蛋\tBLOCK\tRETURN_HYPE\n");
+        }
+        for (String who : names) {
+            labelled.append("2\t").append(who).append("，农家乐里小鸡炖蘑菇上新了，周末来坐坐\tPASS\t-\n");
+        }
+        Path messages = write("labelled.tsv", labelled.toString());
+        Path weights = directory.resolve("grams.txt");
+        Path recorded = write("recorded.tsv", "id\ttext\n7\t周姐，孵小鸡计划来了，鸡窝里只只能下金蛋\n8\t周末农家乐小鸡炖蘑菇\n");
+
+        assertThat(run("words", "learn", "--messages", messages.toString(), "--out", weights.toString(), "--parts", "2"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("with the library's weights")
+                .contains("each of 2 parts with what the others teach besides")
+                .contains("recall of BLOCK 100.0 % (6 of 6)")
+                .contains("weights from 12 messages and the library's");
+
+        listen();
+        assertThat(run("words", "diff", "shipped", "shipped", "--in", recorded.toString(), "--weights", weights.toString()))
+                .isZero();
+        assertThat(out.toString().strip()).isEqualTo("{\"id\":\"7\",\"old\":\"PASS\",\"new\":\"BLOCK\"}");
+    }
+
+    @Test
+    void learn_names_every_label_it_does_not_know_and_writes_nothing() throws IOException {
+        Path messages = write("labelled.tsv", "id\ttext\tverdict\tcategory\n1\t您好\tMAYBE\t-\n2\t您好\tBLOCK\tRUDE\n");
+        Path weights = directory.resolve("grams.txt");
+
+        assertThat(run("words", "learn", "--messages", messages.toString(), "--out", weights.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("labelled.tsv:2: verdict must").contains("labelled.tsv:3: category must");
+        assertThat(weights).doesNotExist();
+    }
+
+    @Test
+    void weights_that_are_none_are_refused_with_every_fault() throws IOException {
+        Path weights = write("grams.txt", "\t1\t2\n亏\t200\t0\t0\t0\n赚钱了\t1\t1\t0\t0\n");
+        Path messages = write("messages.tsv", "id\ttext\n1\t您好\n");
+
+        assertThat(run("words", "screen", "--in", messages.toString(), "--weights", weights.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("line 2 must").contains("line 3 must");
+    }
+
+    @Test
     void diff_shows_which_messages_change_verdict() throws IOException {
         Path pack =
                 write("office.csv", PackCsv.COLUMNS + "\n网点活动,URGENCY,block,内部规定 3,,,合规部,,,,,,\n保本,,off,,,,,,,,,,\n");

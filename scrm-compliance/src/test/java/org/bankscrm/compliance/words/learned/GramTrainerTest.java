@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 class GramTrainerTest {
@@ -43,8 +44,25 @@ class GramTrainerTest {
     void what_is_written_is_read_again() throws IOException {
         String written = written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE));
 
-        assertThat(written(LearnedGrams.read(new BufferedReader(new StringReader(written)))))
+        assertThat(written(LearnedGrams.read(new BufferedReader(new StringReader(written)), new ArrayList<>())))
                 .isEqualTo(written);
+    }
+
+    @Test
+    void learning_goes_on_where_other_weights_ended() {
+        LearnedGrams start = GramTrainer.train(EXAMPLES, LearnedGrams.NONE);
+        List<Example> more = List.of(
+                new Example("您把手机给我，我替您点", Severity.BLOCK, Category.CONDUCT),
+                new Example("手机给我，我替您勾好", Severity.BLOCK, Category.CONDUCT),
+                new Example("您自己在手机上点一下", Severity.WARN, null),
+                new Example("手机银行您自己勾选", Severity.WARN, null));
+
+        LearnedGrams on = GramTrainer.train(more, start);
+
+        String conduct = "手机拿来，我替您弄好吧";
+        assertThat(block(on, conduct)).isPositive().isGreaterThan(block(start, conduct));
+        assertThat(block(on, "赔了，我补给您吧")).isPositive();
+        assertThat(on.size()).isGreaterThan(start.size());
     }
 
     @Test
