@@ -38,8 +38,8 @@ final class Accuracy {
 
     static Accuracy of(Stream<Screened> parts) {
         Accuracy accuracy = new Accuracy();
-        parts.forEach(part -> part.messages.forEach(message -> accuracy.count(
-                message, part.dictionary.screen(message.text(), message.context(Shipped.TODAY)))));
+        parts.forEach(part -> part.messages.forEach(message ->
+                accuracy.count(message, part.dictionary.screen(message.text(), message.context(Shipped.TODAY)))));
         return accuracy;
     }
 

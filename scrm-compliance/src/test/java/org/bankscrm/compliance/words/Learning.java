@@ -80,10 +80,13 @@ final class Learning {
             List<Accuracy.Screened> all = new ArrayList<>();
             for (String batch : LAST) {
                 all.add(apart(batch));
-                out.println(batch + System.lineSeparator()
-                        + Accuracy.of(all.subList(all.size() - 1, all.size()).stream()).measures());
+                out.println(batch
+                        + System.lineSeparator()
+                        + Accuracy.of(all.subList(all.size() - 1, all.size()).stream())
+                                .measures());
             }
-            out.println("together" + System.lineSeparator() + Accuracy.of(all.stream()).report());
+            out.println("together" + System.lineSeparator()
+                    + Accuracy.of(all.stream()).report());
             return;
         }
         try (Writer out = Files.newBufferedWriter(Path.of(args[0]))) {

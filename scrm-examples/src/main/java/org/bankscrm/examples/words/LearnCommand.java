@@ -43,9 +43,10 @@ public final class LearnCommand implements Callable<Integer> {
             names = "--messages",
             required = true,
             paramLabel = "FILE",
-            description = "Messages, UTF-8, parted by tabs: columns id, text, verdict (BLOCK, REVIEW, PASS), category (for"
-                    + " BLOCK and REVIEW) and, if you like, product and channel. The marks \u27E6 and \u27E7 in a text are"
-                    + " left out.")
+            description =
+                    "Messages, UTF-8, parted by tabs: columns id, text, verdict (BLOCK, REVIEW, PASS), category (for"
+                            + " BLOCK and REVIEW) and, if you like, product and channel. The marks \u27E6 and \u27E7 in a text are"
+                            + " left out.")
     private Path messages;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the weights are written.")
@@ -55,7 +56,8 @@ public final class LearnCommand implements Callable<Integer> {
             names = "--parts",
             paramLabel = "N",
             defaultValue = "5",
-            description = "In how many parts the messages are judged, by turns of the lines (default: 5; 0: not at all).")
+            description =
+                    "In how many parts the messages are judged, by turns of the lines (default: 5; 0: not at all).")
     private int parts;
 
     @Option(

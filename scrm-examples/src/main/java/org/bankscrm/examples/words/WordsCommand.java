@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
                 "Screens messages for prohibited words, counts how often labels agree and learns from them, compares dictionaries,"
                         + " plans WeCom's own rules.",
         subcommands = {
-            ScreenCommand.class, LabelCommand.class, LearnCommand.class, DiffCommand.class, ExportCommand.class
+            ScreenCommand.class,
+            LabelCommand.class,
+            LearnCommand.class,
+            DiffCommand.class,
+            ExportCommand.class
         })
 public final class WordsCommand implements Runnable {
     @Spec

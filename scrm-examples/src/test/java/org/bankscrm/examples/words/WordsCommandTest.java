@@ -94,7 +94,15 @@ class WordsCommandTest {
         Path weights = directory.resolve("grams.txt");
         Path recorded = write("recorded.tsv", "id\ttext\n7\t周姐，孵小鸡计划来了，鸡窝里只只能下金蛋\n8\t周末农家乐小鸡炖蘑菇\n");
 
-        assertThat(run("words", "learn", "--messages", messages.toString(), "--out", weights.toString(), "--parts", "2"))
+        assertThat(run(
+                        "words",
+                        "learn",
+                        "--messages",
+                        messages.toString(),
+                        "--out",
+                        weights.toString(),
+                        "--parts",
+                        "2"))
                 .isZero();
         assertThat(out.toString())
                 .contains("with the library's weights")
@@ -103,7 +111,15 @@ class WordsCommandTest {
                 .contains("weights from 12 messages and the library's");
 
         listen();
-        assertThat(run("words", "diff", "shipped", "shipped", "--in", recorded.toString(), "--weights", weights.toString()))
+        assertThat(run(
+                        "words",
+                        "diff",
+                        "shipped",
+                        "shipped",
+                        "--in",
+                        recorded.toString(),
+                        "--weights",
+                        weights.toString()))
                 .isZero();
         assertThat(out.toString().strip()).isEqualTo("{\"id\":\"7\",\"old\":\"PASS\",\"new\":\"BLOCK\"}");
     }

@@ -225,9 +225,7 @@ public final class GramTrainer {
             all.add(before == null ? about(i, counts[i], totals) : again(i, before));
         }
         Set<String> learned = Set.copyOf(grams);
-        start.grams().stream()
-                .filter(gram -> !learned.contains(gram.signs()))
-                .forEach(all::add);
+        start.grams().stream().filter(gram -> !learned.contains(gram.signs())).forEach(all::add);
         all.sort(Comparator.comparingInt((Gram gram) -> -Math.max(Math.abs(gram.block()), Math.abs(gram.review())))
                 .thenComparing(Gram::signs));
         List<Gram> kept = all.subList(0, Math.min(KEPT, all.size())).stream()

@@ -155,9 +155,7 @@ public final class LearnedReader {
             last--;
         }
         return new Evidence(
-                text.start(tokens.classAt[first]),
-                text.end(tokens.classAt[last]),
-                category(table, first, last + 1));
+                text.start(tokens.classAt[first]), text.end(tokens.classAt[last]), category(table, first, last + 1));
     }
 
     /** Returns one after the mark that ends the clause of a token. */

@@ -37,7 +37,8 @@ class GramTrainerTest {
 
     @Test
     void the_same_messages_give_the_same_weights() throws IOException {
-        assertThat(written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE))).isEqualTo(written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE)));
+        assertThat(written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE)))
+                .isEqualTo(written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE)));
     }
 
     @Test
