@@ -25,10 +25,10 @@ import java.util.Set;
 @SuppressWarnings("EnumOrdinal") // The ordinals index arrays of this process and never leave it.
 final class LearnedJudge {
     /** So much must speak for a block rather than a pass. */
-    static final int BLOCK_FROM = 48;
+    static final int BLOCK_FROM = 52;
 
     /** So much must speak for a review rather than a pass. */
-    static final int REVIEW_FROM = -16;
+    static final int REVIEW_FROM = -8;
 
     /** So much more must speak for a block where a phrase asks for a review: what is listed so was thought about. */
     static final int RAISED_FROM = BLOCK_FROM + 64;

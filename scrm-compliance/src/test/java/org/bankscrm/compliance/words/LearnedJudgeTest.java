@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bankscrm.compliance.words.pack.Category;
 import org.bankscrm.compliance.words.pack.Layer;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.Set;
 
 class LearnedJudgeTest {
     /** No phrase of the shipped pack stands in it, and it is in no labelled file. */
-    private static final String PROMISE = "大妈，少半毛您拎着菜刀找我，我砸锅卖铁也给您凑齐";
+    private static final String PROMISE = "大妈，少了半毛钱您找我，差的我砸锅卖铁给您垫上";
 
     @Test
     void a_promise_in_nobodys_list_is_found_and_tells_rule_place_and_advice() {
@@ -86,6 +88,35 @@ class LearnedJudgeTest {
     }
 
     @Test
+    void weights_of_the_banks_own_make_another_dictionary_and_are_read_as_they_were_written() throws IOException {
+        LearnedWeights own = LearnedWeights.learn(List.of(
+                LabelledMessage.wrong("大妈，少了半毛钱您找我", Severity.BLOCK, Category.GUARANTEE),
+                LabelledMessage.wrong("少了半毛钱我给您垫上", Severity.REVIEW, Category.GUARANTEE),
+                LabelledMessage.benign("大妈，零钱半毛的也能存")));
+        StringWriter written = new StringWriter();
+        own.write(written);
+        LearnedWeights read = LearnedWeights.read(new StringReader(written.toString()));
+
+        assertThat(compile(read).digest())
+                .isEqualTo(compile(own).digest())
+                .isNotEqualTo(compile(LearnedWeights.shipped()).digest());
+        assertThat(own.size()).isEqualTo(read.size()).isGreaterThan(LearnedWeights.shipped().size());
+    }
+
+    @Test
+    void weights_of_another_form_are_refused_with_every_fault() {
+        String file = "\t1\n亏\t128\t0\t0\t0\n赚钱了\t1\t1\t0\t0\n亏\t1\t1\t99\t0\n亏\t1\t1\t0\t0\n亏\t2\t1\t0\t0\n";
+
+        assertThatThrownBy(() -> LearnedWeights.read(new StringReader(file)))
+                .isInstanceOfSatisfying(InvalidWeightsException.class, e -> assertThat(e.faults())
+                        .extracting(fault -> fault.substring(0, 6))
+                        .containsExactly("line 1", "line 2", "line 3", "line 4", "line 6"));
+        assertThatThrownBy(() -> LearnedWeights.read(new StringReader("")))
+                .isInstanceOf(InvalidWeightsException.class)
+                .hasMessageContaining("empty");
+    }
+
+    @Test
     void what_a_phrase_blocks_is_left_as_it_was_found() {
         assertThat(Shipped.DICTIONARY.screen("稳赚不赔", Shipped.TODAY).hits())
                 .extracting(Hit::phrase)
@@ -112,6 +143,11 @@ class LearnedJudgeTest {
                         .filter(entry -> !entry.options().contains(Option.LEARNED) && !entry.hasClasses())
                         .toList(),
                 pack.allowWords());
+    }
+
+    private static Dictionary compile(LearnedWeights weights) {
+        return Dictionary.compile(
+                MergedPacks.of(List.of(ShippedPack.load())), "test", ScreenPolicy.STANDARD, weights);
     }
 
     private static Dictionary compile(WordPack... packs) {

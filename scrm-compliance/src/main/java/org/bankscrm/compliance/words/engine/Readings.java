@@ -84,7 +84,7 @@ public final class Readings {
     private static Readings read() {
         char[] reading = new char[1 << 16];
         List<String> lines = Resource.lines("readings.txt");
-        char[] trie = new char[lines.size() * LONGEST << ROW_BITS];
+        char[] trie = new char[(lines.size() * LONGEST) << ROW_BITS];
         char rows = 1;
         char id = 0;
         for (String line : lines) {

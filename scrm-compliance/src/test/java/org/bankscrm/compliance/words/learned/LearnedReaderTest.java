@@ -92,7 +92,7 @@ class LearnedReaderTest {
     }
 
     @Test
-    void points_at_the_part_of_a_clause_that_speaks_for_it_and_says_what_it_is_about() {
+    void points_at_the_clauses_that_speak_for_it_and_says_what_they_are_about() {
         GramTable table = new GramTable(
                 new LearnedGrams(
                         0,
@@ -110,7 +110,7 @@ class LearnedReaderTest {
 
         reader.read(table, text, LearnedReader.Settled.NOTHING);
 
-        assertThat(reader.evidence(table, text, true)).isEqualTo(new LearnedReader.Evidence(5, 8, Category.GUARANTEE));
+        assertThat(reader.evidence(table, text, true)).isEqualTo(new LearnedReader.Evidence(4, 9, Category.GUARANTEE));
     }
 
     private static LearnedReader read(LearnedGrams grams, String message) {
