@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The bars the shipped dictionary must reach on the half of the labelled messages it was not tuned on. */
 class AccuracyTest {

@@ -100,7 +100,9 @@ class LearnedJudgeTest {
         assertThat(compile(read).digest())
                 .isEqualTo(compile(own).digest())
                 .isNotEqualTo(compile(LearnedWeights.shipped()).digest());
-        assertThat(own.size()).isEqualTo(read.size()).isGreaterThan(LearnedWeights.shipped().size());
+        assertThat(own.size())
+                .isEqualTo(read.size())
+                .isGreaterThan(LearnedWeights.shipped().size());
     }
 
     @Test
@@ -108,9 +110,11 @@ class LearnedJudgeTest {
         String file = "\t1\n亏\t128\t0\t0\t0\n赚钱了\t1\t1\t0\t0\n亏\t1\t1\t99\t0\n亏\t1\t1\t0\t0\n亏\t2\t1\t0\t0\n";
 
         assertThatThrownBy(() -> LearnedWeights.read(new StringReader(file)))
-                .isInstanceOfSatisfying(InvalidWeightsException.class, e -> assertThat(e.faults())
-                        .extracting(fault -> fault.substring(0, 6))
-                        .containsExactly("line 1", "line 2", "line 3", "line 4", "line 6"));
+                .isInstanceOfSatisfying(
+                        InvalidWeightsException.class,
+                        e -> assertThat(e.faults())
+                                .extracting(fault -> fault.substring(0, 6))
+                                .containsExactly("line 1", "line 2", "line 3", "line 4", "line 6"));
         assertThatThrownBy(() -> LearnedWeights.read(new StringReader("")))
                 .isInstanceOf(InvalidWeightsException.class)
                 .hasMessageContaining("empty");
@@ -146,8 +150,7 @@ class LearnedJudgeTest {
     }
 
     private static Dictionary compile(LearnedWeights weights) {
-        return Dictionary.compile(
-                MergedPacks.of(List.of(ShippedPack.load())), "test", ScreenPolicy.STANDARD, weights);
+        return Dictionary.compile(MergedPacks.of(List.of(ShippedPack.load())), "test", ScreenPolicy.STANDARD, weights);
     }
 
     private static Dictionary compile(WordPack... packs) {

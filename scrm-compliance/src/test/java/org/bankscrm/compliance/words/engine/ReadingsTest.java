@@ -46,7 +46,8 @@ class ReadingsTest {
                     int[] lengths = new int[word.length()];
                     char[] classes = classes(word);
 
-                    assertThat(Readings.SHIPPED.cut(classes, 0, classes.length, lengths)).isEqualTo(canBeCut(word));
+                    assertThat(Readings.SHIPPED.cut(classes, 0, classes.length, lengths))
+                            .isEqualTo(canBeCut(word));
                     if (lengths[0] > 0) {
                         assertThat(KNOWN).contains(word.substring(0, lengths[0]));
                     }
