@@ -82,8 +82,11 @@ final class Negation {
         return count;
     }
 
-    /** Each item of a list has its own negator: 不承诺收益、不保证本金. */
+    /** Each item of a list has its own negator: 不承诺收益、不保证本金, 既不保本也不保息. */
     private boolean beginsItem(Cue cue) {
+        if (cue.is(CueKind.CARRY)) {
+            return true;
+        }
         int start = passage.text.start(cue.from());
         return start > 0 && passage.text.text()[start - 1] == '、';
     }
