@@ -407,6 +407,28 @@ public abstract class ContactStatesContract {
         }
 
         @Test
+        void of_the_moment_of_a_purge_or_later_is_kept_beside_the_older_ones_it_forgets() {
+            Instant later = now.plusSeconds(60);
+            for (int i = 0; i < 20; i++) {
+                essential(new MessageKey(LAN, "old-" + i), now);
+                essential(new MessageKey(LAN, "new-" + i), later);
+            }
+
+            states.purge(later);
+
+            for (int i = 0; i < 20; i++) {
+                assertThat(states.confirm(new MessageKey(LAN, "old-" + i))).isEqualTo(Settlement.UNKNOWN);
+                assertThat(states.confirm(new MessageKey(LAN, "new-" + i))).isEqualTo(Settlement.CONFIRMED);
+            }
+        }
+
+        private void essential(MessageKey key, Instant at) {
+            ContactAttempt attempt = new ContactAttempt(
+                    key, ContactChannel.SMS, InformationClass.SECURITY, ContactLimits.STANDARD, NO_COOLING, at);
+            assertThat(states.tryContact(attempt)).isInstanceOf(Counted.class);
+        }
+
+        @Test
         void is_forgotten_by_a_purge_and_its_count_is_not() {
             MessageKey key = key(LAN);
             ask(key, InformationClass.SECURITY);

@@ -3,6 +3,7 @@ package org.bankscrm.compliance.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.testkit.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * Replays nasty.txt and seeded mutations of it. For longer, from the root: {@code mvn -B -ntp test -pl scrm-compliance -am
  * -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dwords.fuzz.runs=1000000 -Dscrm.seed=1}.
  */
+@Tag("fuzz")
 class FuzzTest {
     private static final int RUNS = Integer.getInteger("words.fuzz.runs", 2_000);
     private static final List<String> CORPUS = corpus();

@@ -10,6 +10,7 @@ import org.bankscrm.core.org.OrgUnitCode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class EventCodec {
             if (text == null) {
                 throw new IllegalArgumentException("payload of " + type + " has no member " + member.name);
             }
-            arguments.add(member.read.apply(text));
+            arguments.add(member.valueIn(text, type));
         }
         return shape.make(arguments);
     }
@@ -150,6 +151,15 @@ public final class EventCodec {
             this.component = component;
             this.name = component.getName();
             this.read = readerOf(component.getType());
+        }
+
+        Object valueIn(String text, String type) {
+            try {
+                return read.apply(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "member " + name + " of " + type + " is no date or duration: " + text, e);
+            }
         }
 
         String textOf(CustomerEvent event) {

@@ -51,6 +51,16 @@ class EventCodecTest {
     }
 
     @Test
+    void a_member_that_is_no_date_is_refused_as_every_other_is() {
+        assertThatThrownBy(() -> EventCodec.read(
+                        "DUE_DATE_RECORDED",
+                        anEvent("e1").header(),
+                        "{\"kind\":\"WEALTH_MATURITY\",\"due\":\"2026-02E28\",\"reference\":\"r\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("member due of DUE_DATE_RECORDED is no date or duration: 2026-02E28");
+    }
+
+    @Test
     void members_a_later_version_wrote_are_ignored() {
         CustomerEvent event = anEvent("e1").ownedBy("0101");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bankscrm.wecom.callback.CallbackOutcome.Received;
 import org.bankscrm.wecom.callback.CallbackOutcome.Refused;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.SplittableRandom;
  * without a signature, none may throw, and no text about one may show what it held or a secret. The same with a million is
  * {@link MillionCallbackMutationsTest}.
  */
+@Tag("fuzz")
 class CallbackMutationTest {
     private final int oldSignatures = requests() / 100 * 40;
     private final int newSignatures = requests() / 100 * 43;

@@ -17,6 +17,7 @@ import org.bankscrm.wecom.events.Mapping.Irrelevant;
 import org.bankscrm.wecom.events.Mapping.Mapped;
 import org.bankscrm.wecom.events.Mapping.Reason;
 import org.bankscrm.wecom.events.Mapping.Unmappable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+@Tag("fuzz")
 class CallbackMapperPropertyTest {
     private static final List<String> TEXTS = List.of(
             "",
