@@ -85,6 +85,15 @@ final class Seats {
         return of(id);
     }
 
+    /** Reads every column of a manager, so that the processor waits for all of them together; returns anything. */
+    int readAhead(int seat) {
+        return flags[seat]
+                + (ids[seat] == null ? 1 : 0)
+                + (codes[seat] == null ? 1 : 0)
+                + (units[seat] == null ? 1 : 0)
+                + (branches[seat] == null ? 1 : 0);
+    }
+
     Manager manager(int seat) {
         return managers[seat];
     }

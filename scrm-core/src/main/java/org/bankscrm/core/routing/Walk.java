@@ -55,7 +55,13 @@ final class Walk {
         } catch (RuntimeException e) {
             failed(e);
         }
-        home = relation.seat != Seats.NONE ? seats.unit(relation.seat) : relation.unit;
+        int managing = relation.seat;
+        if (managing != Seats.NONE) {
+            readAhead ^= seats.readAhead(managing) + router.numbers[managing];
+            home = seats.unit(managing);
+        } else {
+            home = relation.unit;
+        }
         for (RouteStep each : router.steps) {
             step = each;
             RouteDecision decision = null;
