@@ -11,12 +11,9 @@ import org.bankscrm.core.attribution.PersonResult;
 import org.bankscrm.core.attribution.RollUp;
 import org.bankscrm.core.attribution.RollUpFold;
 import org.bankscrm.core.attribution.lens.Lens;
-import org.bankscrm.core.org.EmployeeId;
-import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.org.Organisation;
 import org.bankscrm.core.report.ReportSubject;
 import org.bankscrm.core.report.credit.CreditBoard;
-import org.bankscrm.core.report.credit.CreditChange;
 import org.bankscrm.core.report.credit.CreditLevel;
 import org.bankscrm.core.time.Period;
 
@@ -95,21 +92,7 @@ final class CreditSums {
             fromSum.plus(person.from());
             toSum.plus(person.to());
         }
-        changes.forEach(this::show);
-    }
-
-    private void show(CreditKey key, long milli) {
-        if (milli != 0) {
-            ReportSubject beneficiary = key.level() == Level.PERSON
-                    ? ReportSubject.person(new EmployeeId(key.beneficiary()))
-                    : ReportSubject.unit(new OrgUnitCode(key.beneficiary()));
-            board.accept(new CreditChange(
-                    key.lens(),
-                    CreditLevel.valueOf(key.level().name()),
-                    beneficiary,
-                    key.period().firstDay(),
-                    milli));
-        }
+        changes.forEach((key, milli) -> LedgerFeed.show(board, key, milli));
     }
 
     /** Lets readers see roll-ups and bridge as they are now. */

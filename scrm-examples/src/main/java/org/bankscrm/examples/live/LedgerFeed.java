@@ -53,8 +53,8 @@ public final class LedgerFeed implements CreditLedger {
             return false;
         }
         for (ClusterChange cluster : change.clusters()) {
-            cluster.removed().forEach(key -> show(key, -before.getOrDefault(key, 0L)));
-            cluster.put().forEach(cell -> show(cell.key(), cell.milli() - before.getOrDefault(cell.key(), 0L)));
+            cluster.removed().forEach(key -> show(board, key, -before.getOrDefault(key, 0L)));
+            cluster.put().forEach(cell -> show(board, cell.key(), cell.milli() - before.getOrDefault(cell.key(), 0L)));
         }
         return true;
     }
@@ -68,7 +68,8 @@ public final class LedgerFeed implements CreditLedger {
         return ids;
     }
 
-    private void show(CreditKey key, long milli) {
+    /** Shows what a credit rose or fell by; nothing if it did neither. */
+    static void show(CreditBoard board, CreditKey key, long milli) {
         if (milli != 0) {
             ReportSubject beneficiary = key.level() == Level.PERSON
                     ? ReportSubject.person(new EmployeeId(key.beneficiary()))
