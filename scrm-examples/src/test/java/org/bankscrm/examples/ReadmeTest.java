@@ -122,6 +122,19 @@ class ReadmeTest {
     }
 
     @Test
+    void each_capability_takes_ten_lines() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String chapter = readme.substring(readme.indexOf("## Ten lines each"), readme.indexOf("## Modules"));
+        List<String> blocks =
+                BLOCK.matcher(chapter).results().map(block -> block.group(1)).toList();
+
+        assertThat(blocks)
+                .hasSize(6)
+                .allSatisfy(block -> assertThat(block.lines().filter(line -> !line.startsWith("//")))
+                        .hasSizeLessThanOrEqualTo(10));
+    }
+
+    @Test
     void the_two_commands_are_the_ones_ci_runs() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
 

@@ -43,6 +43,7 @@ import org.bankscrm.core.draw.ledger.Award;
 import org.bankscrm.core.draw.ledger.AwardState;
 import org.bankscrm.core.draw.ledger.AwardStep;
 import org.bankscrm.core.draw.ledger.CampaignChange;
+import org.bankscrm.core.draw.ledger.CampaignOpening;
 import org.bankscrm.core.draw.ledger.CampaignStep;
 import org.bankscrm.core.draw.ledger.DeckRecord;
 import org.bankscrm.core.draw.ledger.DrawLedger;
@@ -273,16 +274,13 @@ public final class LuckyDraw {
         if (rules instanceof ActivityRules.Outcome.Text text) {
             Files.writeString(folder.resolve("rules.txt"), text.text());
         }
-        instance.draft(plan.id(), plan.period().start(), plan.period().end());
-        SealedDeck seal = SealedDeck.of(deck, vault);
-        step(new CampaignStep.Design(DrawPlan.of(
-                deck, table.total(), LuckyDraw::coupon, BLOCK, ReleaseTable.all(clock.instant(), table.tickets()))));
-        step(CampaignStep.Seal.of(seal));
+        CampaignOpening opening = new CampaignOpening(instance, decks);
+        DrawPlan prizes = DrawPlan.of(
+                deck, table.total(), LuckyDraw::coupon, BLOCK, ReleaseTable.all(clock.instant(), table.tickets()));
+        SealedDeck seal = opening.seal(deck, plan.period(), prizes);
         published.seal(seal);
         sealed.add(seal);
-        Deck built = built(seal);
-        step(CampaignStep.Open.of(built, new Entropy.None()));
-        published.open(built, new Entropy.None());
+        published.open(opening.open(seal, new Entropy.None()), new Entropy.None());
     }
 
     private static String coupon(Money amount) {
@@ -480,7 +478,7 @@ public final class LuckyDraw {
         Map<Long, ExternalUserId> drew = new HashMap<>();
         winners.forEach((contact, award) -> drew.put(award.ticket(), contact));
         Interval open = new Interval(clock.instant(), clock.instant().plus(VOUCHER_LIFE));
-        new RafflePrizes(instance, decks, vault, LuckyDraw::coupon)
+        new RafflePrizes(instance, decks, LuckyDraw::coupon)
                 .give(
                         deck,
                         raffle.wins(),

@@ -79,6 +79,27 @@ final class CampaignRules {
                 && (!(step instanceof Cancel cancel) || cancel.reason().equals(campaign.reason()));
     }
 
+    /** Returns whether a campaign that has gone on since made this step of its opening, with the same values. */
+    static boolean wasMade(Campaign campaign, CampaignStep step) {
+        if (campaign.decks().isEmpty()
+                || campaign.state() == CampaignState.CANCELLED
+                || campaign.state().compareTo(step.target()) < 0) {
+            return false;
+        }
+        DeckRecord deck = campaign.decks().get(0);
+        DeckRecord.Seal published = deck.seal();
+        if (step instanceof Design design) {
+            DeckRecord designed = after(campaign, design).decks().get(0);
+            return deck.equals(designed.with(published))
+                    && campaign.blockSize() == design.plan().blockSize();
+        }
+        if (step instanceof Seal seal) {
+            return seal.equals(new Seal(published.commitment(), published.seedRef(), published.entropyRule()));
+        }
+        return step instanceof Open open
+                && open.equals(new Open(published.hash(), published.entropy(), published.receiptRoot()));
+    }
+
     private static Campaign after(Campaign campaign, CampaignStep step) {
         List<DeckRecord> decks = new ArrayList<>(campaign.decks());
         int blockSize = campaign.blockSize();

@@ -1,13 +1,10 @@
 package org.bankscrm.core.draw.ledger;
 
 import org.bankscrm.core.draw.deck.ClosingRaffle;
-import org.bankscrm.core.draw.deck.Deck;
-import org.bankscrm.core.draw.deck.DeckBuild;
 import org.bankscrm.core.draw.deck.DeckPlan;
 import org.bankscrm.core.draw.deck.Entropy;
 import org.bankscrm.core.draw.deck.ReleaseTable;
 import org.bankscrm.core.draw.deck.SealedDeck;
-import org.bankscrm.core.draw.deck.SeedVault;
 import org.bankscrm.core.draw.design.PrizeTable;
 import org.bankscrm.core.event.CampaignId;
 import org.bankscrm.core.money.Money;
@@ -35,8 +32,7 @@ public final class RafflePrizes {
     private static final int MOST_TRIES = 100;
 
     private final DrawLedger ledger;
-    private final VaultDecks decks;
-    private final SeedVault vault;
+    private final CampaignOpening opening;
     private final Function<Money, String> couponRef;
 
     /**
@@ -64,10 +60,9 @@ public final class RafflePrizes {
      * @param decks the source the ledger rebuilds its decks from
      * @param couponRef the batch of coupons for each amount
      */
-    public RafflePrizes(DrawLedger ledger, VaultDecks decks, SeedVault vault, Function<Money, String> couponRef) {
+    public RafflePrizes(DrawLedger ledger, VaultDecks decks, Function<Money, String> couponRef) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
-        this.decks = Objects.requireNonNull(decks, "decks");
-        this.vault = Objects.requireNonNull(vault, "vault");
+        this.opening = new CampaignOpening(ledger, decks);
         this.couponRef = Objects.requireNonNull(couponRef, "couponRef");
     }
 
@@ -106,32 +101,9 @@ public final class RafflePrizes {
         Money amount = plan.table().tiers().get(tier).amount();
         PrizeTable table = new PrizeTable(List.of(new org.bankscrm.core.draw.design.PrizeTier(amount, count)));
         DeckPlan own = DeckPlan.of(id, table, plan.rulesVersion());
-        SealedDeck sealed = SealedDeck.of(own, vault);
-        decks.add(sealed, new Entropy.None());
-        ledger.draft(id, open.start(), open.end());
-        make(
-                id,
-                new CampaignStep.Design(DrawPlan.of(
-                        own, table.total(), couponRef, BLOCK, ReleaseTable.all(open.start(), table.tickets()))));
-        make(id, CampaignStep.Seal.of(sealed));
-        make(id, CampaignStep.Open.of(built(sealed), new Entropy.None()));
-    }
-
-    private Deck built(SealedDeck sealed) {
-        if (sealed.open(vault, new Entropy.None()) instanceof DeckBuild.Built built) {
-            return built.deck();
-        }
-        throw new IllegalStateException("deck of " + sealed.plan().campaign() + " must give its commitment");
-    }
-
-    /** Makes a step unless an earlier call made it. */
-    private void make(CampaignId id, CampaignStep step) {
-        CampaignState state = ledger.campaign(id).orElseThrow().state();
-        if (state.compareTo(step.target()) < 0
-                && ledger.change(id, step) instanceof CampaignChange.Refused refused
-                && refused.state().compareTo(step.target()) < 0) {
-            throw new IllegalStateException("campaign " + id + " must take " + step.target() + ": " + refused);
-        }
+        ReleaseTable releases = ReleaseTable.all(open.start(), count);
+        SealedDeck sealed = opening.seal(own, open, DrawPlan.of(own, table.total(), couponRef, BLOCK, releases));
+        opening.open(sealed, new Entropy.None());
     }
 
     private Award give(CampaignId id, ClosingRaffle.Win win, LongFunction<Winner> winnerOf) {

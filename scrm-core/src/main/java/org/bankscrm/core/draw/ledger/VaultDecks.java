@@ -1,6 +1,8 @@
 package org.bankscrm.core.draw.ledger;
 
+import org.bankscrm.core.draw.deck.Deck;
 import org.bankscrm.core.draw.deck.DeckBuild;
+import org.bankscrm.core.draw.deck.DeckPlan;
 import org.bankscrm.core.draw.deck.Entropy;
 import org.bankscrm.core.draw.deck.SealedDeck;
 import org.bankscrm.core.draw.deck.SeedVault;
@@ -60,12 +62,23 @@ public final class VaultDecks implements DeckSource {
         if (opened == null) {
             throw new IllegalArgumentException("campaign " + campaign + " must have a deck " + deckNo);
         }
-        DeckBuild build = opened.sealed().open(vault, opened.entropy());
+        return new DeckTickets(open(opened.sealed(), opened.entropy()));
+    }
+
+    SealedDeck seal(DeckPlan plan) {
+        return SealedDeck.of(plan, vault);
+    }
+
+    /** Builds a deck with entropy that was checked. */
+    Deck open(SealedDeck sealed, Entropy entropy) {
+        DeckBuild build = sealed.open(vault, entropy);
         if (build instanceof DeckBuild.Built built) {
-            return new DeckTickets(built.deck());
+            return built.deck();
         }
         if (build instanceof DeckBuild.CommitmentBroken broken) {
-            throw new DeckMismatchException(campaign, deckNo, "the commitment", broken.expected(), broken.found());
+            DeckPlan plan = sealed.plan();
+            throw new DeckMismatchException(
+                    plan.campaign(), plan.deckNumber(), "the commitment", broken.expected(), broken.found());
         }
         throw new AssertionError("opened with entropy that was checked: " + build);
     }

@@ -43,7 +43,7 @@ class RafflePrizesTest {
     private final InMemorySeedVault vault = new InMemorySeedVault(new SplittableRandom(1));
     private final VaultDecks decks = new VaultDecks(vault);
     private final DrawLedger ledger = new InMemoryDrawLedger(clock, new SplittableRandom(2), DrawKit.HASH, decks);
-    private final RafflePrizes prizes = new RafflePrizes(ledger, decks, vault, amount -> "coupon-" + amount.fen());
+    private final RafflePrizes prizes = new RafflePrizes(ledger, decks, amount -> "coupon-" + amount.fen());
     private final FaultyReceiver receiver = new FaultyReceiver(random::nextDouble, 0.3);
 
     private static Winner winner(long ticket) {
@@ -93,8 +93,7 @@ class RafflePrizesTest {
         deliver();
         long sent = receiver.sent.get();
 
-        RafflePrizes afterRestart =
-                new RafflePrizes(ledger, new VaultDecks(vault), vault, amount -> "coupon-" + amount.fen());
+        RafflePrizes afterRestart = new RafflePrizes(ledger, new VaultDecks(vault), amount -> "coupon-" + amount.fen());
         List<Award> again = afterRestart.give(PLAN, WINS, RafflePrizesTest::winner, OPEN);
         deliver();
 
