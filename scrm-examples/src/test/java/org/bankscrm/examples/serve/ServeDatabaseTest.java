@@ -6,6 +6,8 @@ import org.bankscrm.core.attribution.Level;
 import org.bankscrm.core.attribution.ledger.JdbcCreditLedger;
 import org.bankscrm.core.customer.CustomerId;
 import org.bankscrm.core.event.JdbcEventLog;
+import org.bankscrm.core.testkit.PostgresServer;
+import org.bankscrm.core.testkit.TestDatabase;
 import org.bankscrm.core.time.Period;
 import org.bankscrm.examples.Scrm;
 import org.h2.jdbcx.JdbcDataSource;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
 import java.io.BufferedReader;
@@ -36,6 +40,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import javax.sql.DataSource;
+
 /** What {@code scrm serve --database} remembers outlives it. */
 @Timeout(60)
 class ServeDatabaseTest {
@@ -45,8 +51,6 @@ class ServeDatabaseTest {
 
     @TempDir
     private Path folder;
-
-    private String url;
 
     @BeforeEach
     void the_sample() throws IOException {
@@ -58,7 +62,6 @@ class ServeDatabaseTest {
         }
         Files.writeString(folder.resolve("events"), ADDED);
         Files.writeString(folder.resolve("nothing"), "");
-        url = "jdbc:h2:file:" + folder.resolve("scrm");
     }
 
     private List<String> options(String... more) {
@@ -72,6 +75,45 @@ class ServeDatabaseTest {
         return args;
     }
 
+    /** What the two commands of the guide remember in. */
+    private enum Store {
+        H2_FILE {
+            @Override
+            Memory open(Path folder) {
+                String url = "jdbc:h2:file:" + folder.resolve("scrm");
+                JdbcDataSource database = new JdbcDataSource();
+                database.setURL(url);
+                return new Memory(List.of("--database", url), database, () -> {});
+            }
+        },
+        POSTGRESQL {
+            @Override
+            Memory open(Path folder) throws IOException {
+                TestDatabase database = PostgresServer.shared().fresh();
+                Path password = Files.writeString(folder.resolve("password"), "not asked for\n");
+                return new Memory(
+                        List.of(
+                                "--database",
+                                database.url(),
+                                "--database-user",
+                                database.user(),
+                                "--database-password-file",
+                                password.toString()),
+                        database.dataSource(),
+                        database::close);
+            }
+        };
+
+        abstract Memory open(Path folder) throws IOException;
+    }
+
+    private record Memory(List<String> options, DataSource database, Runnable closing) implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
     /** A service that runs until it is closed. */
     private final class Running implements AutoCloseable {
         private final HttpClient http = HttpClient.newHttpClient();
@@ -80,13 +122,13 @@ class ServeDatabaseTest {
         private final CompletableFuture<Integer> exitCode;
         private final String address;
 
-        Running(String events) throws Exception {
+        Running(Memory memory, String events) throws Exception {
             PipedReader printed = new PipedReader(4_096);
             CommandLine command = Scrm.commandLine()
                     .setOut(new PrintWriter(new PipedWriter(printed)))
                     .setErr(new PrintWriter(err));
-            List<String> args = options(
-                    "--database", url, "--events", folder.resolve(events).toString());
+            List<String> args = options("--events", folder.resolve(events).toString());
+            args.addAll(memory.options());
             exitCode = CompletableFuture.supplyAsync(() -> command.execute(args.toArray(String[]::new)), thread);
             String line = new BufferedReader(printed).readLine();
             assertThat(line).as(err.toString()).startsWith("listening on ");
@@ -116,31 +158,49 @@ class ServeDatabaseTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void facts_relations_showings_and_credits_are_there_after_a_restart(Store store) throws Exception {
+        try (Memory memory = store.open(folder)) {
+            String shown;
+            try (Running first = new Running(memory, "events")) {
+                assertThat(first.get("/v1/route?customer=60000004")).contains("\"ALREADY_ADDED\"", "\"km01\"");
+                shown = manager(first.get("/v1/route?phone=13800000005"));
+                assertThat(first.get("/v1/route?phone=13800000006")).contains("full, manager km05");
+            }
+
+            try (Running second = new Running(memory, "nothing")) {
+                assertThat(second.get("/v1/route?customer=60000004"))
+                        .as("the relation comes from the log in the database")
+                        .contains("\"ALREADY_ADDED\"", "\"km01\"");
+                assertThat(manager(second.get("/v1/route?phone=13800000005"))).isEqualTo(shown);
+                assertThat(second.get("/v1/route?phone=13800000006"))
+                        .as("km05 may be added by one customer a day, and the place is taken")
+                        .contains("full, manager km05");
+                second.awaitCredits("/v1/board/credits?lens=branch&person=km01&period=2026Q2");
+            }
+
+            assertThat(JdbcEventLog.on(memory.database()).of(new CustomerId("60000004")))
+                    .hasSize(1);
+            assertThat(JdbcCreditLedger.on(memory.database()).totals("branch", Period.parse("2026Q2"), Level.PERSON))
+                    .containsOnlyKeys("km01");
+        }
+    }
+
     @Test
-    void facts_relations_showings_and_credits_are_there_after_a_restart() throws Exception {
-        String shown;
-        try (Running first = new Running("events")) {
-            assertThat(first.get("/v1/route?customer=60000004")).contains("\"ALREADY_ADDED\"", "\"km01\"");
-            shown = manager(first.get("/v1/route?phone=13800000005"));
-            assertThat(first.get("/v1/route?phone=13800000006")).contains("full, manager km05");
-        }
-
-        try (Running second = new Running("nothing")) {
-            assertThat(second.get("/v1/route?customer=60000004"))
-                    .as("the relation comes from the log in the database")
+    void two_nodes_on_one_database_share_what_they_remember() throws Exception {
+        try (Memory memory = Store.POSTGRESQL.open(folder);
+                Running one = new Running(memory, "events");
+                Running other = new Running(memory, "nothing")) {
+            String shown = manager(one.get("/v1/route?phone=13800000005"));
+            assertThat(manager(other.get("/v1/route?phone=13800000005"))).isEqualTo(shown);
+            assertThat(other.get("/v1/route?customer=60000004"))
+                    .as("told to one, known to the other")
                     .contains("\"ALREADY_ADDED\"", "\"km01\"");
-            assertThat(manager(second.get("/v1/route?phone=13800000005"))).isEqualTo(shown);
-            assertThat(second.get("/v1/route?phone=13800000006"))
-                    .as("km05 may be added by one customer a day, and the place is taken")
+            assertThat(other.get("/v1/route?phone=13800000006"))
+                    .as("the place was taken at the other node")
                     .contains("full, manager km05");
-            second.awaitCredits("/v1/board/credits?lens=branch&person=km01&period=2026Q2");
         }
-
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL(url);
-        assertThat(JdbcEventLog.on(database).of(new CustomerId("60000004"))).hasSize(1);
-        assertThat(JdbcCreditLedger.on(database).totals("branch", Period.parse("2026Q2"), Level.PERSON))
-                .containsOnlyKeys("km01");
     }
 
     private static String manager(String answer) {
