@@ -12,6 +12,8 @@ import org.bankscrm.compliance.privacy.PersonalDataFinder;
 import org.bankscrm.compliance.privacy.Pseudonym;
 import org.bankscrm.compliance.privacy.UnreadableFieldException;
 import org.bankscrm.compliance.testkit.SampleDecisions;
+import org.bankscrm.compliance.words.InvalidWeightsException;
+import org.bankscrm.compliance.words.LearnedWeights;
 import org.bankscrm.compliance.words.pack.Companion;
 import org.bankscrm.compliance.words.pack.InvalidPackException;
 import org.bankscrm.compliance.words.pack.Layer;
@@ -63,6 +65,13 @@ class ParserFuzzTest {
         Fuzz.ofTexts(PackJson.write(csv(CSV)), "{\"entries\": [], \"removed\": [\"保本\"]}")
                 .refusing(InvalidPackException.class)
                 .feedsText(ParserFuzzTest::json);
+    }
+
+    @Test
+    void weights_that_were_learned() {
+        Fuzz.ofTexts("\t1\t2\n亏\t20\t-3\t1\t5\n赚钱\t1\t1\t0\t0\n赚_钱\t-127\t127\t2\t127\n")
+                .refusing(InvalidWeightsException.class)
+                .feedsText(text -> LearnedWeights.read(new StringReader(text)));
     }
 
     @Test

@@ -20,9 +20,9 @@ import java.util.random.RandomGenerator;
  * <p>Every input must give a value or the error the parser documents, within two seconds; anything else thrown,
  * running out of memory or stack included, fails with the seed of the input. The samples themselves must be values.
  *
- * <p>In an ordinary build each parser is fed 300 inputs, the same every time. {@code -Dscrm.fuzz.seconds=60} goes on for
- * that many seconds for each parser, {@code -Dscrm.fuzz.seed=17} begins with the input of that seed: so it repeats a
- * failure with its first input.
+ * <p>In an ordinary build each parser is fed 300 inputs unless {@link #inputs} says otherwise, the same every time.
+ * {@code -Dscrm.fuzz.seconds=60} goes on for that many seconds for each parser, {@code -Dscrm.fuzz.seed=17} begins with the
+ * input of that seed: so it repeats a failure with its first input.
  */
 public final class Fuzz {
     private static final int ORDINARY_INPUTS = 300;
@@ -65,25 +65,32 @@ public final class Fuzz {
 
     private final List<byte[]> samples;
     private final @Nullable Class<? extends Throwable> refusal;
+    private final int inputs;
 
-    private Fuzz(List<byte[]> samples, @Nullable Class<? extends Throwable> refusal) {
+    private Fuzz(List<byte[]> samples, @Nullable Class<? extends Throwable> refusal, int inputs) {
         this.samples = samples;
         this.refusal = refusal;
+        this.inputs = inputs;
     }
 
     /** Returns a fuzz of mutations of these samples, at least one. */
     public static Fuzz of(byte[]... samples) {
-        return new Fuzz(Arrays.stream(samples).map(byte[]::clone).toList(), null);
+        return new Fuzz(Arrays.stream(samples).map(byte[]::clone).toList(), null, ORDINARY_INPUTS);
     }
 
     /** Returns a fuzz of mutations of these texts in UTF-8, at least one. */
     public static Fuzz ofTexts(String... samples) {
-        return new Fuzz(Arrays.stream(samples).map(Fuzz::bytes).toList(), null);
+        return new Fuzz(Arrays.stream(samples).map(Fuzz::bytes).toList(), null, ORDINARY_INPUTS);
     }
 
     /** Returns this fuzz with the error the parser documents, subclasses included; without it there is none. */
     public Fuzz refusing(Class<? extends Throwable> documented) {
-        return new Fuzz(samples, documented);
+        return new Fuzz(samples, documented, inputs);
+    }
+
+    /** Returns this fuzz with another number of inputs in an ordinary build, for a parser that takes its time. */
+    public Fuzz inputs(int ordinaryInputs) {
+        return new Fuzz(samples, refusal, ordinaryInputs);
     }
 
     /**
@@ -134,7 +141,7 @@ public final class Fuzz {
 
         @Override
         public void run() {
-            long end = firstSeed + ORDINARY_INPUTS;
+            long end = firstSeed + inputs;
             for (long next = firstSeed; next < end || System.nanoTime() - began < nanos; next++) {
                 seed = next;
                 byte[] input = mutant(new SplittableRandom(next));

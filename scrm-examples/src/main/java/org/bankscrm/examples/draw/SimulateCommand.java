@@ -15,6 +15,7 @@ import org.bankscrm.core.draw.proof.Closing;
 import org.bankscrm.core.draw.proof.CustomerTag;
 import org.bankscrm.core.draw.proof.PublishedRaffle;
 import org.bankscrm.core.event.CampaignId;
+import org.bankscrm.examples.csv.TextFile;
 import org.bankscrm.examples.json.BadJson;
 import org.bankscrm.examples.json.JsonFields;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -146,10 +148,21 @@ public final class SimulateCommand implements Callable<Integer> {
             if (Files.exists(folder.resolve(DrawFiles.CLOSE))) {
                 throw new ParameterException(spec.commandLine(), "the folder holds a draw already: " + folder);
             }
+            checkNames();
             DrawCommand.print(spec, run(decks, seeds, entropies));
             return 0;
         } catch (BadJson e) {
             return DrawCommand.report(spec, reading, e);
+        }
+    }
+
+    private void checkNames() throws IOException {
+        if (file != null) {
+            try (BufferedReader lines = TextFile.open(file)) {
+                if (lines.lines().anyMatch(TextFile::isDamaged)) {
+                    throw new ParameterException(spec.commandLine(), "--participants-file " + TextFile.NOT_UTF_8);
+                }
+            }
         }
     }
 

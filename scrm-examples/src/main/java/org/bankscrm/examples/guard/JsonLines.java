@@ -1,5 +1,7 @@
 package org.bankscrm.examples.guard;
 
+import org.bankscrm.examples.csv.TextFile;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,8 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +37,13 @@ final class JsonLines {
 
     /** Gives each line to {@code accept}, which may add faults to it. */
     void forEach(Consumer<Line> accept) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = TextFile.open(path)) {
             long number = 0;
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 number++;
-                if (!text.isBlank()) {
+                if (TextFile.isDamaged(text)) {
+                    faults.add(path, number, TextFile.NOT_UTF_8);
+                } else if (!text.isBlank()) {
                     Line line = new Line(number, text);
                     accept.accept(line);
                     line.done();

@@ -3,7 +3,9 @@ package org.bankscrm.examples.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.bankscrm.examples.csv.TextFile;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,12 +100,19 @@ public record ContactLoad(List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         Set<List<String>> seen = new HashSet<>();
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines;
+        try (BufferedReader reader = TextFile.open(file)) {
+            lines = reader.lines().toList();
+        }
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;
             }
             String where = file.getFileName() + ":" + (i + 1) + ": ";
+            if (TextFile.isDamaged(lines.get(i))) {
+                faults.add(where + TextFile.NOT_UTF_8);
+                continue;
+            }
             try {
                 Row row = JSON.readValue(lines.get(i), Row.class);
                 if (seen.add(List.of(row.day(), row.customerClass()))) {

@@ -8,6 +8,7 @@ import org.bankscrm.core.routing.Router;
 import org.bankscrm.core.routing.balance.CapacityPolicy;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.examples.csv.RowFault;
+import org.bankscrm.examples.csv.TextFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,9 +18,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -160,9 +159,8 @@ public final class RouteCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         boolean good = true;
-        // Unlike Files.newBufferedReader this does not stop at bytes that are not UTF-8; they make the phone none.
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(phones), StandardCharsets.UTF_8))) {
+        // A damaged line is no phone number.
+        try (BufferedReader lines = TextFile.open(phones)) {
             long row = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 row++;

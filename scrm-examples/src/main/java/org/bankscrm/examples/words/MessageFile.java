@@ -1,9 +1,9 @@
 package org.bankscrm.examples.words;
 
+import org.bankscrm.examples.csv.TextFile;
+
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +42,14 @@ final class MessageFile {
 
     /** Gives every good line to {@code accept}; bad ones are named in {@link #faults}. */
     void forEach(Consumer<Message> accept) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = TextFile.open(path)) {
             String first = lines.readLine();
             if (first == null) {
                 fault(1, "the file is empty; its first line must name the columns " + required);
                 return;
+            }
+            if (TextFile.isDamaged(first)) {
+                fault(1, TextFile.NOT_UTF_8);
             }
             List<String> header = List.of((first.startsWith("\uFEFF") ? first.substring(1) : first).split("\t", -1));
             for (String column : required) {
@@ -65,6 +68,10 @@ final class MessageFile {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             if (line.isEmpty()) {
+                continue;
+            }
+            if (TextFile.isDamaged(line)) {
+                fault(number, TextFile.NOT_UTF_8);
                 continue;
             }
             String[] cells = line.split("\t", -1);
