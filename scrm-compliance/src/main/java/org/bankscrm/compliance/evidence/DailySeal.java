@@ -3,7 +3,7 @@ package org.bankscrm.compliance.evidence;
 import java.util.List;
 
 /**
- * What vouches for all records of a day on all streams, and for all days before it (日封存). Whoever notes the digest of one
+ * What vouches for all records of a day on all streams, and for all days before it (日终封存). Whoever notes the digest of one
  * seal where nobody can change it, can tell later whether anything up to that day was changed. As stored: nothing in it is
  * checked.
  *

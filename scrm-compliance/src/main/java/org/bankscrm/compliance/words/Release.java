@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * A change of the dictionary that two people must agree on (双人发布): one proposes a compiled dictionary, another puts it in
+ * A change of the dictionary that two people must agree on (双人复核): one proposes a compiled dictionary, another puts it in
  * force, and the record of it is what an auditor keeps.
  *
  * <p>Thread-safe as {@link Words} is.

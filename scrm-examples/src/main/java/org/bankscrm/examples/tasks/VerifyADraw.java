@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 
-/** How do I verify a draw (开奖验证)? From the published files alone; one changed award is found and named. */
+/** How do I verify a draw (抽奖验证)? From the published files alone; one changed award is found and named. */
 public final class VerifyADraw {
     private VerifyADraw() {}
 

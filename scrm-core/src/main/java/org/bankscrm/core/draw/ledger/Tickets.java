@@ -3,7 +3,7 @@ package org.bankscrm.core.draw.ledger;
 import org.bankscrm.core.money.Money;
 
 /**
- * The shuffled tickets of one deck, as an instance rebuilt them (奖票).
+ * The shuffled tickets of one deck, as an instance rebuilt them (奖券).
  *
  * <p>Implementations are thread-safe and answer in constant time.
  */

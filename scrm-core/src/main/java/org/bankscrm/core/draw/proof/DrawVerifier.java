@@ -23,7 +23,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Computes a whole draw again from its published files (开奖验证).
+ * Computes a whole draw again from its published files (抽奖验证).
  *
  * <p>Checked are: the decks follow one another; entropy, commitment, order and receipts of each; every award against its deck;
  * that no ticket and no customer appears twice; number, total and digest of the awards; the winners of closing raffles. That no
