@@ -3,7 +3,7 @@ package org.bankscrm.compliance.words;
 import java.util.Objects;
 
 /**
- * The dictionary in force (敏感词库), swapped by one reference while messages are screened.
+ * The dictionary in force (违禁词库), swapped by one reference while messages are screened.
  *
  * <p>Thread-safe, and screening takes no lock: a text is screened with the dictionary that was in force when its screening began.
  */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How much customers of each class are contacted a day (触达负载): what {@code scrm guard --load} writes and the board shows.
+ * How much customers of each class are contacted a day (触达负荷): what {@code scrm guard --load} writes and the board shows.
  *
  * <p>A file of one JSON object a line, by day and class.
  *

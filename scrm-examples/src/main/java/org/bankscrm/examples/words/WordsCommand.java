@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code scrm words}: prohibited words on files (敏感词). */
+/** {@code scrm words}: prohibited words on files (违禁词). */
 @Command(
         name = "words",
         mixinStandardHelpOptions = true,

@@ -25,7 +25,7 @@
     const svg = document.createElementNS(NS, 'svg');
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', '触达负载 contacts by day and class');
+    svg.setAttribute('aria-label', '触达负荷 contacts by day and class');
     let at = 0;
     classes.forEach((name, i) => {
       add(svg, 'rect', { x: at, y: 4, width: 12, height: 12, class: 'shade' + i % SHADES });

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A phrase that may not stand in a message, and why (敏感词条).
+ * A phrase that may not stand in a message, and why (违禁词条).
  *
  * @param phrase the canonical form: 1 to 32 characters, simplified, half width, lower case; one {@code ~} between two
  *     parts stands for up to {@value #LONGEST_GAP} characters of the same clause, {@code <name>} for any word of a {@link
