@@ -134,7 +134,8 @@ final class IndexFile {
             return read(channel, header, keyer, file);
         } catch (IOException e) {
             throw new IndexFileException(Problem.FILE_SYSTEM, "the index could not be read from " + file, e);
-        } catch (BufferUnderflowException
+        } catch (ArithmeticException
+                | BufferUnderflowException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
                 | DateTimeException e) {
