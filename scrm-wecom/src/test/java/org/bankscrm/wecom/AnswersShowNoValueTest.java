@@ -24,7 +24,8 @@ class AnswersShowNoValueTest {
                     .toList()) {
                 String name = classes.relativize(file).toString().replace(".class", "");
                 if (!name.endsWith("-info")) {
-                    Class<?> type = Class.forName(name.replace(file.getFileSystem().getSeparator(), "."));
+                    Class<?> type =
+                            Class.forName(name.replace(file.getFileSystem().getSeparator(), "."));
                     if (type.isRecord()
                             && type.getRecordComponents().length == 1
                             && type.getRecordComponents()[0].getType() == Fields.class) {

@@ -26,7 +26,8 @@ class ReadmeTablesTest {
     private static final Pattern ENDPOINT = Pattern.compile("\\| (.*) \\| (GET|POST|UPLOAD) `(\\S+)` \\| (\\w+) \\|");
     private static final Pattern EVENT = Pattern.compile("\\| `(\\w+)` \\| (?:`(\\w+)`)? ?\\| `([\\w.]+)` \\| .+ \\|");
 
-    private static final Pattern ERRORS = Pattern.compile("\\| (`[A-Z]+`(?:, `[A-Z]+`)*) \\| ([-0-9,; a-z()]+) \\| .+ \\|");
+    private static final Pattern ERRORS =
+            Pattern.compile("\\| (`[A-Z]+`(?:, `[A-Z]+`)*) \\| ([-0-9,; a-z()]+) \\| .+ \\|");
     private static final Pattern KIND = Pattern.compile("`([A-Z]+)`");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern END = Pattern.compile("\\| `(\\w+)` \\| .+ \\| .+ \\|");

@@ -94,7 +94,9 @@ class AuditorTest {
         String guide = Files.readString(Path.of("PRIVACY.md"));
         Path program = directory.resolve("verify.py");
         Files.writeString(
-                program, guide.substring(guide.indexOf("```python\n") + 10, guide.indexOf("```", guide.indexOf("```python") + 9)));
+                program,
+                guide.substring(
+                        guide.indexOf("```python\n") + 10, guide.indexOf("```", guide.indexOf("```python") + 9)));
         Path file = Files.write(directory.resolve("days.jsonl"), file(2, FIRST));
         Path forged = Files.write(
                 directory.resolve("forged.jsonl"),

@@ -67,9 +67,7 @@ class ContactFactsTest {
 
         facts.apply(new SuppressionLifted(header(), SMS, "asked-for-it", LI_NA));
 
-        assertThat(lan().optedOut())
-                .hasSize(ContactChannel.values().length - 1)
-                .doesNotContain(ContactChannel.SMS);
+        assertThat(lan().optedOut()).hasSize(ContactChannel.values().length - 1).doesNotContain(ContactChannel.SMS);
         assertThat(lan().complained()).isTrue();
     }
 

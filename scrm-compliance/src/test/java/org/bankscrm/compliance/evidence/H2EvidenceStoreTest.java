@@ -87,8 +87,9 @@ class H2EvidenceStoreTest extends EvidenceStoreContract {
         MovableClock clock = MovableClock.atMorning();
         EvidenceStore store = emptyStore();
         log(store, clock).record(SampleDecisions.decision(1, "m1", clock.instant()));
-        String others = "chain_day, retention, previous, content, digest, salt, kind, token, asked_by, subject, campaign,"
-                + " at_us, inputs, outcome, basis";
+        String others =
+                "chain_day, retention, previous, content, digest, salt, kind, token, asked_by, subject, campaign,"
+                        + " at_us, inputs, outcome, basis";
         database.execute("INSERT INTO scrm_evidence (stream, nr, " + others + ") SELECT stream, 2, " + others
                 + " FROM scrm_evidence");
 
@@ -99,8 +100,10 @@ class H2EvidenceStoreTest extends EvidenceStoreContract {
         List<String> lines = new ArrayList<>();
         EvidenceExport.from(store).days(TODAY, TODAY, lines::add);
         assertThat(EvidenceVerifier.ofFile().verify(lines.stream()))
-                .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.faults())
-                        .anySatisfy(fault -> assertThat(fault.place()).isEqualTo("a " + TODAY + " 2")));
+                .isInstanceOfSatisfying(
+                        Verification.Broken.class,
+                        broken -> assertThat(broken.faults())
+                                .anySatisfy(fault -> assertThat(fault.place()).isEqualTo("a " + TODAY + " 2")));
     }
 
     @Override

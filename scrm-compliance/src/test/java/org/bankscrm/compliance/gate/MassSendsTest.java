@@ -183,8 +183,8 @@ class MassSendsTest {
 
         @Test
         void hands_decisions_on_before_it_has_asked_for_more_than_a_few_hundred() {
-            Admitted admitted = (Admitted)
-                    admit(send("a", AudienceCondition.wholeBase()).approvedBy(DIRECTOR, "terms change"));
+            Admitted admitted =
+                    (Admitted) admit(send("a", AudienceCondition.wholeBase()).approvedBy(DIRECTOR, "terms change"));
             AtomicInteger asked = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             AtomicInteger handedOn = new AtomicInteger();

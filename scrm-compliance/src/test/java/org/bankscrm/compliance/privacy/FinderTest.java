@@ -150,9 +150,8 @@ class FinderTest {
     /** Of so many numbers that differ in one part, and all have their check digit, how many are identity numbers. */
     private static long identities(int numbers, String seventeen) {
         return IntStream.range(0, numbers)
-                .filter(number ->
-                        FINDER.find("证件" + checked(String.format(Locale.ROOT, seventeen, number))).stream()
-                                .anyMatch(span -> span.kind() == PersonalDataKind.ID_NUMBER))
+                .filter(number -> FINDER.find("证件" + checked(String.format(Locale.ROOT, seventeen, number))).stream()
+                        .anyMatch(span -> span.kind() == PersonalDataKind.ID_NUMBER))
                 .count();
     }
 

@@ -128,7 +128,9 @@ class AccuracyTest {
                                 .count()))
                 .contains(String.format(Locale.ROOT, "%,d messages that were each screened once", fresh))
                 .contains(String.format(
-                        Locale.ROOT, "%,d short ways of saying", Labelled.read("sayings.tsv").size()));
+                        Locale.ROOT,
+                        "%,d short ways of saying",
+                        Labelled.read("sayings.tsv").size()));
     }
 
     /** Whoever mends one of these mends the list of known misses too. */

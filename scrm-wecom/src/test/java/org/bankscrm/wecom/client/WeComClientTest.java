@@ -126,8 +126,7 @@ class WeComClientTest {
                 .pause(clock::advance)
                 .build();
 
-        assertThatThrownBy(() -> unset.app("contact").call(CUSTOMER, LAN, SOON))
-                .isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> unset.app("contact").call(CUSTOMER, LAN, SOON)).isInstanceOf(Unavailable.class);
 
         WECOM.verify(4, getRequestedFor(urlPathEqualTo("/cgi-bin/externalcontact/get")));
     }

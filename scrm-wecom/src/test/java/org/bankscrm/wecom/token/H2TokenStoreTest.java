@@ -38,7 +38,8 @@ class H2TokenStoreTest extends TokenStoreContract {
         MovableClock clock = MovableClock.atMorning();
         TokenStore store = JdbcTokenStore.on(counting, TokenCipher.none(), clock);
         AppKey app = new AppKey("ww-corp", "contact");
-        AccessToken token = new AccessToken("t1", clock.instant(), clock.instant().plusSeconds(7_200));
+        AccessToken token =
+                new AccessToken("t1", clock.instant(), clock.instant().plusSeconds(7_200));
         Granted granted = (Granted) store.tryLease(app, "p1", Duration.ofMinutes(1));
         List<FaultyDataSource.Operation> calls = List.of(
                 any -> store.get(app),

@@ -84,8 +84,9 @@ class GramTrainerTest {
     }
 
     private static boolean holds(String text, String gram) {
-        return IntStream.rangeClosed(0, text.length() - gram.length()).anyMatch(at -> IntStream.range(0, gram.length())
-                .allMatch(i -> gram.charAt(i) == Gram.ANY || gram.charAt(i) == text.charAt(at + i)));
+        return IntStream.rangeClosed(0, text.length() - gram.length())
+                .anyMatch(at -> IntStream.range(0, gram.length())
+                        .allMatch(i -> gram.charAt(i) == Gram.ANY || gram.charAt(i) == text.charAt(at + i)));
     }
 
     @Test
