@@ -82,6 +82,22 @@ class GateFaultTest {
     }
 
     @Test
+    void a_decision_is_one_call_to_the_store_and_one_to_the_recorder() {
+        List<String> calls = new ArrayList<>();
+        ContactStates counted = (ContactStates) Proxy.newProxyInstance(
+                ContactStates.class.getClassLoader(), new Class<?>[] {ContactStates.class}, (proxy, method, args) -> {
+                    calls.add(method.getName());
+                    return method.invoke(kit.states, args);
+                });
+        MessageGate gate = kit.gate(POLICY, counted, kit.templates, records -> calls.add("record"));
+
+        gate.decide(kit.message().saying(Content.free(TEXT)));
+        gate.decide(kit.message().saying(Content.free("保本保息")));
+
+        assertThat(calls).containsExactly("tryContact", "record", "look", "record");
+    }
+
+    @Test
     void a_message_whose_decision_could_not_be_put_on_record_is_sent_under_a_new_id() {
         List<Boolean> down = new ArrayList<>(List.of(true));
         MessageGate gate = kit.gate(POLICY, kit.states, kit.templates, records -> {
