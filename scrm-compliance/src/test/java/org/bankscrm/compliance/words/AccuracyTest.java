@@ -121,6 +121,11 @@ class AccuracyTest {
                 .contains(TESTING.report().strip())
                 .contains(String.format(
                         Locale.ROOT,
+                        "give batches 19 to 22 %.1f %% of the benign and %.1f %% exact today",
+                        100 * FIRST_SIGHT.benignKept(),
+                        100 * FIRST_SIGHT.exact()))
+                .contains(String.format(
+                        Locale.ROOT,
                         "%,d invented messages, %d of them benign",
                         Labelled.all().size(),
                         Labelled.all().stream()
