@@ -13,8 +13,9 @@ import java.util.function.UnaryOperator;
 /**
  * States of customers in the memory of one JVM, in flat arrays; gone when the JVM ends.
  *
- * <p>A customer takes at most 63 bytes, a message whose key is remembered at most 50; both are gone over in constant time. The
- * customers are spread over 1,024 tables, each with a lock of its own, which grow by a quarter at a time. Thread-safe.
+ * <p>From 200,000 customers on, one takes at most 63 bytes, and with as many messages one whose key is remembered at most 50;
+ * both are found in constant time. The customers are spread over 1,024 tables, each with a lock of its own, which grow by a
+ * quarter at a time. Thread-safe.
  */
 public final class InMemoryContactStates implements ContactStates {
     private static final int STRIPES = 1_024;

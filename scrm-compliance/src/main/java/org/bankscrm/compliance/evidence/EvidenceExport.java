@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * Writes evidence as JSON lines that can be verified without the store (导出), see {@link EvidenceVerifier}.
  *
- * <p>Lines are made one after the other; no more than a thousand records are held at a time. What is recorded meanwhile is
- * left out. Thread-safe.
+ * <p>Lines are made one after the other; no more than a thousand records are held at a time. {@link #days} leaves out what is
+ * recorded meanwhile. Thread-safe.
  */
 public final class EvidenceExport {
     static final String FORMAT = "bank-scrm-evidence-1";
@@ -51,9 +51,9 @@ public final class EvidenceExport {
      * @param lines takes each line, without a line break
      */
     public void days(LocalDate from, LocalDate through, Consumer<String> lines) {
+        List<StreamHead> heads = store.heads();
         Lines out = new Lines(lines);
         out.header(Scope.DAYS, from, through);
-        List<StreamHead> heads = store.heads();
         for (StreamHead head : heads) {
             store.end(head.stream(), from.minusDays(1)).ifPresent(out::start);
         }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /**
  * Tells from an exported file alone whether its records are those that were recorded (核验).
  *
- * <p>It finds every record changed, removed, put in or moved. It cannot find that somebody who may write to the store and to
- * the file made everything anew from some day on; therefore note the digest of each day's seal elsewhere and give it to
- * {@link #noted}. Reads the file once, holding one number and digest per stream and day. Immutable and thread-safe.
+ * <p>It finds every record changed, removed, put in or moved, in an extract those of its records that were changed, see {@link
+ * EvidenceExport.Scope}. It cannot find that somebody who may write to the store and to the file made everything anew from some
+ * day on; therefore note the digest of each day's seal elsewhere and give it to {@link #noted}. Reads the file once, holding one number and digest per stream and day. Immutable and thread-safe.
  */
 public final class EvidenceVerifier {
     /** Faults told one by one. */

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  */
 public final class FieldCipher {
     /** Fields under one data key: far below the 2^32 that NIST SP 800-38D allows for random nonces. */
-    private static final int FIELDS_PER_DATA_KEY = 1 << 20;
+    static final int FIELDS_PER_DATA_KEY = 1 << 20;
 
     private static final int MOST_KEYS_REMEMBERED = 1_000;
     private static final String VERSION = "f1";
@@ -33,6 +33,7 @@ public final class FieldCipher {
     private final KeyVault vault;
     private final FieldAlgorithm algorithm;
     private final RandomGenerator random;
+    private final int fieldsPerDataKey;
     private final Object lock = new Object();
     private @Nullable DataKey current;
     private int left;
@@ -45,10 +46,11 @@ public final class FieldCipher {
         }
     };
 
-    private FieldCipher(KeyVault vault, FieldAlgorithm algorithm, RandomGenerator random) {
+    FieldCipher(KeyVault vault, FieldAlgorithm algorithm, RandomGenerator random, int fieldsPerDataKey) {
         this.vault = vault;
         this.algorithm = algorithm;
         this.random = random;
+        this.fieldsPerDataKey = fieldsPerDataKey;
     }
 
     /**
@@ -59,7 +61,7 @@ public final class FieldCipher {
      * @param random draws data keys and nonces; in production a {@link java.security.SecureRandom}
      */
     public static FieldCipher of(KeyVault vault, FieldAlgorithm algorithm, RandomGenerator random) {
-        return new FieldCipher(vault, algorithm, random);
+        return new FieldCipher(vault, algorithm, random, FIELDS_PER_DATA_KEY);
     }
 
     /** A data key and how it stands, wrapped, at the beginning of a text. */
@@ -100,7 +102,7 @@ public final class FieldCipher {
             String head = new Parts(algorithm, keyId, base64(vault.wrap(keyId, bytes)), "").head();
             key = new DataKey(keyId, head, algorithm.under(bytes));
             current = key;
-            left = FIELDS_PER_DATA_KEY;
+            left = fieldsPerDataKey;
         }
         left--;
         return key;

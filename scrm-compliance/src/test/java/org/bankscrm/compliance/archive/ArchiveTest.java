@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.bankscrm.compliance.archive.ArchivedMessage.Sender;
 import org.bankscrm.compliance.words.Dictionary;
+import org.bankscrm.compliance.words.ScreenPolicy;
 import org.bankscrm.compliance.words.content.Content;
+import org.bankscrm.compliance.words.pack.Category;
 import org.bankscrm.compliance.words.pack.Channel;
+import org.bankscrm.compliance.words.pack.Layer;
+import org.bankscrm.compliance.words.pack.MergedPacks;
+import org.bankscrm.compliance.words.pack.Severity;
+import org.bankscrm.compliance.words.pack.Validity;
+import org.bankscrm.compliance.words.pack.WordEntry;
+import org.bankscrm.compliance.words.pack.WordPack;
 import org.bankscrm.core.testkit.Property;
 import org.bankscrm.core.time.BankTime;
 import org.bankscrm.core.time.PublishedCalendar;
@@ -15,12 +23,14 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 class ArchiveTest {
@@ -150,6 +160,33 @@ class ArchiveTest {
 
         assertThat(findings).extracting(ArchiveScreen.Finding::message).containsExactly(promise);
         assertThat(promise.toString()).doesNotContain("保本");
+    }
+
+    @Test
+    void an_entry_applies_to_what_was_written_from_its_first_day_on() {
+        WordEntry entry = new WordEntry(
+                "网点活动",
+                Category.URGENCY,
+                Severity.BLOCK,
+                "内部规定 3",
+                Set.of(),
+                Set.of(),
+                "合规部",
+                new Validity(LocalDate.parse("2026-04-09"), LocalDate.parse("2027-01-01")),
+                Set.of(),
+                List.of(),
+                "",
+                "");
+        Dictionary dictionary = Dictionary.compile(
+                MergedPacks.of(List.of(WordPack.of("office", Layer.HEAD_OFFICE, "1", List.of(entry), List.of()))),
+                "test",
+                ScreenPolicy.STANDARD);
+        ArchivedMessage before = employee("b", "2026-04-08T23:59", "网点活动");
+        ArchivedMessage after = employee("a", "2026-04-09T00:00", "网点活动");
+
+        assertThat(ArchiveScreen.findings(dictionary, List.of(before, after)))
+                .extracting(ArchiveScreen.Finding::message)
+                .containsExactly(after);
     }
 
     private static List<String> ids(List<ArchivedMessage> messages) {

@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.bankscrm.compliance.evidence.EvidenceLog;
 import org.bankscrm.compliance.evidence.EvidenceStore;
@@ -13,7 +14,12 @@ import org.bankscrm.compliance.testkit.SampleDecisions;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.time.BankTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -77,6 +83,43 @@ class AuditorTest {
                         .as("seed %d from %s", seed, from)
                         .isTrue();
             }
+        }
+    }
+
+    /** Where there is no Python the guide's program cannot be tried. */
+    @Test
+    @Timeout(60)
+    void the_program_in_python_of_the_guide_approves_too_and_objects_to_a_changed_decision(@TempDir Path directory)
+            throws Exception {
+        String guide = Files.readString(Path.of("PRIVACY.md"));
+        Path program = directory.resolve("verify.py");
+        Files.writeString(
+                program,
+                guide.substring(
+                        guide.indexOf("```python\n") + 10, guide.indexOf("```", guide.indexOf("```python") + 9)));
+        Path file = Files.write(directory.resolve("days.jsonl"), file(2, FIRST));
+        Path forged = Files.write(
+                directory.resolve("forged.jsonl"),
+                file(2, FIRST).stream()
+                        .map(line -> line.replace("\"ALLOWED\"", "\"BLOCKED\""))
+                        .toList());
+        assertThat(forged).content().isNotEqualTo(Files.readString(file));
+
+        assumeThat(python(program, file)).as("a Python").isNotNegative();
+        assertThat(python(program, file)).isZero();
+        assertThat(python(program, forged)).isPositive();
+    }
+
+    /** Returns how the program ended, -1 if there is nothing to run it with. */
+    private static int python(Path program, Path file) throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", program.toString(), file.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return -1;
         }
     }
 

@@ -28,6 +28,22 @@ class InMemoryContactStatesTest extends ContactStatesContract {
     }
 
     @Test
+    void in_tables_of_some_hundreds_a_customer_takes_at_most_63_bytes_and_a_message_at_most_50() {
+        CustomerTable customers = new CustomerTable(0);
+        MessageTable messages = new MessageTable();
+        ContactState state = customers.get(0).consenting(1, true);
+        CountedMessage counted = new CountedMessage(0, ContactChannel.SMS, false, 1, 1);
+        for (int i = 1; i <= 5_000; i++) {
+            customers.put(i, state);
+            messages.put(i, MessageDigits.of("m" + i), counted);
+            if (i >= 200) {
+                assertThat(customers.bytes() / (double) i).as("%d customers", i).isLessThanOrEqualTo(63);
+                assertThat(messages.bytes() / (double) i).as("%d messages", i).isLessThanOrEqualTo(50);
+            }
+        }
+    }
+
+    @Test
     void customers_survive_the_growth_of_their_table() {
         InMemoryContactStates states = new InMemoryContactStates();
         for (long customer = -30_000; customer < 30_000; customer++) {

@@ -73,6 +73,21 @@ class JdbcContactStatesFaultTest {
     }
 
     @Test
+    void each_contact_is_a_transaction_on_other_databases() throws Exception {
+        try (TestDatabase database = Store.H2.withTables()) {
+            FaultyDataSource counting = FaultyDataSource.over(database.dataSource());
+            ContactStates states = JdbcContactStates.on(counting);
+            List<ContactAttempt> three = LongStream.range(0, 3)
+                    .mapToObj(customer -> attempt(new MessageKey(new CustomerNumber(customer), "mass")))
+                    .toList();
+
+            assertThat(counting.measure(source -> states.tryContacts(three)).steps().stream()
+                            .filter(step -> step.call().equals("commit")))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
     void a_lost_answer_is_told_and_the_repeat_gets_it() throws Exception {
         try (TestDatabase database = Store.POSTGRESQL.withTables()) {
             FaultyDataSource faulty = FaultyDataSource.over(database.dataSource());

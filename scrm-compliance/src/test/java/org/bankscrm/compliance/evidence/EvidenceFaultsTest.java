@@ -15,9 +15,11 @@ import org.bankscrm.core.time.BankTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,6 +127,28 @@ class EvidenceFaultsTest {
 
             assertThat(steps.roundTrips()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void an_export_asks_for_no_more_than_a_thousand_records_at_a_time() {
+        InMemoryEvidenceStore store = new InMemoryEvidenceStore();
+        EvidenceLog log = EvidenceLog.on(store, STREAM, MovableClock.atMorning(), new SplittableRandom(1));
+        log.record(Collections.nCopies(2_500, SampleDecisions.decision(1, "m1", MovableClock.MORNING)));
+        AtomicInteger most = new AtomicInteger();
+        EvidenceStore watched = (EvidenceStore) Proxy.newProxyInstance(
+                EvidenceStore.class.getClassLoader(), new Class<?>[] {EvidenceStore.class}, (proxy, method, args) -> {
+                    Object answer = method.invoke(store, args);
+                    if (answer instanceof List<?> list) {
+                        most.accumulateAndGet(list.size(), Math::max);
+                    }
+                    return answer;
+                });
+        List<String> lines = new ArrayList<>();
+
+        EvidenceExport.from(watched).days(TODAY, TODAY, lines::add);
+
+        assertThat(lines).hasSizeGreaterThan(2_500);
+        assertThat(most).hasValue(1_000);
     }
 
     @Test

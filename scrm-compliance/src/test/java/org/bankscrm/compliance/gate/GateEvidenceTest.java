@@ -73,6 +73,8 @@ class GateEvidenceTest {
                 .toList();
         assertThat(decisions.stream().map(Decision::outcome))
                 .containsExactly("ALLOWED", "ALLOWED", "ALLOWED", "DEFERRED");
+        assertThat(decisions).extracting(Decision::kind).containsOnly("contact.gate");
+        assertThat(decisions).extracting(Decision::token).containsExactly("m1", "m2", "m3", "m4");
         assertThat(decisions.get(3).reasons().get(0).finding()).isEqualTo("DAY_CAP");
         assertThat(decisions.get(0).rules()).isNotEmpty();
         assertThat(decisions.get(0).by()).isEqualTo("wang.fang");

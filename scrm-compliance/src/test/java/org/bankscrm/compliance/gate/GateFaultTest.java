@@ -21,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -77,6 +79,38 @@ class GateFaultTest {
         assertThat(codes(blocked)).containsExactly(ReasonCode.EVIDENCE_DOWN);
         assertThat(blocked.faults()).extracting(OperationalFault::part).containsExactly("evidence");
         assertThat(kit.states.of(LAN, MONDAY).today()).isEmpty();
+    }
+
+    @Test
+    void a_decision_is_one_call_to_the_store_and_one_to_the_recorder() {
+        List<String> calls = new ArrayList<>();
+        ContactStates counted = (ContactStates) Proxy.newProxyInstance(
+                ContactStates.class.getClassLoader(), new Class<?>[] {ContactStates.class}, (proxy, method, args) -> {
+                    calls.add(method.getName());
+                    return method.invoke(kit.states, args);
+                });
+        MessageGate gate = kit.gate(POLICY, counted, kit.templates, records -> calls.add("record"));
+
+        gate.decide(kit.message().saying(Content.free(TEXT)));
+        gate.decide(kit.message().saying(Content.free("保本保息")));
+
+        assertThat(calls).containsExactly("tryContact", "record", "look", "record");
+    }
+
+    @Test
+    void a_message_whose_decision_could_not_be_put_on_record_is_sent_under_a_new_id() {
+        List<Boolean> down = new ArrayList<>(List.of(true));
+        MessageGate gate = kit.gate(POLICY, kit.states, kit.templates, records -> {
+            if (!down.isEmpty()) {
+                throw new StoreException(StoreException.Kind.UNAVAILABLE, "on purpose", null);
+            }
+        });
+        MessageRequest first = kit.message().saying(Content.free(TEXT));
+        gate.decide(first);
+        down.clear();
+
+        assertThat(codes(gate.decide(first))).containsExactly(ReasonCode.ALREADY_GIVEN_BACK);
+        assertThat(gate.decide(kit.message().saying(Content.free(TEXT)))).isInstanceOf(Allowed.class);
     }
 
     @Test

@@ -115,6 +115,33 @@ class MassSendsTest {
         }
 
         @Test
+        void counts_for_the_day_also_when_it_was_approved() {
+            MassSend approved = send("a", first(600)).approvedBy(DIRECTOR, "statutory notice of the new terms");
+            assertThat(admit(approved)).isInstanceOf(Admitted.class);
+
+            assertThat(codes(admit(send("b", first(1))))).containsExactly(ReasonCode.SHARE_OF_DAY);
+        }
+
+        @Test
+        void whose_admission_broke_off_a_day_ago_needs_a_new_id() {
+            QuotaLedger ledger = new InMemoryQuotaLedger(clock);
+            QuotaLedger breaking = (QuotaLedger) Proxy.newProxyInstance(
+                    QuotaLedger.class.getClassLoader(), new Class<?>[] {QuotaLedger.class}, (proxy, method, args) -> {
+                        if (method.getName().equals("confirm")) {
+                            throw new StoreException(StoreException.Kind.OUTCOME_UNKNOWN, "answer lost", null);
+                        }
+                        return method.invoke(ledger, args);
+                    });
+            Admission broken = new MassSends(MassSendPolicy.STANDARD, breaking).admit(send("a", first(5)), base());
+            clock.advance(Duration.ofDays(1).plusSeconds(1));
+            MassSends mended = new MassSends(MassSendPolicy.STANDARD, ledger);
+
+            assertThat(codes(broken)).containsExactly(ReasonCode.STORE_DOWN);
+            assertThat(codes(mended.admit(send("a", first(5)), base()))).containsExactly(ReasonCode.NOT_ADMITTED);
+            assertThat(mended.admit(send("b", first(5)), base())).isInstanceOf(Admitted.class);
+        }
+
+        @Test
         void is_refused_when_the_ledger_is_down() {
             QuotaLedger down = (QuotaLedger) Proxy.newProxyInstance(
                     QuotaLedger.class.getClassLoader(), new Class<?>[] {QuotaLedger.class}, (proxy, method, args) -> {
@@ -152,6 +179,33 @@ class MassSendsTest {
             assertThat(allowed).hasSize(400);
             assertThat(kit.states.of(new CustomerNumber(0), MONDAY).today()).containsValue(1);
             assertThat(kit.records).hasSize(600);
+        }
+
+        @Test
+        void hands_decisions_on_before_it_has_asked_for_more_than_a_few_hundred() {
+            Admitted admitted =
+                    (Admitted) admit(send("a", AudienceCondition.wholeBase()).approvedBy(DIRECTOR, "terms change"));
+            AtomicInteger asked = new AtomicInteger();
+            AtomicInteger most = new AtomicInteger();
+            AtomicInteger handedOn = new AtomicInteger();
+
+            kit.gate.plan(
+                    admitted,
+                    base(),
+                    customer -> {
+                        most.accumulateAndGet(asked.incrementAndGet() - handedOn.get(), Math::max);
+                        return request(customer);
+                    },
+                    (DecisionSink) Proxy.newProxyInstance(
+                            DecisionSink.class.getClassLoader(),
+                            new Class<?>[] {DecisionSink.class},
+                            (proxy, method, args) -> {
+                                handedOn.incrementAndGet();
+                                return null;
+                            }));
+
+            assertThat(handedOn).hasValue((int) BASE);
+            assertThat(most.get()).isLessThan(300);
         }
 
         @Test

@@ -16,6 +16,7 @@ import org.bankscrm.compliance.contact.CustomerClass;
 import org.bankscrm.compliance.contact.HoursRule;
 import org.bankscrm.compliance.contact.InformationClass;
 import org.bankscrm.compliance.contact.Lifting;
+import org.bankscrm.compliance.contact.Purpose;
 import org.bankscrm.compliance.contact.Suppression;
 import org.bankscrm.compliance.gate.AudienceRule.Concern;
 import org.bankscrm.compliance.gate.AudienceRule.Fitness;
@@ -98,6 +99,17 @@ class MessageGateTest {
         }
 
         @Test
+        void are_alike_for_new_active_and_dormant_customers_unless_the_bank_says_otherwise() {
+            ContactLimits threeAndTen = ContactLimits.of(3, 10).evenOnEachChannel();
+
+            assertThat(POLICY.contact().limits())
+                    .isEqualTo(Map.of(
+                            CustomerClass.NEW, threeAndTen,
+                            CustomerClass.ACTIVE, threeAndTen,
+                            CustomerClass.DORMANT, threeAndTen));
+        }
+
+        @Test
         void differ_from_class_to_class_and_block_a_class_without_any() {
             ContactPolicy contact = new ContactPolicy(
                     "7",
@@ -114,6 +126,29 @@ class MessageGateTest {
             assertThat(second.reasons().get(0).reason().rule()).isEqualTo(new Rule("contact.cap.day", "7"));
             assertThat(other).isInstanceOf(Blocked.class);
             assertThat(codes(other)).containsExactly(ReasonCode.CLASS_UNKNOWN);
+        }
+    }
+
+    @Nested
+    class essential_information {
+        @Test
+        void is_held_back_by_no_cap_silence_hour_complaint_or_opt_out_and_counts() {
+            kit.sent(3);
+            kit.states.suppress(LAN, new Suppression.Complaint());
+            kit.states.suppress(LAN, new Suppression.OptOutOfAll());
+            kit.clock.set(Instant.parse("2026-06-29T23:00:00+08:00"));
+
+            assertThat(kit.decide(kit.message().carrying(InformationClass.LEGAL)))
+                    .isInstanceOf(Allowed.class);
+            assertThat(kit.states.of(LAN, MONDAY).today()).containsEntry(ContactChannel.WECOM_CHAT, 4);
+        }
+
+        @Test
+        void has_its_words_checked_like_any_other() {
+            GateDecision decision = kit.gate.decide(
+                    kit.message().carrying(InformationClass.LEGAL).saying(Content.free("这款产品保本，稳赚不赔！")));
+
+            assertThat(codes(decision)).containsExactly(ReasonCode.WORDS_BLOCKED);
         }
     }
 
@@ -167,6 +202,16 @@ class MessageGateTest {
             assertThat(marketing).isInstanceOf(Blocked.class);
             assertThat(codes(marketing)).containsExactly(ReasonCode.NO_CONSENT);
             assertThat(stranger.decide(stranger.message().carrying(InformationClass.TRANSACTION)))
+                    .isInstanceOf(Allowed.class);
+        }
+
+        @Test
+        void who_has_consented_to_marketing_has_not_to_service() {
+            GateDecision decision = kit.decide(kit.message().carrying(InformationClass.SERVICE));
+            kit.states.consented(LAN, Purpose.SERVICE);
+
+            assertThat(codes(decision)).containsExactly(ReasonCode.NO_CONSENT);
+            assertThat(kit.decide(kit.message().carrying(InformationClass.SERVICE)))
                     .isInstanceOf(Allowed.class);
         }
     }

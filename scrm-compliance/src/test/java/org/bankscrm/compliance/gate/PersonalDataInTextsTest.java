@@ -45,6 +45,12 @@ class PersonalDataInTextsTest {
     }
 
     @Test
+    void a_card_number_blocks_and_an_address_needs_review() {
+        assertThat(decide(POLICY, "您好，卡号 6222021234567890128。")).isInstanceOf(Blocked.class);
+        assertThat(decide(POLICY, "您好，资料寄到上海市浦东新区银城中路1号502室。")).isInstanceOf(NeedsReview.class);
+    }
+
+    @Test
     void the_reason_names_rule_version_and_kinds_and_holds_nothing_of_what_was_found() {
         GateReason reason = decide(POLICY, ID_NUMBER + PHONE).reasons().get(0);
 

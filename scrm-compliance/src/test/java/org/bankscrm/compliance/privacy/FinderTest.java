@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 class FinderTest {
     private static final PersonalDataFinder FINDER = PersonalDataFinder.standard();
@@ -30,11 +32,15 @@ class FinderTest {
         String first = "110105"
                 + birth.toString().replace("-", "")
                 + String.valueOf(1_000 + random.nextInt(1_000)).substring(1);
+        return checked(first);
+    }
+
+    private static String checked(String seventeen) {
         long sum = 0;
         for (int i = 0; i < 17; i++) {
-            sum += (long) (first.charAt(i) - '0') * (1 << (17 - i));
+            sum += (long) (seventeen.charAt(i) - '0') * (1 << (17 - i));
         }
-        return first + "10X98765432".charAt((int) (sum % 11));
+        return seventeen + "10X98765432".charAt((int) (sum % 11));
     }
 
     /** A number of 银联 with its Luhn digit, found by trying all ten. */
@@ -129,6 +135,55 @@ class FinderTest {
             })
     void what_only_looks_like_it_is_passed_over(String text) {
         assertThat(FINDER.find(text)).isEmpty();
+    }
+
+    @Test
+    void about_one_in_40_000_numbers_of_18_digits_has_the_province_date_and_check_digit_of_an_identity_number() {
+        long provinces = identities(100, "%02d010519491231002");
+        long years = identities(10_000, "110105%04d0101002");
+        long days = identities(10_000, "1101052001%04d002");
+
+        double share = provinces / 100.0 * years / 10_000 * days / 10_000 / 11;
+        assertThat(1 / share).isBetween(35_000.0, 45_000.0);
+    }
+
+    /** Of so many numbers that differ in one part, and all have their check digit, how many are identity numbers. */
+    private static long identities(int numbers, String seventeen) {
+        return IntStream.range(0, numbers)
+                .filter(number -> FINDER.find("证件" + checked(String.format(Locale.ROOT, seventeen, number))).stream()
+                        .anyMatch(span -> span.kind() == PersonalDataKind.ID_NUMBER))
+                .count();
+    }
+
+    @Test
+    void one_in_ten_numbers_with_the_prefix_of_a_card_issuer_passes_the_luhn_check() {
+        Property.forAll(random -> "622" + String.valueOf(1_000_000_000_000L + random.nextLong(1_000_000_000_000L)))
+                .runs(100)
+                .holds(first -> assertThat(IntStream.range(0, 10)
+                                .filter(last -> !FINDER.find("卡" + first + last).isEmpty())
+                                .count())
+                        .isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "昨天张三来过网点", // neither a label nor a form of address
+                "张先生您好", // a surname alone
+                "请打010-66001234",
+                "请打95588",
+                "请打400-820-8820",
+                "网点在银城中路1号",
+            })
+    void is_not_looked_for_or_not_found_as_the_guide_says(String text) {
+        assertThat(FINDER.find(text)).isEmpty();
+    }
+
+    @Test
+    void an_outlets_address_with_a_room_number_is_taken_for_a_home() {
+        assertThat(FINDER.find("网点在上海市浦东新区银城中路1号502室"))
+                .extracting(PersonalDataSpan::kind)
+                .containsExactly(PersonalDataKind.ADDRESS);
     }
 
     @Test

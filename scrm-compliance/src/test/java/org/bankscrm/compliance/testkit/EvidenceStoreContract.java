@@ -295,6 +295,44 @@ public abstract class EvidenceStoreContract {
     }
 
     @Test
+    void a_decision_recorded_twice_has_another_digest_each_time_so_that_nobody_guesses_it_when_it_is_erased() {
+        EvidenceLog log = log(store, "a");
+        Decision decision = SampleDecisions.decision(1, "m1", clock.instant());
+        log.record(decision);
+        log.record(decision);
+
+        assertThat(all("a")).extracting(EvidenceRecord::content).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_stream_whose_clock_was_ahead_stays_in_the_future_and_can_be_verified() {
+        clock.advance(Duration.ofDays(30));
+        log(store, "a").record(SampleDecisions.decision(1, "m1", clock.instant()));
+        clock.advance(Duration.ofDays(-30));
+
+        Receipt behind = log(store, "a").record(SampleDecisions.decision(1, "m2", clock.instant()));
+        Receipt onNew = log(store, "b").record(SampleDecisions.decision(1, "m3", clock.instant()));
+
+        assertThat(behind.day()).isEqualTo(TODAY.plusDays(30));
+        assertThat(onNew.day()).isEqualTo(TODAY);
+        assertThat(verified(exported(TODAY, TODAY.plusDays(30)))).isInstanceOf(Intact.class);
+    }
+
+    @Test
+    void what_is_recorded_while_an_export_is_written_is_left_out() {
+        EvidenceLog log = log(store, "a");
+        log.record(SampleDecisions.decision(1, "m1", clock.instant()));
+        List<String> lines = new ArrayList<>();
+        EvidenceExport.from(store).days(TODAY, TODAY, line -> {
+            lines.add(line);
+            log.record(SampleDecisions.decision(1, "m" + lines.size(), clock.instant()));
+        });
+
+        assertThat(verified(lines).summary().kept()).isEqualTo(1);
+        assertThat(verified(lines)).isInstanceOf(Intact.class);
+    }
+
+    @Test
     void a_named_class_may_be_kept_shorter_than_the_others() {
         EvidenceLog log = log(store, "a");
         RetentionClass brief = new RetentionClass("brief");

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The bars the shipped dictionary must reach on the half of the labelled messages it was not tuned on. */
@@ -81,6 +88,9 @@ class AccuracyTest {
     void finds_what_it_never_saw_unless_it_is_a_paraphrase_and_keeps_what_is_benign() {
         assertThat(UNSEEN.plainBlocksFound()).isGreaterThanOrEqualTo(0.97);
         assertThat(UNSEEN.benignKept()).isGreaterThanOrEqualTo(0.95);
+        assertThat(UNSEEN.measures())
+                .as("what the document says")
+                .contains("blocks found 100.0 % of 28", "benign kept 100.0 % of 22");
     }
 
     /** Under the bars of 93, 97, 95 and 92 percent: what is reached is kept. */
@@ -98,6 +108,48 @@ class AccuracyTest {
         assertThat(FIRST_SIGHT.plainBlocksFound()).isGreaterThanOrEqualTo(0.97);
         assertThat(FIRST_SIGHT.benignKept()).isGreaterThanOrEqualTo(0.95);
         assertThat(FIRST_SIGHT.exact()).isGreaterThanOrEqualTo(0.92);
+    }
+
+    @Test
+    void the_document_shows_what_the_testing_half_gives_and_how_many_messages_there_are() throws IOException {
+        String document = Files.readString(Path.of("ACCURACY.md"));
+        int fresh = IntStream.rangeClosed(1, 22)
+                .map(batch -> Labelled.read("fresh-" + batch + ".tsv").size())
+                .sum();
+
+        assertThat(document)
+                .contains(TESTING.report().strip())
+                .contains(String.format(
+                        Locale.ROOT,
+                        "give batches 19 to 22 %.1f %% of the benign and %.1f %% exact today",
+                        100 * FIRST_SIGHT.benignKept(),
+                        100 * FIRST_SIGHT.exact()))
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%,d invented messages, %d of them benign",
+                        Labelled.all().size(),
+                        Labelled.all().stream()
+                                .filter(message -> message.verdict().equals("PASS"))
+                                .count()))
+                .contains(String.format(Locale.ROOT, "%,d messages that were each screened once", fresh))
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%,d short ways of saying",
+                        Labelled.read("sayings.tsv").size()));
+    }
+
+    /** Whoever mends one of these mends the list of known misses too. */
+    @ParameterizedTest
+    @CsvSource({
+        "明年这个时候您能多赚一辆车, BLOCK",
+        "您这50万先放我这儿，三个月后拿51万走人, BLOCK",
+        "高手艺, PASS",
+        "b ao 本, PASS",
+        "女子, PASS",
+        "木几, PASS",
+    })
+    void what_the_document_says_is_found_or_missed_is(String text, String verdict) {
+        assertThat(Shipped.verdict(text)).isEqualToIgnoringCase(verdict);
     }
 
     @Test

@@ -3,15 +3,19 @@ package org.bankscrm.compliance.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.compliance.words.pack.Category;
+import org.bankscrm.compliance.words.pack.Channel;
 import org.bankscrm.compliance.words.pack.Layer;
 import org.bankscrm.compliance.words.pack.MergedPacks;
+import org.bankscrm.compliance.words.pack.Product;
 import org.bankscrm.compliance.words.pack.Severity;
+import org.bankscrm.compliance.words.pack.Validity;
 import org.bankscrm.compliance.words.pack.WordEntry;
 import org.bankscrm.compliance.words.pack.WordPack;
 import org.bankscrm.core.testkit.Property;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,11 +56,13 @@ class ScreeningTest {
     }
 
     @Test
-    void any_text_is_screened_and_every_hit_is_where_it_says() {
+    void any_text_is_screened_and_every_hit_is_where_it_says_in_the_order_of_the_text() {
         Property.forAll(ScreeningTest::noise).runs(2_000).holds(text -> {
-            for (Hit hit : Shipped.screen(text).hits()) {
+            List<Hit> hits = Shipped.screen(text).hits();
+            for (Hit hit : hits) {
                 assertThat(text.substring(hit.start(), hit.end())).isEqualTo(hit.surface());
             }
+            assertThat(hits).extracting(Hit::start).isSorted();
         });
     }
 
@@ -150,6 +156,31 @@ class ScreeningTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void an_entry_of_a_product_or_a_channel_counts_only_where_the_context_names_it() {
+        WordEntry entry = new WordEntry(
+                "甲方",
+                Category.GUARANTEE,
+                Severity.BLOCK,
+                "test",
+                Set.of(Product.FUND),
+                Set.of(Channel.MOMENT),
+                "test",
+                Validity.ALWAYS,
+                Set.of(),
+                List.of(),
+                "",
+                "");
+        WordPack pack = WordPack.of("test", Layer.HEAD_OFFICE, "1", List.of(entry), List.of());
+        Dictionary dictionary = Dictionary.compile(MergedPacks.of(List.of(pack)), "test", ScreenPolicy.STANDARD);
+        ScreenContext moment = Shipped.TODAY.in(Channel.MOMENT);
+
+        assertThat(dictionary.screen("甲方", moment.about(Product.FUND))).isInstanceOf(Verdict.Block.class);
+        assertThat(dictionary.screen("甲方", moment)).isInstanceOf(Verdict.Pass.class);
+        assertThat(dictionary.screen("甲方", moment.about(Product.LOAN))).isInstanceOf(Verdict.Pass.class);
+        assertThat(dictionary.screen("甲方", Shipped.TODAY.about(Product.FUND))).isInstanceOf(Verdict.Pass.class);
     }
 
     @Test

@@ -190,6 +190,18 @@ class GuardCommandTest {
     }
 
     @Test
+    void bad_history_stops_the_run_before_the_first_decision_too() throws Exception {
+        Path sent = folder.resolve("sent.jsonl");
+        Files.writeString(sent, "{\"id\":\"s1\",\"customer\":\"nobody\",\"at\":\"2026-11-22T09:00:00+08:00\"}\n");
+        Files.writeString(messages, "{\"id\":\"m1\",\"customer\":\"lan\",\"text\":\"您好\"}\n");
+
+        assertThat(run("--sent", sent.toString())).isEqualTo(1);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("sent.jsonl:1: customer");
+    }
+
+    @Test
     void a_missing_file_and_a_time_without_zone_are_told() {
         assertThat(run()).isEqualTo(1);
         assertThat(err.toString()).contains("there is no such file");

@@ -94,19 +94,11 @@ class WordsCommandTest {
         Path weights = directory.resolve("grams.txt");
         Path recorded = write("recorded.tsv", "id\ttext\n7\t周姐，孵小鸡计划来了，鸡窝里只只能下金蛋\n8\t周末农家乐小鸡炖蘑菇\n");
 
-        assertThat(run(
-                        "words",
-                        "learn",
-                        "--messages",
-                        messages.toString(),
-                        "--out",
-                        weights.toString(),
-                        "--parts",
-                        "2"))
+        assertThat(run("words", "learn", "--messages", messages.toString(), "--out", weights.toString()))
                 .isZero();
         assertThat(out.toString())
                 .contains("with the library's weights")
-                .contains("each of 2 parts with what the others teach besides")
+                .contains("each of 5 parts with what the others teach besides")
                 .contains("recall of BLOCK 100.0 % (6 of 6)")
                 .contains("weights from 12 messages and the library's");
 

@@ -26,9 +26,9 @@ import javax.sql.DataSource;
  * A book in the tables {@code scrm_wecom_book…} of a bank's database, shared by all machines that use it. The log may lie in
  * another database.
  *
- * <p>To catch up is a read of the log and a transaction with one batch of statements; the entries of an employee are a range
- * of the primary key; each employee listed is one look into it. A database restored to an earlier day is empty these tables
- * and let the book build itself again.
+ * <p>Catching up reads a page of the log and writes what it says in one transaction, with one batch of statements if no
+ * customer on it was corrected; the entries of an employee are a range of the primary key; each employee listed is one look
+ * into it. After a database was restored to an earlier day, empty these tables and let the book build itself again.
  */
 /*
  * Why each fact counts once. The page is read and folded outside the transaction, from the cursor as it was. The transaction

@@ -24,8 +24,8 @@ import javax.sql.DataSource;
 /**
  * A token store in the table {@code scrm_token} of a bank's database, one row for each app.
  *
- * <p>Each call takes a connection of its own and one to three round trips, in a transaction of its own. Tokens stand in the
- * table as the {@link TokenCipher} seals them.
+ * <p>Each call takes a connection of its own and one to three round trips besides the commit, in a transaction of its own.
+ * Tokens stand in the table as the {@link TokenCipher} seals them.
  */
 /*
  * Every change is one UPDATE whose WHERE clause holds the condition, so the row count says who won, on any database. The

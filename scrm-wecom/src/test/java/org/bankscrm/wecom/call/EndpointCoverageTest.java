@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,22 @@ class EndpointCoverageTest {
                         .map(each -> each.endpoint().path()))
                 .noneMatch(path -> path.matches(".*(/add_|/create|/send|send_welcome|/remind|transfer_customer).*"));
         assertThat(KnownEndpoint.ADD_MSG_TEMPLATE.endpoint().effect()).isEqualTo(Effect.NON_IDEMPOTENT);
+    }
+
+    @Test
+    void changes_of_one_customers_tags_and_transfers_from_one_employee_take_turns_and_of_two_do_not() {
+        Map<String, Object> zhang = Map.of("userid", "zhang", "external_userid", "wm-1", "handover_userid", "zhang");
+        Map<String, Object> li = Map.of("userid", "zhang", "external_userid", "wm-2", "handover_userid", "li");
+        for (KnownEndpoint each : List.of(
+                KnownEndpoint.MARK_TAG, KnownEndpoint.TRANSFER_CUSTOMER, KnownEndpoint.RESIGNED_TRANSFER_CUSTOMER)) {
+            assertThat(each.endpoint().turns().key(zhang))
+                    .as("%s", each)
+                    .isNotEmpty()
+                    .isNotEqualTo(each.endpoint().turns().key(li));
+        }
+        assertThat(KnownEndpoint.RESIGNED_TRANSFER_CUSTOMER.endpoint().turns().key(zhang))
+                .isEqualTo(KnownEndpoint.TRANSFER_CUSTOMER.endpoint().turns().key(zhang));
+        assertThat(KnownEndpoint.CUSTOMER_GET.endpoint().turns().key(zhang)).isEmpty();
     }
 
     @Test

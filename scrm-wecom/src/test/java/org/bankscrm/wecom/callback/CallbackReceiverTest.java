@@ -393,6 +393,18 @@ class CallbackReceiverTest {
         }
 
         @Test
+        void is_refused_for_its_age_before_it_is_decrypted_and_for_its_receiver_before_it_is_read() {
+            CallbackSettings other = CallbackSettings.of("Token7", KnownAnswer.ENCODING_AES_KEY, "ww0000");
+            String old = "1780000000";
+            byte[] undecipherable = "<xml><Encrypt>AAAA</Encrypt></xml>".getBytes(UTF_8);
+
+            assertThat(reason(receiver.receive(cipher.signature(old, "5", "AAAA"), old, "5", undecipherable)))
+                    .isEqualTo(RefusalReason.STALE);
+            assertThat(reason(receive(new CallbackWriter(other, new SplittableRandom(3)).seal("<xml/>", NOW))))
+                    .isEqualTo(RefusalReason.WRONG_RECEIVER);
+        }
+
+        @Test
         void holds_a_message_with_every_common_field() {
             String text = "<xml><FromUserName/><CreateTime>soon</CreateTime><MsgType>event</MsgType>"
                     + "<UserID>a</UserID><UserID>b</UserID><ChatId><a/></ChatId></xml>";

@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.bankscrm.core.customer.ExternalUserId;
 import org.bankscrm.core.testkit.H2Databases;
 import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.bankscrm.wecom.call.Deadline;
 import org.bankscrm.wecom.call.Endpoint;
 import org.bankscrm.wecom.call.Fields;
+import org.bankscrm.wecom.call.WeComException.DeadlinePassed;
 import org.bankscrm.wecom.call.WeComException.Refused;
 import org.bankscrm.wecom.call.WeComException.Unavailable;
 import org.bankscrm.wecom.token.AppKey;
@@ -97,6 +100,35 @@ class WeComClientTest {
         client.app("contact").call(CUSTOMER, LAN, SOON);
 
         assertThat(fetched()).isEqualTo(2);
+    }
+
+    @Test
+    void calls_before_a_deadline_all_end_with_it_and_calls_within_a_time_have_it_each() {
+        WeComCalls within = client.app("contact").within(SOON);
+        WeComCalls before = client.app("contact").before(Deadline.in(SOON, clock));
+        ExternalUserId lan = new ExternalUserId("wm-lan");
+        before.customers().get(lan);
+        within.customers().get(lan);
+
+        clock.advance(SOON);
+
+        assertThatThrownBy(() -> before.customers().get(lan)).isInstanceOf(DeadlinePassed.class);
+        assertThat(within.customers().get(lan).contact().name()).isEqualTo("Lan");
+    }
+
+    @Test
+    void a_call_that_may_be_repeated_is_sent_again_three_times_if_nothing_else_was_set() {
+        WECOM.stubFor(get(urlPathEqualTo("/cgi-bin/externalcontact/get"))
+                .willReturn(aResponse().withStatus(502)));
+        WeComClient unset = WeComClient.forCorp("ww-corp", clock)
+                .app("contact", "secret-of-contact")
+                .address("http://localhost:" + WECOM.port() + "/cgi-bin/")
+                .pause(clock::advance)
+                .build();
+
+        assertThatThrownBy(() -> unset.app("contact").call(CUSTOMER, LAN, SOON)).isInstanceOf(Unavailable.class);
+
+        WECOM.verify(4, getRequestedFor(urlPathEqualTo("/cgi-bin/externalcontact/get")));
     }
 
     @Test

@@ -1,13 +1,20 @@
 package org.bankscrm.wecom.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bankscrm.core.testkit.FaultyDataSource;
 import org.bankscrm.core.testkit.H2Databases;
+import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.testkit.TestDatabase;
+import org.bankscrm.wecom.callback.CallbackIdentity;
 import org.bankscrm.wecom.testkit.CallbackInboxContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
@@ -30,6 +37,22 @@ class H2CallbackInboxTest extends CallbackInboxContract {
             throw new AssertionError(e);
         }
         return JdbcCallbackInbox.on(source, clock, policy);
+    }
+
+    @Test
+    void an_offer_is_two_round_trips_and_a_claim_two_queries_and_an_update_for_each_callback() throws Exception {
+        JdbcCallbackInbox.createTables(source);
+        FaultyDataSource counting = FaultyDataSource.over(source);
+        CallbackInbox inbox = JdbcCallbackInbox.on(counting, MovableClock.atMorning());
+        CallbackIdentity first = new CallbackIdentity("a".repeat(64));
+
+        assertThat(counting.measure(any -> inbox.offer(first, "body")).roundTrips())
+                .isEqualTo(2);
+        inbox.offer(new CallbackIdentity("b".repeat(64)), "body");
+        assertThat(counting.measure(any -> inbox.claim("w", Duration.ofMinutes(1), 10)).steps().stream()
+                        .filter(FaultyDataSource.Step::roundTrip)
+                        .map(FaultyDataSource.Step::call))
+                .containsExactly("executeQuery", "executeQuery", "executeUpdate", "executeUpdate", "commit");
     }
 
     @Override

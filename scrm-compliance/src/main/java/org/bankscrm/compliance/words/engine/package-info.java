@@ -1,5 +1,5 @@
 /**
- * Finds many phrases in a text at once, whatever the phrases were disguised as, and says where they stand in the original.
+ * Finds many phrases in a text at once, disguised ones too, and says where they stand in the original.
  *
  * <p>Read first: {@link org.bankscrm.compliance.words.engine.Alphabet} (from characters to classes), {@link
  * org.bankscrm.compliance.words.engine.FoldedText} (one text as classes with their original positions) and {@link

@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 class GramTrainerTest {
     private static final List<Example> EXAMPLES = List.of(
@@ -64,6 +65,28 @@ class GramTrainerTest {
         assertThat(block(on, conduct)).isPositive().isGreaterThan(block(start, conduct));
         assertThat(block(on, "赔了，我补给您吧")).isPositive();
         assertThat(on.size()).isGreaterThan(start.size());
+    }
+
+    @Test
+    void characters_and_pairs_of_one_message_alone_are_not_kept() throws IOException {
+        List<String> grams = written(GramTrainer.train(EXAMPLES, LearnedGrams.NONE))
+                .lines()
+                .map(line -> line.substring(0, line.indexOf('\t')))
+                .filter(gram -> !gram.isEmpty())
+                .toList();
+
+        assertThat(grams)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(gram -> assertThat(EXAMPLES.stream()
+                                .filter(example -> holds(example.text(), gram))
+                                .count())
+                        .isGreaterThan(1));
+    }
+
+    private static boolean holds(String text, String gram) {
+        return IntStream.rangeClosed(0, text.length() - gram.length())
+                .anyMatch(at -> IntStream.range(0, gram.length())
+                        .allMatch(i -> gram.charAt(i) == Gram.ANY || gram.charAt(i) == text.charAt(at + i)));
     }
 
     @Test

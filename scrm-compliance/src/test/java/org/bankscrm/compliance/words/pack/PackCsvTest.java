@@ -50,6 +50,20 @@ class PackCsvTest {
     }
 
     @Test
+    void lines_that_are_empty_or_begin_with_a_hash_are_passed_over() throws IOException {
+        String row = "保本,GUARANTEE,block,广告法 25,,,合规部,,,,,,\n";
+
+        WordPack pack = PackCsv.read(
+                "p",
+                Layer.HEAD_OFFICE,
+                "1",
+                List.of(),
+                new StringReader(PackCsv.COLUMNS + "\n\n# a note, with a comma\n" + row + "\n"));
+
+        assertThat(pack.entries()).extracting(WordEntry::phrase).containsExactly("保本");
+    }
+
+    @Test
     void a_file_without_the_header_is_refused() {
         assertThatExceptionOfType(InvalidPackException.class)
                 .isThrownBy(() -> PackCsv.read("p", Layer.BRANCH, "1", List.of(), new StringReader("保本,x")))
