@@ -75,6 +75,7 @@ public final class GroupVersions {
      *
      * @param storedVersion the member version stored for the group; empty if there is none
      * @param event the event
+     * @return what to do; never throws for what an event says
      */
     public static Decision decide(String storedVersion, Updated event) {
         Objects.requireNonNull(storedVersion, "storedVersion");
