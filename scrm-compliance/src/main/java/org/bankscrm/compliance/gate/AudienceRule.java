@@ -67,7 +67,11 @@ public interface AudienceRule {
     /** Returns its name and version. */
     Rule rule();
 
-    /** Judges a message. */
+    /**
+     * Judges a message.
+     *
+     * @param at when it is decided
+     */
     Fitness judge(MessageRequest request, Instant at);
 
     /** Returns a rule made of a function. */

@@ -73,7 +73,11 @@ public final class MessageGate {
         return recorded(List.of(checked), List.of(decision)).get(0);
     }
 
-    /** Returns what {@link #decide} would now, and neither counts nor records anything. */
+    /**
+     * Returns what {@link #decide} would now, and neither counts nor records anything.
+     *
+     * @throws IllegalStateException as {@link #decide}
+     */
     public GateDecision look(MessageRequest request) {
         Checked checked = checks.of(request, clock.instant());
         try {
@@ -104,8 +108,8 @@ public final class MessageGate {
     }
 
     /**
-     * Decides a send to many, one customer after the other, and hands each decision on at once; holds some hundred messages at a
-     * time, however many customers there are.
+     * Decides a send to many, one customer after the other, and hands each decision on at once; holds some hundred messages
+     * at a time, however many customers there are.
      *
      * <p>Every customer the condition selects is asked for, up to the number that was admitted. If a store goes down the rest
      * is not asked for; running the same send again gives the first answers to those who had one.
@@ -114,6 +118,9 @@ public final class MessageGate {
      * @param base the customers, those of the admission
      * @param message makes the request of a customer, with the same message id each time it is asked
      * @param sink takes the decisions
+     * @return what came of it; look at {@link MassSummary#complete}
+     * @throws IllegalStateException if a message id was used before for another channel or need; what {@code base}, {@code
+     *     message} and {@code sink} throw comes through as well. The same send may be run again
      */
     public MassSummary plan(
             Admission.Admitted send,

@@ -50,6 +50,7 @@ public final class LearnedWeights {
     /**
      * Reads weights that {@link #write} wrote.
      *
+     * @param text read to its end and left open
      * @throws InvalidWeightsException if lines are wrong; the first 1,000 are named
      * @throws IOException if the text cannot be read
      */
