@@ -26,8 +26,8 @@ import java.util.Objects;
  * is accepted twice and has one identity. WeCom sends XML unless told otherwise; JSON is refused unless {@link
  * CallbackPolicy#withJson()} accepts it, and then gives the same messages.
  *
- * <p>Nothing a peer sends makes it throw. Immutable and thread-safe. A genuine callback takes some tens of microseconds; the worst body of 1 MiB that is
- * not genuine some tenths of a second.
+ * <p>Nothing a peer sends makes it throw. Immutable and thread-safe. A genuine callback takes some tens of microseconds (see
+ * BENCHMARKS.md of this module); time and memory are linear in the body, whatever it holds.
  */
 public final class CallbackReceiver {
     /** An envelope has three fields; this leaves room for new ones, and none for a flood before the signature. */
