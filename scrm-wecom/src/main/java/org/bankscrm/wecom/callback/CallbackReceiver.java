@@ -27,7 +27,7 @@ import java.util.Objects;
  * CallbackPolicy#withJson()} accepts it, and then gives the same messages.
  *
  * <p>Nothing a peer sends makes it throw. Immutable and thread-safe. A genuine callback takes some tens of microseconds (see
- * BENCHMARKS.md of this module); time and memory are linear in the body, whatever it holds.
+ * BENCHMARKS.md of this module); what any other can cost is bounded by {@link CallbackPolicy#maxBodyBytes()}.
  */
 public final class CallbackReceiver {
     /** An envelope has three fields; this leaves room for new ones, and none for a flood before the signature. */
