@@ -62,14 +62,16 @@ public interface ContactStates {
     /**
      * Notes that a counted message was sent.
      *
-     * @return {@code CONFIRMED}, also if it was before; {@code RELEASED} if it was given back; {@code UNKNOWN}
+     * @return {@code CONFIRMED}, also if it was before; {@code RELEASED} if it was given back; {@code UNKNOWN} if it was not
+     *     counted, or was purged
      */
     Settlement confirm(MessageKey key);
 
     /**
      * Gives a counted message back that was not sent: it no longer counts.
      *
-     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent and stays counted; {@code UNKNOWN}
+     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent and stays counted; {@code UNKNOWN} if
+     *     it was not counted, or was purged
      */
     Settlement release(MessageKey key);
 

@@ -90,7 +90,8 @@ public final class MessageGate {
     /**
      * Notes that an allowed message was sent.
      *
-     * @return {@code CONFIRMED}, also if it was before; what else became of it
+     * @return {@code CONFIRMED}, also if it was before; {@code RELEASED} if it was given back; {@code UNKNOWN} if it was not
+     *     counted, or is forgotten
      * @throws org.bankscrm.core.StoreException if the store could not; repeat it. The message counts until then and after
      */
     public Settlement confirm(MessageKey key) {
@@ -100,7 +101,8 @@ public final class MessageGate {
     /**
      * Gives back an allowed message that was not sent; it no longer counts.
      *
-     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent
+     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent; {@code UNKNOWN} if it was not counted,
+     *     or is forgotten
      * @throws org.bankscrm.core.StoreException if the store could not; repeat it. The message counts until then
      */
     public Settlement release(MessageKey key) {
