@@ -53,6 +53,11 @@ public record Endpoint(Method method, String path, Effect effect, Turns turns) {
         }
     }
 
+    /**
+     * Checks the path.
+     *
+     * @throws IllegalArgumentException if it is not words of a-z, 0-9 and {@code _} joined by slashes
+     */
     public Endpoint {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(effect, "effect");

@@ -15,6 +15,11 @@ public record RetryPolicy(int mostRetries, Duration firstPause, Duration attempt
     /** Three repetitions, as WeCom allows for its busy answer, after up to 0.2, 0.4 and 0.8 seconds; 5 seconds an attempt. */
     public static final RetryPolicy STANDARD = new RetryPolicy(3, Duration.ofMillis(200), Duration.ofSeconds(5));
 
+    /**
+     * Checks the rules above.
+     *
+     * @throws IllegalArgumentException if one is broken
+     */
     public RetryPolicy {
         if (mostRetries < 0 || mostRetries > 10) {
             throw new IllegalArgumentException("mostRetries must be 0 to 10: " + mostRetries);

@@ -20,6 +20,11 @@ public record ReconciliationPolicy(
     private static final Duration MOST_SETTLING = Duration.ofDays(1);
     private static final int MOST_EMPLOYEES = 100;
 
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
     public ReconciliationPolicy {
         check("tolerance", tolerance, MOST_TOLERANCE);
         check("settling", settling, MOST_SETTLING);

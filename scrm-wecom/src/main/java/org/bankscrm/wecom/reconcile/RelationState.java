@@ -22,6 +22,11 @@ public record RelationState(long lastStart, long lastEnd) {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MOST_SECONDS = Long.MAX_VALUE / 8 / MICROS_PER_SECOND - 1;
 
+    /**
+     * Checks both numbers.
+     *
+     * @throws IllegalArgumentException if one is that of a change of the other kind
+     */
     public RelationState {
         check("lastStart", lastStart, true);
         check("lastEnd", lastEnd, false);

@@ -35,6 +35,11 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
         DONE
     }
 
+    /**
+     * Checks the rules above and cuts the start to microseconds.
+     *
+     * @throws IllegalArgumentException if one is broken
+     */
     public RunProgress {
         checkCorp(corp);
         startedAt = startedAt.truncatedTo(ChronoUnit.MICROS);
