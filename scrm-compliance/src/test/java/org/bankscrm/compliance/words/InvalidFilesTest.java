@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.bankscrm.compliance.words.pack.InvalidPackException;
 import org.bankscrm.compliance.words.pack.Layer;
 import org.bankscrm.compliance.words.pack.PackCsv;
+import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,6 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.StringReader;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class InvalidFilesTest {
     @Test
