@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * A message of the chat archive (存档消息).
  *
- * @param id the id in the archive, filled
- * @param conversation what tells this conversation from others, filled
+ * @param id the id in the archive, not blank
+ * @param conversation what tells this conversation from others, not blank
  * @param sender who wrote it
  * @param at when it was sent
  * @param content what was sent

@@ -59,7 +59,8 @@ public final class ResponseCheck {
      *
      * @param messages messages of any conversations in any order
      * @param rule how soon an answer must come
-     * @param now until when an unanswered question has waited
+     * @param now until when an unanswered question has waited; messages after it are left out
+     * @return one entry for each question that waited too long, answered since or not; empty if none did
      */
     public static List<Late> late(List<ArchivedMessage> messages, ResponseRule rule, Instant now) {
         List<ArchivedMessage> sorted = messages.stream()

@@ -34,7 +34,7 @@ public record WorkingHours(WorkCalendar calendar, LocalTime opens, LocalTime clo
         return new WorkingHours(calendar, LocalTime.of(9, 0), LocalTime.of(17, 0));
     }
 
-    /** Returns how much of the time from one instant to another falls into the hours; costs a step per day. */
+    /** Returns how much of the time from one instant to a later one falls into the hours, else zero; costs a step per day. */
     public Duration between(Instant from, Instant to) {
         Duration worked = Duration.ZERO;
         LocalDate last = BankTime.dayOf(to);

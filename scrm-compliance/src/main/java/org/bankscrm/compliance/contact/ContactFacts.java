@@ -19,9 +19,10 @@ import java.util.function.Function;
 /**
  * Brings facts about customers into the guard: replies, complaints, opt-outs, consents.
  *
- * <p>Feed it the facts that were new to the log, in order, as soon as they arrive. A complaint suppresses all channels. An opt-out of
- * a channel the guard does not know ({@link ContactChannel#of}) is taken for all of them; a suppression lifted on such a
- * channel lifts all, complaint included, one lifted on a known channel only the opt-out of it. Thread-safe.
+ * <p>Feed it the facts that were new to the log, in order, as soon as they arrive. A complaint suppresses all channels. An
+ * opt-out of a channel the guard does not know ({@link ContactChannel#of}) is taken for all of them; a suppression lifted on
+ * such a channel lifts all, complaint included, one lifted on a known channel only the opt-out of it. Thread-safe if
+ * {@code numbers} is.
  */
 public final class ContactFacts {
     private static final Suppression COMPLAINT = new Suppression.Complaint();
@@ -61,6 +62,9 @@ public final class ContactFacts {
      * Applies one fact.
      *
      * @throws org.bankscrm.core.StoreException if the store could not; apply it again
+     * @throws IllegalArgumentException if a reply or a lifting happened before 1970 or after 2105, or a suppression was lifted
+     *     for a reason that is not one of {@link Lifting}; nothing was changed, and repeating it does not help: a person looks
+     *     at it
      */
     public Taken apply(CustomerEvent fact) {
         Optional<CustomerNumber> number = numbers.apply(fact.customer());

@@ -53,7 +53,12 @@ public final class ContactHours {
                 Map.of());
     }
 
-    /** Returns these hours with another rule for all information in a region. */
+    /**
+     * Returns these hours with another rule for all information in a region.
+     *
+     * @param region the region, 1 to 32 characters without white space
+     * @throws IllegalArgumentException if the region is not that
+     */
     public ContactHours in(String region, HoursRule rule) {
         Map<String, HoursRule> more = new HashMap<>(byRegion);
         more.put(Identifiers.check("region", region, 32), rule);
@@ -63,7 +68,8 @@ public final class ContactHours {
     /**
      * Returns these hours with another rule for a class of information.
      *
-     * @param region the region, or {@link #ANYWHERE}
+     * @param region the region, 1 to 32 characters without white space, or {@link #ANYWHERE}
+     * @throws IllegalArgumentException if the region is not that
      */
     public ContactHours with(InformationClass information, String region, HoursRule rule) {
         Map<String, Map<String, HoursRule>> more = new HashMap<>(byInformation);

@@ -36,7 +36,13 @@ public interface ContactStates {
      */
     ContactAnswer tryContact(ContactAttempt attempt);
 
-    /** Decides contacts one after the other, with as few calls to the store as it can; some hundreds at a time are right. */
+    /**
+     * Decides contacts one after the other, with as few calls to the store as it can; some hundreds at a time are right.
+     *
+     * @return an answer for each, in the order of the attempts
+     * @throws IllegalStateException as {@link #tryContact}; as with {@link org.bankscrm.core.StoreException}, some of the
+     *     contacts may be counted then
+     */
     default List<ContactAnswer> tryContacts(List<ContactAttempt> attempts) {
         List<ContactAnswer> answers = new ArrayList<>(attempts.size());
         for (ContactAttempt attempt : attempts) {
@@ -49,24 +55,32 @@ public interface ContactStates {
      * Answers as {@link #tryContact} would now, and counts nothing.
      *
      * @return {@code Free}, {@code Refused}, {@code Counted} if the message is held, {@code Settled}
+     * @throws IllegalStateException if the key was used before for another channel or need
      */
     ContactAnswer look(ContactAttempt attempt);
 
     /**
      * Notes that a counted message was sent.
      *
-     * @return {@code CONFIRMED}, also if it was before; {@code RELEASED} if it was given back; {@code UNKNOWN}
+     * @return {@code CONFIRMED}, also if it was before; {@code RELEASED} if it was given back; {@code UNKNOWN} if it was not
+     *     counted, or was purged
      */
     Settlement confirm(MessageKey key);
 
     /**
      * Gives a counted message back that was not sent: it no longer counts.
      *
-     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent and stays counted; {@code UNKNOWN}
+     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent and stays counted; {@code UNKNOWN} if
+     *     it was not counted, or was purged
      */
     Settlement release(MessageKey key);
 
-    /** Notes that a customer answered, on whichever channel: the row of unanswered contacts and the silence end. */
+    /**
+     * Notes that a customer answered, on whichever channel: the row of unanswered contacts and the silence end.
+     *
+     * @param at when, from 1970 to 2105
+     * @throws IllegalArgumentException if it is not then
+     */
     void replied(CustomerNumber customer, Instant at);
 
     /** Suppresses everything that is not essential, at once and until it is lifted. */
@@ -79,7 +93,7 @@ public interface ContactStates {
      */
     void lift(CustomerNumber customer, Suppression suppression, Lifting why);
 
-    /** Returns the suppressions that were lifted, by time. */
+    /** Returns the suppressions that were lifted, by time; empty if none was. */
     List<Lifted> liftings(CustomerNumber customer);
 
     /** Notes that the customer consents to a purpose. */

@@ -32,6 +32,7 @@ public final class InMemoryContactStates implements ContactStates {
      * Makes an empty memory with room for so many customers, so that it need not grow.
      *
      * @param expectedCustomers 0 to 2 billion
+     * @throws IllegalArgumentException if it is not that
      */
     public InMemoryContactStates(int expectedCustomers) {
         if (expectedCustomers < 0 || expectedCustomers > 2_000_000_000) {

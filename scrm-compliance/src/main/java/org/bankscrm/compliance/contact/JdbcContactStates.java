@@ -35,6 +35,10 @@ public final class JdbcContactStates implements ContactStates {
     /**
      * Returns the states on the database behind the data source; the tables must exist, see {@link
      * org.bankscrm.core.jdbc.Schema}.
+     *
+     * @throws org.bankscrm.core.StoreException if the database cannot be reached
+     * @throws IllegalStateException if connections come with another isolation level than READ COMMITTED, or on the MySQL
+     *     family REPEATABLE READ
      */
     public static JdbcContactStates on(DataSource dataSource) {
         Jdbc jdbc = Jdbc.on(dataSource);

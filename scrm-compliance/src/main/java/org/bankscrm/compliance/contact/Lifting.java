@@ -18,7 +18,8 @@ public record Lifting(EmployeeId by, String reason, Instant at) {
     /**
      * Checks the components.
      *
-     * @throws IllegalArgumentException if the reason is blank, too long or holds a control character, or the time is out of range
+     * @throws IllegalArgumentException if the reason is blank, too long or holds a control character, or the time is out of
+     *     range
      */
     public Lifting {
         Objects.requireNonNull(by, "by");

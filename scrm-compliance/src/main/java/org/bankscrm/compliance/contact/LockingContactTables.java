@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The steps in plain SQL, for any database: each locks the row of the customer first and reads afterwards, so the callers of
- * one customer follow one another. On the MySQL family at REPEATABLE READ the first plain read fixes what later ones see, so none
- * may come before the lock.
+ * one customer follow one another. On the MySQL family at REPEATABLE READ the first plain read fixes what later ones see, so
+ * none may come before the lock.
  */
 final class LockingContactTables implements ContactTables {
     private final Jdbc jdbc;

@@ -17,11 +17,11 @@ import java.util.function.ToLongFunction;
 /**
  * The steps on PostgreSQL, each one statement and one round trip, for one customer or some hundreds.
  *
- * <p>The rows of the customers are locked first, in ascending order, and {@code FOR UPDATE} returns what stands in them when the
- * lock is granted, not what the statement saw when it began. Whether a message is known is read as of the beginning: of two who
- * count the same message at once the second meets its primary key, is rolled back and tries again. The same goes for the first
- * contact of a customer without a row. The rules are those of {@link ContactState}; the contract test compares both with one
- * reference.
+ * <p>The rows of the customers are locked first, in ascending order, and {@code FOR UPDATE} returns what stands in them when
+ * the lock is granted, not what the statement saw when it began. Whether a message is known is read as of the beginning: of
+ * two who count the same message at once the second meets its primary key, is rolled back and tries again. The same goes for
+ * the first contact of a customer without a row. The rules are those of {@link ContactState}; the contract test compares both
+ * with one reference.
  */
 final class PostgresqlContactTables implements ContactTables {
     private static final int MOST_TRIES = 12;

@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 /**
  * Writes evidence as JSON lines that can be verified without the store (导出), see {@link EvidenceVerifier}.
  *
- * <p>Lines are made one after the other; no more than a thousand records are held at a time. {@link #days} leaves out what is
- * recorded meanwhile. Thread-safe.
+ * <p>Lines are made one after the other; no more than a thousand records are held at a time. {@link #days}
+ * leaves out what is recorded meanwhile. If the store does not answer ({@link org.bankscrm.core.StoreException}), or the taker of the lines throws, the
+ * export breaks off, and the verifier tells that the file is incomplete: export again. Thread-safe.
  */
 public final class EvidenceExport {
     static final String FORMAT = "bank-scrm-evidence-1";
@@ -48,6 +49,8 @@ public final class EvidenceExport {
     /**
      * Writes all records of some days with their seals.
      *
+     * @param from the first day of the chain, in Asia/Shanghai
+     * @param through the last day, included
      * @param lines takes each line, without a line break
      */
     public void days(LocalDate from, LocalDate through, Consumer<String> lines) {
@@ -115,8 +118,11 @@ public final class EvidenceExport {
     }
 
     /**
-     * Writes the records of a customer or campaign alone.
+     * Writes the records of a customer or campaign alone; none that was erased.
      *
+     * @param whose whose records
+     * @param from the first day of the chain, in Asia/Shanghai
+     * @param through the last day, included
      * @param lines takes each line, without a line break
      */
     public void extract(Whose whose, LocalDate from, LocalDate through, Consumer<String> lines) {
@@ -130,6 +136,9 @@ public final class EvidenceExport {
      * Writes the records of a customer or campaign, and of all other records of the same streams and days the digests.
      * Holds the places of the records wanted.
      *
+     * @param whose whose records
+     * @param from the first day of the chain, in Asia/Shanghai
+     * @param through the last day, included
      * @param lines takes each line, without a line break
      */
     public void linked(Whose whose, LocalDate from, LocalDate through, Consumer<String> lines) {

@@ -252,6 +252,7 @@ public final class EvidenceLog implements EvidenceRecorder {
      * @param through the last day to seal, before today by the clock
      * @return the seals made, by day; note the digest of the last one where nobody can change it
      * @throws IllegalArgumentException if the day has not ended
+     * @throws StoreException if the store does not answer; days sealed until then stay so, and calling it again goes on
      */
     public List<DailySeal> seal(LocalDate through) {
         LocalDate today = BankTime.dayOf(clock.instant());
@@ -294,6 +295,7 @@ public final class EvidenceLog implements EvidenceRecorder {
      * the host calls it once a day.
      *
      * @return how many were erased
+     * @throws StoreException if the store does not answer; what was erased until then stays so, and calling it again goes on
      */
     public long erase(RetentionPolicy policy) {
         Instant now = clock.instant();

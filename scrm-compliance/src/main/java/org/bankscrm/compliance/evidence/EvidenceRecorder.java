@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Where a decision is put on record before it takes effect (留痕).
  *
- * <p>An EvidenceLog is the implementation; the interface is what a gate needs of it. Thread-safe.
+ * <p>{@link EvidenceLog} is the implementation; the interface is what a gate needs of it. Thread-safe.
  */
 @FunctionalInterface
 public interface EvidenceRecorder {

@@ -10,13 +10,14 @@ import java.util.Optional;
  * Where records are kept (留痕存储): appended to chains, closed by day, and never changed but for erasing what is out of
  * time.
  *
- * <p>Every implementation keeps these promises; {@code EvidenceStoreContract} in the tests of this module tests them:
+ * <p>Every implementation keeps these promises; {@code EvidenceStoreContract} in the test-jar of this module tests them:
  *
  * <ul>
  *   <li>{@link #append} stores all records of a call, or none, and only if the head of the stream is still the one given:
  *       two writers never fork a chain.
  *   <li>After {@link #close} returned, no record of that day or an earlier one is ever stored.
  *   <li>When a call throws {@link org.bankscrm.core.StoreException}, repeating it is safe.
+ *   <li>A limit that is out of its range is an {@link IllegalArgumentException}.
  *   <li>Reading shows what is stored, also where somebody changed it behind the store's back; it checks nothing.
  *   <li>Thread-safe.
  * </ul>

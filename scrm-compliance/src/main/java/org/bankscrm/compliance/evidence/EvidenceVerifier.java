@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 /**
  * Tells from an exported file alone whether its records are those that were recorded (核验).
  *
- * <p>It finds every record changed, removed, put in or moved, in an extract those of its records that were changed, see {@link
- * EvidenceExport.Scope}. It cannot find that somebody who may write to the store and to the file made everything anew from some
- * day on; therefore note the digest of each day's seal elsewhere and give it to {@link #noted}. Reads the file once, holding one number and digest per stream and day. Immutable and thread-safe.
+ * <p>In a file of whole days it finds every record changed, removed, put in or moved; what it can find in the others stands at
+ * {@link EvidenceExport.Scope}. It cannot find that somebody who may write to the store and to the file made everything anew
+ * from some day on; therefore note the digest of each day's seal elsewhere and give it to {@link #noted}. Reads the file once,
+ * holding one number and digest per stream and day. Immutable and thread-safe.
  */
 public final class EvidenceVerifier {
     /** Faults told one by one. */
@@ -50,12 +51,21 @@ public final class EvidenceVerifier {
         return new EvidenceVerifier(seals, policy, today);
     }
 
-    /** Returns this verifier looking also for decisions erased while they had to be kept. */
+    /**
+     * Returns this verifier looking also for decisions erased while they had to be kept.
+     *
+     * @param retention how long each class had to be kept
+     * @param asOf the day, in Asia/Shanghai, by which the time is reckoned: that of the export
+     */
     public EvidenceVerifier keeping(RetentionPolicy retention, LocalDate asOf) {
         return new EvidenceVerifier(noted, retention, asOf);
     }
 
-    /** Verifies the lines of a file. */
+    /**
+     * Verifies the lines of a file; whatever they hold is a fault and not an exception.
+     *
+     * @param lines all of them in their order, without line breaks; the stream is not closed
+     */
     public Verification verify(Stream<String> lines) {
         Reading reading = new Reading();
         lines.forEachOrdered(reading::line);

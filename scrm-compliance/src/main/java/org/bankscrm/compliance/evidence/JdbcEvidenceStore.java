@@ -64,6 +64,10 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     /**
      * Returns a store on the database behind the data source; the tables must exist, see {@link
      * org.bankscrm.core.jdbc.Schema}.
+     *
+     * @throws org.bankscrm.core.StoreException if the database cannot be reached
+     * @throws IllegalStateException if connections come with another isolation level than READ COMMITTED, or on the MySQL
+     *     family REPEATABLE READ
      */
     public static JdbcEvidenceStore on(DataSource dataSource) {
         return new JdbcEvidenceStore(Jdbc.on(dataSource));

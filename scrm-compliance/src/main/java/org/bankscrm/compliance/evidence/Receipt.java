@@ -12,7 +12,11 @@ import java.util.Objects;
  * @param digest the digest of the record, which vouches for all before it
  */
 public record Receipt(StreamId stream, LocalDate day, long number, Digest digest) {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if the number is below 1
+     */
     public Receipt {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(day, "day");

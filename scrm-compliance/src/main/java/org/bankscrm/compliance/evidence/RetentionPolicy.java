@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param classes how long records of a class are kept; each positive
  */
 public record RetentionPolicy(Period standard, Map<RetentionClass, Period> classes) {
-    /** Five years for every class; the bank's own retention schedule may ask for more. */
+    /** Five years for every class: a default of this library; the bank's own retention schedule may ask for more. */
     public static final RetentionPolicy FIVE_YEARS = new RetentionPolicy(Period.ofYears(5), Map.of());
 
     /**

@@ -13,7 +13,11 @@ import java.util.Objects;
  * @param closedThrough the last day on which nothing may be appended any more; {@link LocalDate#EPOCH} if there is none
  */
 public record StreamHead(StreamId stream, LocalDate day, long number, Digest digest, LocalDate closedThrough) {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
     public StreamHead {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(day, "day");

@@ -13,7 +13,11 @@ public sealed interface Whose {
      * @param pseudonyms the customer's pseudonyms under each key that was in use, at least one
      */
     record Customer(List<Pseudonym> pseudonyms) implements Whose {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if it is empty
+         */
         public Customer {
             pseudonyms = List.copyOf(pseudonyms);
             if (pseudonyms.isEmpty()) {

@@ -13,7 +13,11 @@ public sealed interface Admission {
      * @param base how many there are
      */
     record Admitted(MassSend send, long selected, long base) implements Admission {
-        /** Checks the numbers. */
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if {@code selected} is not 1 to {@code base}
+         */
         public Admitted {
             Objects.requireNonNull(send, "send");
             if (selected < 1 || selected > base) {

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.function.LongPredicate;
 
 /**
- * Whom a send is for (圈选条件). A condition without parts, or one that could not be read, selects nobody. Immutable.
+ * Whom a send is for (圈选条件). A condition without parts, or one that could not be read, selects nobody. Immutable;
+ * thread-safe if its tests are.
  */
 public final class AudienceCondition {
     /** A part of a condition, and what people call it. */
@@ -44,12 +45,17 @@ public final class AudienceCondition {
      *
      * @param name what people call it, such as {@code tag:fund-holder}, 1 to 64 characters without white space
      * @param test tells of a customer number whether it applies; one that throws breaks the condition
+     * @throws IllegalArgumentException if the name is not that
      */
     public static AudienceCondition where(String name, LongPredicate test) {
         return empty().and(name, test);
     }
 
-    /** Returns this condition with one more part that must apply as well; a broken one stays broken. */
+    /**
+     * Returns this condition with one more part that must apply as well; a broken one stays broken.
+     *
+     * @throws IllegalArgumentException if the name is not 1 to 64 characters without white space
+     */
     public AudienceCondition and(String name, LongPredicate test) {
         Identifiers.check("name", name, 64);
         List<Part> more = new ArrayList<>(parts);

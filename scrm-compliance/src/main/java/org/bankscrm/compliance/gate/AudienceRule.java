@@ -39,7 +39,11 @@ public interface AudienceRule {
          * @param why a code without personal data, 1 to 64 characters without white space
          */
         record Unfit(String why) implements Fitness {
-            /** Checks the code. */
+            /**
+             * Checks the code.
+             *
+             * @throws IllegalArgumentException if it is not 1 to 64 characters without white space
+             */
             public Unfit {
                 Identifiers.check("why", why, 64);
             }
@@ -51,7 +55,11 @@ public interface AudienceRule {
          * @param why a code without personal data, 1 to 64 characters without white space
          */
         record Doubtful(String why) implements Fitness {
-            /** Checks the code. */
+            /**
+             * Checks the code.
+             *
+             * @throws IllegalArgumentException if it is not 1 to 64 characters without white space
+             */
             public Doubtful {
                 Identifiers.check("why", why, 64);
             }
@@ -67,7 +75,11 @@ public interface AudienceRule {
     /** Returns its name and version. */
     Rule rule();
 
-    /** Judges a message. */
+    /**
+     * Judges a message.
+     *
+     * @param at when it is decided
+     */
     Fitness judge(MessageRequest request, Instant at);
 
     /** Returns a rule made of a function. */

@@ -36,7 +36,11 @@ public sealed interface Content {
      * @param values what fills the open places {@code {name}}, by name; each is screened for words in its place
      */
     record Approved(String template, int version, Map<String, String> values) implements Content {
-        /** Copies the values. */
+        /**
+         * Checks the template's id and copies the values.
+         *
+         * @throws IllegalArgumentException if the id is not 1 to 64 characters without white space
+         */
         public Approved {
             Identifiers.check("template", template, 64);
             values = Map.copyOf(values);

@@ -73,7 +73,11 @@ public final class MessageGate {
         return recorded(List.of(checked), List.of(decision)).get(0);
     }
 
-    /** Returns what {@link #decide} would now, and neither counts nor records anything. */
+    /**
+     * Returns what {@link #decide} would now, and neither counts nor records anything.
+     *
+     * @throws IllegalStateException as {@link #decide}
+     */
     public GateDecision look(MessageRequest request) {
         Checked checked = checks.of(request, clock.instant());
         try {
@@ -86,7 +90,8 @@ public final class MessageGate {
     /**
      * Notes that an allowed message was sent.
      *
-     * @return {@code CONFIRMED}, also if it was before; what else became of it
+     * @return {@code CONFIRMED}, also if it was before; {@code RELEASED} if it was given back; {@code UNKNOWN} if it was not
+     *     counted, or is forgotten
      * @throws org.bankscrm.core.StoreException if the store could not; repeat it. The message counts until then and after
      */
     public Settlement confirm(MessageKey key) {
@@ -96,7 +101,8 @@ public final class MessageGate {
     /**
      * Gives back an allowed message that was not sent; it no longer counts.
      *
-     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent
+     * @return {@code RELEASED}, also if it was before; {@code CONFIRMED} if it was sent; {@code UNKNOWN} if it was not counted,
+     *     or is forgotten
      * @throws org.bankscrm.core.StoreException if the store could not; repeat it. The message counts until then
      */
     public Settlement release(MessageKey key) {
@@ -104,8 +110,8 @@ public final class MessageGate {
     }
 
     /**
-     * Decides a send to many, one customer after the other, and hands each decision on at once; holds some hundred messages at a
-     * time, however many customers there are.
+     * Decides a send to many, one customer after the other, and hands each decision on at once; holds some hundred messages
+     * at a time, however many customers there are.
      *
      * <p>Every customer the condition selects is asked for, up to the number that was admitted. If a store goes down the rest
      * is not asked for; running the same send again gives the first answers to those who had one.
@@ -114,6 +120,9 @@ public final class MessageGate {
      * @param base the customers, those of the admission
      * @param message makes the request of a customer, with the same message id each time it is asked
      * @param sink takes the decisions
+     * @return what came of it; look at {@link MassSummary#complete}
+     * @throws IllegalStateException if a message id was used before for another channel or need; what {@code base}, {@code
+     *     message} and {@code sink} throw comes through as well. The same send may be run again
      */
     public MassSummary plan(
             Admission.Admitted send,

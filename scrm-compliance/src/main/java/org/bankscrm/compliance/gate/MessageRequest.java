@@ -49,7 +49,9 @@ public final class MessageRequest {
      * Starts a request.
      *
      * @param customer who gets it
-     * @param message the host's id of the message; repeating a request with it counts nothing twice
+     * @param message the host's id of the message, 1 to 128 characters without white space; repeating a request with it
+     *     counts nothing twice
+     * @throws IllegalArgumentException if the id is not that
      */
     public static Builder to(CustomerNumber customer, String message) {
         return new Builder(new MessageKey(customer, message));
@@ -169,7 +171,9 @@ public final class MessageRequest {
             return this;
         }
 
-        /** Sets the region of the customer, 1 to 32 characters without white space; by default the rules for all regions hold. */
+        /**
+         * Sets the region of the customer, 1 to 32 characters without white space; by default the rules for all regions hold.
+         */
         public Builder region(String newRegion) {
             region = newRegion;
             return this;

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How fresh and how certain a tag must be for a message to rest on it (标签时效与置信度).
+ * How fresh and how certain a tag must be for a message to rest on it (标签时效与置信度). A tag dated more than 5 minutes
+ * ahead of the gate's clock is not believed and counts as stale.
  *
  * @param common what holds for every tag
  * @param own what holds for single tags instead, by code

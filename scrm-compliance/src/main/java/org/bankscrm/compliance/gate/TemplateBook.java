@@ -25,7 +25,7 @@ public final class TemplateBook implements Templates {
         }
     }
 
-    /** Takes a version out of use at once. */
+    /** Takes a version out of use at once; does nothing if the book does not have it. */
     public void withdraw(String id, int version) {
         approved.remove(new Id(id, version));
     }

@@ -14,14 +14,15 @@ import java.util.random.RandomGenerator;
  * Encrypts fields that are stored, such as a phone number in a column (信封加密): each under a data key, which is itself wrapped
  * by a key of the host's {@link KeyVault}.
  *
- * <p>The stored text is {@code f1.a.<key id>.<wrapped data key>.<nonce, cipher text and tag>}, the last two in unpadded URL-safe
- * Base64 (RFC 4648); {@code f1} is the version, {@code a} AES-GCM, {@code s} SM4-GCM. A field of n bytes takes about 1.4 n + 130
- * characters.
+ * <p>The stored text is {@code f1.a.<key id>.<wrapped data key>.<nonce, cipher text and tag>}, the last two in unpadded
+ * URL-safe Base64 (RFC 4648); {@code f1} is the version, {@code a} AES-GCM, {@code s} SM4-GCM. A field of n bytes takes about
+ * 1.4 n + 130 characters.
  *
  * <p>The context, such as {@code customer.phone/10086}, is bound in: a text copied into another row or column is refused.
  *
- * <p>A data key encrypts a million fields, then a new one is drawn; unwrapped data keys are remembered, so the vault is asked
- * seldom. Thread-safe.
+ * <p>A data key encrypts a million fields, then a new one is drawn; unwrapped data keys are remembered, the last thousand used,
+ * so the vault is asked seldom. While it wraps a new data key, all who encrypt wait. What the vault throws comes through.
+ * Thread-safe if the vault is.
  */
 public final class FieldCipher {
     /** Fields under one data key: far below the 2^32 that NIST SP 800-38D allows for random nonces. */
@@ -77,8 +78,9 @@ public final class FieldCipher {
     /**
      * Returns the text to store.
      *
-     * @param field what to encrypt
+     * @param field what to encrypt; half of a surrogate pair comes back as a question mark
      * @param context where it is stored; not secret, and not in the text
+     * @throws IllegalStateException if SM4 is asked for and Bouncy Castle is not there
      */
     public String encrypt(String field, String context) {
         DataKey key;
@@ -114,6 +116,7 @@ public final class FieldCipher {
      * @param text what {@link #encrypt} or {@link #rewrap} returned
      * @param context the one it was encrypted with
      * @throws UnreadableFieldException if it cannot be decrypted, or was not encrypted for this context
+     * @throws IllegalStateException if SM4 encrypted it and Bouncy Castle is not there
      */
     public String decrypt(String text, String context) {
         Parts parts = parts(text);

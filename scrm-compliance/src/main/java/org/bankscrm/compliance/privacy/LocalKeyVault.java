@@ -30,19 +30,26 @@ public final class LocalKeyVault implements KeyVault {
      *
      * @param algorithm how data keys are wrapped
      * @param keys the key-encryption keys by id, the current one first in iteration order (a {@link LinkedHashMap}, or a map
-     *     of one); each 32 bytes for AES, 16 for SM4; copied
+     *     of one); each 32 bytes for AES, 16 for SM4; copied. An id has 1 to 32 characters of a-z, A-Z, 0-9, point, dash and
+     *     underscore
      * @param random draws nonces; in production a {@link java.security.SecureRandom}
      * @throws IllegalArgumentException if there is no key, or ids or lengths are wrong; the message names every fault
+     * @throws IllegalStateException if SM4 is asked for and Bouncy Castle is not there
      */
     public static LocalKeyVault of(FieldAlgorithm algorithm, Map<String, byte[]> keys, RandomGenerator random) {
         List<String> faults = new ArrayList<>();
         Map<String, Gcm> ready = new LinkedHashMap<>();
         keys.forEach((id, key) -> {
+            try {
+                Names.keyId(id);
+            } catch (IllegalArgumentException e) {
+                faults.add(String.valueOf(e.getMessage()));
+                return;
+            }
             if (key.length == algorithm.keyBytes()) {
-                ready.put(Names.keyId(id), algorithm.under(key.clone()));
+                ready.put(id, algorithm.under(key.clone()));
             } else {
-                faults.add(
-                        "key " + Names.keyId(id) + " must have " + algorithm.keyBytes() + " bytes, has " + key.length);
+                faults.add("key " + id + " must have " + algorithm.keyBytes() + " bytes, has " + key.length);
             }
         });
         if (keys.isEmpty()) {

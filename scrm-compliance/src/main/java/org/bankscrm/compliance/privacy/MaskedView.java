@@ -85,13 +85,21 @@ public final class MaskedView {
 
         private Builder() {}
 
-        /** Shows values of a type as they print; for dates, amounts, codes, and types that mask themselves. */
+        /**
+         * Shows values of a type as they print; for dates, amounts, codes, and types that mask themselves.
+         *
+         * @param type the class of the values itself: one above it shows nothing
+         */
         public Builder show(Class<?> type) {
             types.put(type, Object::toString);
             return this;
         }
 
-        /** Shows components of a record as they print. */
+        /**
+         * Shows components of a record as they print.
+         *
+         * @throws IllegalArgumentException if the record has no component of a name
+         */
         public Builder show(Class<? extends Record> type, String... names) {
             for (String name : names) {
                 put(type, name, Object::toString);
@@ -99,12 +107,20 @@ public final class MaskedView {
             return this;
         }
 
-        /** Shows a component of a record masked as a kind of personal data. */
+        /**
+         * Shows a component of a record masked as a kind of personal data.
+         *
+         * @throws IllegalArgumentException if the record has no component of that name
+         */
         public Builder mask(Class<? extends Record> type, String name, PersonalDataKind kind) {
             return put(type, name, value -> Masks.mask(kind, value.toString()));
         }
 
-        /** Shows a component of a record as text in which personal data is looked for and masked. */
+        /**
+         * Shows a component of a record as text in which personal data is looked for and masked.
+         *
+         * @throws IllegalArgumentException if the record has no component of that name
+         */
         public Builder maskText(Class<? extends Record> type, String name) {
             return put(type, name, value -> Masks.text(value.toString()));
         }

@@ -8,7 +8,11 @@ public final class Masks {
 
     private Masks() {}
 
-    /** Returns the value of a kind masked: {@code 138****5678}, {@code 110***********123X}, {@code ************1234}, 张**, 北京市****…. */
+    /**
+     * Returns the value of a kind masked: {@code 138****5678}, {@code 110***********123X}, {@code ************1234}, 张**,
+     * 北京市****…. A number with too few digits for that, a name of one character and an address without province and city show
+     * nothing.
+     */
     public static String mask(PersonalDataKind kind, String value) {
         return switch (kind) {
             case PHONE -> digits(value, digitCount(value) - 8, 4);
@@ -27,7 +31,7 @@ public final class Masks {
     /**
      * Returns the text with some spans masked.
      *
-     * @param spans by start, none overlapping another
+     * @param spans of this text, by start, none overlapping another
      */
     public static String text(String text, List<PersonalDataSpan> spans) {
         StringBuilder masked = new StringBuilder(text.length());

@@ -37,7 +37,7 @@ public final class PersonalDataFinder {
                 numbers.stream().map(PhoneNumber::digits).collect(java.util.stream.Collectors.toUnmodifiableSet()));
     }
 
-    /** Returns what was found, by start, none overlapping another. */
+    /** Returns what was found, by start, none overlapping another; empty if nothing was. */
     public List<PersonalDataSpan> find(String text) {
         int digits = digits(text);
         List<PersonalDataSpan> numbers = new ArrayList<>();

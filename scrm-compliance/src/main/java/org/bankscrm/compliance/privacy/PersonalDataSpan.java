@@ -10,7 +10,11 @@ import java.util.Objects;
  * @param end the index behind its last one
  */
 public record PersonalDataSpan(PersonalDataKind kind, int start, int end) {
-    /** Checks the order of the indices. */
+    /**
+     * Checks the order of the indices.
+     *
+     * @throws IllegalArgumentException if the start is negative or the end not behind it
+     */
     public PersonalDataSpan {
         Objects.requireNonNull(kind, "kind");
         if (start < 0 || end <= start) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * key that is still in use, so that records under the old ones are found; drop a key when no record under it is left.
  *
  * <p>A phone number and a customer number of one person have different pseudonyms; a host that wants one for the person
- * chooses which id it takes. Immutable and thread-safe.
+ * chooses which id it takes. A call costs one keyed hash for each key it answers for. Immutable and thread-safe.
  */
 public final class Pseudonymizer {
     private static final int CODE_BYTES = Pseudonym.CODE_LENGTH / 2;

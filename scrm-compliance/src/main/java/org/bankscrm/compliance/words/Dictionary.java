@@ -94,7 +94,7 @@ public final class Dictionary {
         return new Dictionary(packs, name, policy, weights);
     }
 
-    /** Compiles the pack that comes with the library, with the standard policy. */
+    /** Compiles the pack that comes with the library, with the standard policy; anew with each call, so keep it. */
     public static Dictionary shipped() {
         return compile(MergedPacks.of(List.of(ShippedPack.load())), ShippedPack.VERSION, ScreenPolicy.STANDARD);
     }

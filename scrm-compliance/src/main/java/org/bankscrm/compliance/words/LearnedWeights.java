@@ -50,6 +50,7 @@ public final class LearnedWeights {
     /**
      * Reads weights that {@link #write} wrote.
      *
+     * @param text the file, decoded; left open
      * @throws InvalidWeightsException if lines are wrong; the first 1,000 are named
      * @throws IOException if the text cannot be read
      */
@@ -73,9 +74,12 @@ public final class LearnedWeights {
     }
 
     /**
-     * Writes the weights, a gram a line: its characters, what it speaks for a block and for a review in 32nds of a natural
-     * logit, and the index of its category, parted by tabs.
+     * Writes the weights as lines of parts with a tab between. The first line has an empty part, what speaks for a block, and
+     * what for a review, before anything is read. Each other line is a gram: its characters, how much it speaks for a block
+     * and for a review, -127 to 127, the index of its {@link org.bankscrm.compliance.words.pack.Category}, and how much it
+     * speaks for that, 0 to 127. All but the index are in 32nds of a natural logit.
      *
+     * @param out left open and not flushed
      * @throws IOException if they cannot be written
      */
     public void write(Writer out) throws IOException {

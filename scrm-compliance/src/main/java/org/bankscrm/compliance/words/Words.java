@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * The dictionary in force (违禁词库), swapped by one reference while messages are screened.
  *
- * <p>Thread-safe, and screening takes no lock: a text is screened with the dictionary that was in force when its screening began.
+ * <p>Thread-safe, and screening takes no lock: a text is screened with the dictionary that was in force when its screening
+ * began.
  */
 public final class Words {
     private volatile Dictionary current;

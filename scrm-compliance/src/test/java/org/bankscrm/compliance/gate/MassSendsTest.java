@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bankscrm.compliance.gate.GateKit.MONDAY;
 import static org.bankscrm.compliance.gate.GateKit.POLICY;
 import static org.bankscrm.compliance.gate.GateKit.TEXT;
@@ -257,6 +258,32 @@ class MassSendsTest {
             assertThat(stopped.faults()).extracting(OperationalFault::part).containsExactly("contact-states");
             assertThat(stopped.allowed()).isLessThan(BASE);
             assertThat(resumed.allowed()).isEqualTo(BASE);
+        }
+
+        @Test
+        void hands_out_again_what_a_sink_that_failed_had_not_taken() {
+            consented(5);
+            Admitted admitted = (Admitted) admit(send("a", first(5)));
+            DecisionSink full = new DecisionSink() {
+                @Override
+                public void allowed(MessageRequest request, Allowed decision) {
+                    if (request.key().customer().value() == 2) {
+                        throw new IllegalStateException("the queue is full");
+                    }
+                }
+
+                @Override
+                public void refused(MessageRequest request, GateDecision decision) {}
+            };
+
+            assertThatThrownBy(() -> kit.gate.plan(admitted, base(), this::request, full))
+                    .hasMessage("the queue is full");
+            assertThat(kit.states.of(new CustomerNumber(4), MONDAY).today()).containsValue(1);
+
+            kit.gate.plan(admitted, base(), this::request, sink());
+
+            assertThat(allowed).hasSize(5);
+            assertThat(kit.states.of(new CustomerNumber(4), MONDAY).today()).containsValue(1);
         }
 
         private void consented(long customers) {

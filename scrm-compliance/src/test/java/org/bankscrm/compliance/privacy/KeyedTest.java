@@ -286,6 +286,20 @@ class KeyedTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("16 bytes, has 32");
         }
+
+        @Test
+        void need_ids_and_lengths_of_which_every_wrong_one_is_named() {
+            Map<String, byte[]> keys = new LinkedHashMap<>();
+            keys.put("kek 1", BYTES);
+            keys.put("kek.2", new byte[5]);
+            keys.put("kek.3", new byte[6]);
+
+            assertThatThrownBy(() -> LocalKeyVault.of(FieldAlgorithm.AES_GCM, keys, new SplittableRandom(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("holds another character at index 3")
+                    .hasMessageContaining("kek.2 must have 32 bytes, has 5")
+                    .hasMessageContaining("kek.3 must have 32 bytes, has 6");
+        }
     }
 
     @Nested

@@ -58,7 +58,7 @@ public final class DrawKit {
         }
     }
 
-    /** Returns tiers of 1.88, 2.88, 3.88, 5.88, 8.88, 18.88 and 88.88 with the quantities given. */
+    /** Returns tiers of 1.88, 2.88, 3.88, 5.88, 8.88, 18.88 and 88.88 yuan with the quantities given, at most 7 of them. */
     public static List<PrizeTier> tiers(int... quantities) {
         List<PrizeTier> tiers = new ArrayList<>();
         for (int i = 0; i < quantities.length; i++) {
@@ -67,7 +67,7 @@ public final class DrawKit {
         return tiers;
     }
 
-    /** Returns tiers of {@code tickets} in all: one of 88.88, the rest over the others. */
+    /** Returns tiers of {@code tickets} in all, at least 1: one of 88.88 yuan, the rest over the others. */
     public static List<PrizeTier> tiersOf(int tickets) {
         int[] quantities = new int[7];
         quantities[6] = 1;
@@ -125,7 +125,12 @@ public final class DrawKit {
         return tiers.stream().map(PrizeTier::total).reduce(Money.ZERO, Money::plus);
     }
 
-    /** Returns a plan whose budget is just enough. */
+    /**
+     * Returns a plan whose budget is just enough.
+     *
+     * @param blockSize tickets an instance leases at a time
+     * @param releases when how many tickets may be drawn; all from {@link #OPENS} on if there is none
+     */
     public static DrawPlan plan(List<PrizeTier> tiers, int blockSize, Release... releases) {
         int tickets = tiers.stream().mapToInt(PrizeTier::quantity).sum();
         return new DrawPlan(

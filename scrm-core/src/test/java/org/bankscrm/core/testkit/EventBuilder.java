@@ -36,7 +36,8 @@ import java.util.Objects;
  * CustomerEvent fact = EventBuilder.anEvent("e1").about("wm-lan").at("2026-07-02T09:00:00Z").added("b1");
  * }</pre>
  *
- * <p>Without more it is about the external contact {@code wm-customer}, at {@link MovableClock#MORNING}, learned at once.
+ * <p>Without more it is about the external contact {@code wm-customer}, at {@link MovableClock#MORNING}, learned at once. Not
+ * thread-safe.
  */
 public final class EventBuilder {
     private final String id;

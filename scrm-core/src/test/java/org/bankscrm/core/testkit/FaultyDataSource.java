@@ -174,17 +174,17 @@ public final class FaultyDataSource implements DataSource {
      * <pre>{@code
      * FaultyDataSource.everyStep(
      *         () -> H2Databases.fresh().with(LEDGER_TABLES),
-     *         dataSource -> new JdbcQuotaLedger(dataSource).tryAcquire(token, quotas),
+     *         dataSource -> JdbcQuotaLedger.on(dataSource, clock).tryAcquire(token, List.of(quota), hold),
      *         dataSource -> {
-     *             QuotaLedger ledger = new JdbcQuotaLedger(dataSource);
-     *             ledger.tryAcquire(token, quotas); // the host tries again
-     *             assertThat(ledger.taken(quota)).isEqualTo(1);
+     *             QuotaLedger ledger = JdbcQuotaLedger.on(dataSource, clock);
+     *             ledger.tryAcquire(token, List.of(quota), hold); // the host tries again
+     *             assertThat(ledger.used(quota.key(), quota.window())).isEqualTo(1);
      *         });
      * }</pre>
      *
-     * <p>Each run gets a new database, closed after it. What {@code operation} throws after the fault is expected and dropped; what it
-     * throws without one fails the test, and so does a connection it leaves open. The faults end with the first step the
-     * operation no longer reaches, so retries inside the operation are covered too, one fault per run.
+     * <p>Each run gets a new database, closed after it. What {@code operation} throws after the fault is expected and
+     * dropped; what it throws without one fails the test, and so does a connection it leaves open. The faults end with the
+     * first step the operation no longer reaches, so retries inside the operation are covered too, one fault per run.
      *
      * @param fresh makes the database of a run, tables included
      * @param operation the operation whose connection is lost

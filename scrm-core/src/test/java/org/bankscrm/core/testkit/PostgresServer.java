@@ -77,8 +77,10 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Returns a new empty database.
      *
-     * <p>It is a schema of its own, first in the search path of every connection to its URL, as making and
-     * dropping a database took 140 to 180 milliseconds where this took 15 to 20. So tables of two tests never meet, but advisory locks do.
+     * <p>It is a schema of its own, first in the search path of every connection to its URL, as making and dropping a database
+     * took 140 to 180 milliseconds where this took 15 to 20. So tables of two tests never meet, but advisory locks do.
+     *
+     * @throws IllegalStateException if the server is stopped
      */
     public synchronized TestDatabase fresh() {
         running();
@@ -92,6 +94,8 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Kills the server's main process with SIGKILL; open connections break, and unacknowledged transactions are lost.
      * What else is lost depends on {@link Durability}.
+     *
+     * @throws IllegalStateException if the server is stopped
      */
     public synchronized void kill() {
         EmbeddedPostgres server = running();
@@ -106,6 +110,8 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Starts a killed server again on the same data and port, so that URLs and data sources made before work again.
      * PostgreSQL replays its log first; databases are as the last durable commit left them.
+     *
+     * @throws IllegalStateException if the server runs
      */
     public synchronized void restart() {
         if (running != null) {

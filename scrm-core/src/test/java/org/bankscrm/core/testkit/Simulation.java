@@ -156,7 +156,11 @@ public final class Simulation {
         }
     }
 
-    /** Adds an actor. */
+    /**
+     * Adds an actor.
+     *
+     * @throws IllegalStateException after {@link #run()}
+     */
     public void actor(String name, Body body) {
         if (started) {
             throw new IllegalStateException("actors are added before run()");
@@ -261,6 +265,7 @@ public final class Simulation {
      * @throws AssertionError with the seed and the schedule if an actor throws, if all that are left wait for a condition
      *     that does not hold (deadlock), if there is no end after 100,000 steps, or if an actor does not reach a yield
      *     point for 10 seconds
+     * @throws IllegalStateException the second time
      */
     public void run() {
         if (started) {

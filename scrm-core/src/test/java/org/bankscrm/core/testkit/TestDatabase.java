@@ -34,7 +34,7 @@ public final class TestDatabase implements AutoCloseable {
     private final List<AutoCloseable> pools = new CopyOnWriteArrayList<>();
 
     /**
-     * A database of another product, which a host makes itself.
+     * Takes over a database of another product, which the host has made.
      *
      * @param product its name, as tests show it
      * @param dropping removes it with everything in it, called by {@link #close()}
@@ -62,8 +62,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /**
      * Returns a data source without a pool: every {@code getConnection()} is a new connection, so a test can break one
-     * without harming another. Cheap on H2, some milliseconds on
-     * PostgreSQL.
+     * without harming another. Cheap on H2, some milliseconds on PostgreSQL.
      */
     public DataSource dataSource() {
         return dataSource;

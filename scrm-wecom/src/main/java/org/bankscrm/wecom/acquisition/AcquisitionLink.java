@@ -39,12 +39,12 @@ public record AcquisitionLink(Fields fields) {
         return fields.time("create_time");
     }
 
-    /** Returns whether a customer is added without the employee accepting; not told when the link is made. */
+    /** Returns whether a customer is added without the employee accepting; false where WeCom does not tell, as on making it. */
     public boolean skipsVerification() {
         return fields.flag("skip_verify");
     }
 
-    /** Returns whether the customer's source is shown to the employee; not told when the link is made. */
+    /** Returns whether the customer's source is shown to the employee; false where WeCom does not tell, as on making it. */
     public boolean marksSource() {
         return fields.flag("mark_source");
     }

@@ -31,7 +31,7 @@ import java.util.Optional;
  * <p>An app sees and changes its own links only. The secret of the system app for customer contact is never accepted; it
  * takes an app of the bank's own.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class AcquisitionLinks {
     private static final int PAGE_OF_LINKS = 100;
@@ -94,10 +94,10 @@ public final class AcquisitionLinks {
     }
 
     /**
-     * Returns how a link did on some days.
+     * Returns how a link did on some days, all together; days are days in Beijing.
      *
      * @param from the first day, at most 180 days ago
-     * @param to the last day, at most 30 days after the first
+     * @param to the last day, at most 30 days after the first and not after today
      * @throws org.bankscrm.wecom.call.InvalidRequestException if the days are not so
      */
     public LinkStatistics statistics(String linkId, LocalDate from, LocalDate to) {

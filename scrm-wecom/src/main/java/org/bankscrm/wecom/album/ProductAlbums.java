@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * <p>An app can change and delete only the products it made.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class ProductAlbums {
     private static final int PAGE = 100;

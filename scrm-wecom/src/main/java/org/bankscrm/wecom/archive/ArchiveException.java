@@ -66,6 +66,7 @@ public final class ArchiveException extends ScrmException {
      * Returns the exception for a return code of the vendor's library, or for the {@code errcode} in what it returned.
      *
      * @param returnCode not 0, which is success
+     * @throws IllegalArgumentException if it is 0
      */
     public static ArchiveException ofReturnCode(int returnCode) {
         if (returnCode == 0) {

@@ -115,6 +115,7 @@ public final class ArchiveKeyRing {
      *
      * @param version {@code publickey_ver}
      * @param encryptedKey {@code encrypt_random_key}
+     * @return the key, or why there is none; never throws for what the message holds
      */
     public KeyUnwrapping unwrap(int version, String encryptedKey) {
         PrivateKey key = keys.get(version);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Messages read in one go.
  *
- * @param entries the messages in the order of the archive, read or not
+ * @param entries the messages in the order of the archive, read or not; empty if there are none yet
  * @param next what to read on after: save it together with what was made of the entries; an unsigned number of 64 bits
  * @param caughtUp whether there was nothing more when it was asked for
  */

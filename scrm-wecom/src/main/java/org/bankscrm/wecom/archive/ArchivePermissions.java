@@ -27,7 +27,7 @@ import java.util.Optional;
  * seat is always archived; a customer only after agreeing, in each conversation anew. Until then welcome messages to the
  * customer fail with 41053.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class ArchivePermissions {
     /** The most conversations of one question (WeCom document 91782, 2026; 301060). */
@@ -43,7 +43,7 @@ public final class ArchivePermissions {
         this.calls = calls;
     }
 
-    /** Returns the employees with a seat in force, those of departments and tags among them. */
+    /** Returns the employees with a seat in force, those of departments and tags among them; empty if nobody has one. */
     public List<EmployeeId> permittedEmployees() {
         return employees(Map.of());
     }
@@ -143,7 +143,7 @@ public final class ArchivePermissions {
             return fields.code(ConsentStatus.class, "agree_status");
         }
 
-        /** Returns since when. */
+        /** Returns since when; empty if WeCom did not say. */
         public Optional<Instant> changedAt() {
             return fields.time("status_change_time");
         }

@@ -54,6 +54,7 @@ public final class ArchiveReader {
      * @param limit the most messages, 1 to {@value ArchiveSource#MAX_LIMIT}
      * @throws ArchiveException if the source fails; nothing is lost, and {@link ArchiveException#retrySafe()} tells whether
      *     it helps to try again
+     * @throws IllegalArgumentException if the limit is not that
      * @throws IllegalStateException if the source breaks its promise and gives numbers twice or not after {@code after}
      */
     public ArchivePage readAfter(long after, int limit) {
@@ -133,6 +134,7 @@ public final class ArchiveReader {
      * @return what was copied; compare it with {@link MediaCopy#isWhole}
      * @throws ArchiveException if the source fails
      * @throws IOException if writing fails
+     * @throws IllegalStateException if the source breaks its promise and gives one index twice running
      */
     public MediaCopy copy(MediaFile file, OutputStream to) throws IOException {
         MessageDigest md5 = md5();

@@ -29,7 +29,11 @@ public record ArchivedMessage(
         Instant at,
         MessageBody body,
         RawFields fields) {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
     public ArchivedMessage {
         if (msgId.isBlank()) {
             throw new IllegalArgumentException("msgId must not be blank");

@@ -13,6 +13,11 @@ import java.util.OptionalLong;
  * @param size its length in bytes, if it was sent
  */
 public record MediaFile(PersonalText sdkFileId, String md5, OptionalLong size) {
+    /**
+     * Checks the id of the file.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public MediaFile {
         if (sdkFileId.value().isBlank()) {
             throw new IllegalArgumentException("sdkFileId must not be blank");

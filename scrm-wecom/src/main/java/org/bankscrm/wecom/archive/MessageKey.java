@@ -8,6 +8,11 @@ import java.util.Objects;
  * @param text the key, not empty
  */
 public record MessageKey(String text) {
+    /**
+     * Checks the text.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
     public MessageKey {
         Objects.requireNonNull(text, "text");
         if (text.isEmpty()) {

@@ -24,6 +24,11 @@ public sealed interface MessageReading {
      * @param faults every field that cannot be used, at least one
      */
     record Malformed(List<FieldFault> faults) implements MessageReading {
+        /**
+         * Copies the faults.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
         public Malformed {
             faults = List.copyOf(faults);
             if (faults.isEmpty()) {

@@ -9,6 +9,11 @@ import java.util.Objects;
  * @param value the id as WeCom sent it, not blank
  */
 public record ParticipantId(String value) {
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public ParticipantId {
         Objects.requireNonNull(value, "value");
         if (value.isBlank()) {

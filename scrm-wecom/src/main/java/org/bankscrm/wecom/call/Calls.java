@@ -40,7 +40,7 @@ public final class Calls {
     /**
      * Waits before a call is made again, if there is time for it.
      *
-     * @return whether it waited; false if the calls end within {@code wait} or the thread is interrupted
+     * @return whether it waited; false if the calls end within {@code wait} or the thread is interrupted, which then stays so
      */
     public boolean pause(Duration wait) {
         return caller.pause(wait, deadline.get());

@@ -7,7 +7,7 @@ public abstract class CheckedRequest {
     /**
      * Keeps the fields.
      *
-     * @throws InvalidRequestException if any is wrong
+     * @throws InvalidRequestException if any is wrong, naming all that are
      */
     protected CheckedRequest(RequestFields fields) {
         this.fields = fields.checked(getClass().getSimpleName());

@@ -18,7 +18,7 @@ public record Deadline(Instant at) {
         Objects.requireNonNull(at, "at");
     }
 
-    /** Returns the deadline that is {@code time} away from now. */
+    /** Returns the deadline that is {@code time} away from the clock's now; it has passed already if that is zero or less. */
     public static Deadline in(Duration time, InstantSource clock) {
         return new Deadline(clock.instant().plus(time));
     }

@@ -18,7 +18,7 @@ public final class Download {
         this.contentRange = contentRange;
     }
 
-    /** Returns the bytes; the array is not copied. */
+    /** Returns the bytes; the array is not copied, so leave it as it is. */
     public byte[] content() {
         return content;
     }
@@ -33,7 +33,7 @@ public final class Download {
         return ofRange(2);
     }
 
-    /** Returns whether this is a part of the file; what is none is the whole file, even if a part was asked for. */
+    /** Returns whether this is a part of the file; if not, it is the whole file, even if a part was asked for. */
     public boolean isPart() {
         return !contentRange.isEmpty();
     }

@@ -31,7 +31,7 @@ public record Endpoint(Method method, String path, Effect effect, Turns turns) {
     /**
      * Calls that must follow each other.
      *
-     * @param name what they change, empty if they need not
+     * @param name what they change, empty if they need not wait for each other
      * @param fields the parameters that tell which one they change; without any all of them follow each other
      */
     public record Turns(String name, List<String> fields) {
@@ -53,6 +53,11 @@ public record Endpoint(Method method, String path, Effect effect, Turns turns) {
         }
     }
 
+    /**
+     * Checks the path.
+     *
+     * @throws IllegalArgumentException if it is not words of a-z, 0-9 and {@code _} joined by slashes
+     */
     public Endpoint {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(effect, "effect");
@@ -63,12 +68,23 @@ public record Endpoint(Method method, String path, Effect effect, Turns turns) {
         }
     }
 
-    /** Returns a call that reads with GET. */
+    /**
+     * Returns a call that reads with GET.
+     *
+     * @param path below {@code /cgi-bin/}: words of a-z, 0-9 and {@code _} joined by slashes
+     * @throws IllegalArgumentException if the path is not that
+     */
     public static Endpoint get(String path) {
         return new Endpoint(Method.GET, path, Effect.READ, Turns.NONE);
     }
 
-    /** Returns a call that sends a JSON body. */
+    /**
+     * Returns a call that sends a JSON body and waits for no other.
+     *
+     * @param path as for {@link #get}
+     * @param effect what a repeated call does; {@link Effect#NON_IDEMPOTENT} if in doubt
+     * @throws IllegalArgumentException if the path is not that
+     */
     public static Endpoint post(String path, Effect effect) {
         return new Endpoint(Method.POST, path, effect, Turns.NONE);
     }

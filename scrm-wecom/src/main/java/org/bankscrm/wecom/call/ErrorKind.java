@@ -54,7 +54,7 @@ public enum ErrorKind {
         return helpsToRetry;
     }
 
-    /** Returns what the code asks for. */
+    /** Returns what WeCom's error code asks for; {@link #UNKNOWN} for one that is not in the table. */
     public static ErrorKind of(int code) {
         return BY_CODE.getOrDefault(code, UNKNOWN);
     }

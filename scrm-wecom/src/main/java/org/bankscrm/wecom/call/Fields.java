@@ -80,7 +80,7 @@ public final class Fields {
         return value instanceof BigDecimal number ? Optional.of(number) : Optional.empty();
     }
 
-    /** Returns whether the field is {@code true} or a number other than 0. */
+    /** Returns whether the field is {@code true} or a whole number other than 0; false if it is missing. */
     public boolean flag(String field) {
         Object value = values.get(field);
         return Boolean.TRUE.equals(value) || (value instanceof Long number && number != 0);
@@ -138,12 +138,15 @@ public final class Fields {
         return list(field, Fields::textOf);
     }
 
-    /** Returns the whole numbers of a list; empty if the field is missing. */
+    /** Returns the whole numbers of a list, 0 for an element that is none; empty if the field is missing. */
     public List<Long> numbers(String field) {
         return list(field, value -> wholeNumber(value).orElse(0L));
     }
 
-    /** Returns the objects of a list, read by {@code reader}; empty if the field is missing. */
+    /**
+     * Returns the objects of a list, read by {@code reader}; empty if the field is missing. An element that is no object is
+     * read as one without fields.
+     */
     public <T> List<T> objects(String field, Function<Fields, T> reader) {
         return list(field, value -> reader.apply(fieldsOf(value)));
     }

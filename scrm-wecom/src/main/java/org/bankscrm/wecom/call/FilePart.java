@@ -13,8 +13,10 @@ public final class FilePart {
     /**
      * Returns a file.
      *
-     * @param name the name WeCom shows to whoever gets it, with its ending; 1 to 255 characters without control characters
+     * @param name the name WeCom shows to whoever gets it, with its ending; 1 to 255 characters without control characters,
+     *     not blank
      * @param content its bytes; WeCom refuses files of 5 bytes and less
+     * @throws IllegalArgumentException if the name is not that; it does not show the name
      */
     public static FilePart of(String name, byte[] content) {
         if (name.isBlank() || name.length() > 255 || name.chars().anyMatch(Character::isISOControl)) {

@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Fetches tokens with {@code gettoken}; the secret stands in the URL and nowhere else. */
+/**
+ * Fetches tokens with {@code gettoken}; the secret stands in the URL and nowhere else.
+ *
+ * <p>One request, of 10 seconds at most and never beyond the deadline of whoever asks; not repeated here. Thread-safe.
+ */
 public final class HttpTokenFetcher implements TokenFetcher {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTokenFetcher.class);
 
@@ -41,6 +45,9 @@ public final class HttpTokenFetcher implements TokenFetcher {
      * @param http the client to send with
      * @param base the address up to and with {@code /cgi-bin/}
      * @param secrets of the apps a token may be asked for
+     * @param json reads the answer
+     * @param clock the time from which the life of a token counts
+     * @throws IllegalArgumentException if {@code base} is no URL of http or https
      */
     public HttpTokenFetcher(
             OkHttpClient http, String base, Map<AppKey, String> secrets, Json json, InstantSource clock) {

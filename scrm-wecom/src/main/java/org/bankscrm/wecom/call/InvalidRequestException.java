@@ -20,7 +20,7 @@ public final class InvalidRequestException extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns what is wrong, in the order of the fields. */
+    /** Returns what is wrong, in the order of the fields, at least one; Java serialization loses them. */
     public List<RequestFault> faults() {
         return faults == null ? List.of() : faults;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Reads and writes the JSON of calls, for a host that wants its own mapper to do it. {@link JacksonJson} is the one that is
- * used without any. Thread-safe.
+ * used without any. Implementations must be thread-safe.
  */
 public interface Json {
     /**

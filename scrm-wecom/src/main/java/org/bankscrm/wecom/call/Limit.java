@@ -31,6 +31,11 @@ public record Limit(int least, int most, Unit unit) {
         abstract int size(String text);
     }
 
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if they are not {@code 0 <= least <= most}
+     */
     public Limit {
         if (least < 0 || most < least) {
             throw new IllegalArgumentException("limit must be 0 <= least <= most: " + least + ", " + most);

@@ -18,9 +18,10 @@ import java.util.stream.StreamSupport;
 /**
  * A list WeCom gives page by page.
  *
- * <p>A page is called for when it is asked for. A short or empty page does not end the list, only a missing cursor does; a
- * cursor that was there before ends it with {@link PagingBroken}, as it would go round for ever. To resume another day, save
- * {@link Page#next} and begin with {@link #from}; WeCom refuses an old cursor with 50100, and the list begins anew.
+ * <p>A page is called for when it is asked for, so {@code next()} of an iterator throws what a call throws: {@link
+ * WeComException}. A short or empty page does not end the list, only a missing cursor does; a page whose cursor was there
+ * before is not handed out and ends the list with {@link PagingBroken}, as it would go round for ever. To resume another day,
+ * save {@link Page#next} and begin with {@link #from}; WeCom refuses an old cursor with 50100, and the list begins anew.
  *
  * <p>Immutable and thread-safe; its iterators and streams are not. An exception of a call leaves the iterator where it was,
  * so that the page can be asked for again.

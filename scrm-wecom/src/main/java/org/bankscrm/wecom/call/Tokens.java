@@ -15,9 +15,14 @@ public interface Tokens {
      * Returns a token to call with.
      *
      * @throws WeComException if there is none before the deadline
+     * @throws org.bankscrm.core.StoreException if none is known here and the shared store cannot answer
      */
     AccessToken token(Endpoint endpoint, Deadline deadline);
 
-    /** Tells that WeCom answered a call that carried {@code token} with a code that is about the token or the secret. */
+    /**
+     * Tells that WeCom answered a call that carried {@code token} with a code that is about the token or the secret.
+     *
+     * @throws org.bankscrm.core.StoreException if the shared store cannot answer; the token is not used here again
+     */
     void rejected(AccessToken token, int errorCode);
 }

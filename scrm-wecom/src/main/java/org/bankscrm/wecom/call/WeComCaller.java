@@ -40,7 +40,7 @@ import java.util.random.RandomGenerator;
  * <table>
  * <caption>What is done about it</caption>
  * <tr><th></th><th>READ, IDEMPOTENT</th><th>NON_IDEMPOTENT</th></tr>
- * <tr><td>WeCom was not reached</td><td>sent again</td><td>sent again</td></tr>
+ * <tr><td>WeCom was not reached, any other HTTP status than 200 below 500</td><td>sent again</td><td>sent again</td></tr>
  * <tr><td>no answer, a broken one, HTTP 5xx, busy (-1)</td><td>sent again</td><td>{@link OutcomeUnknown}</td></tr>
  * <tr><td>token stale (42001, 40014)</td><td>refreshed, sent once more</td><td>refreshed, sent once more</td></tr>
  * <tr><td>conflict, too many at once (45035, 6000, 45033)</td><td>sent again</td><td>sent again</td></tr>
@@ -48,9 +48,9 @@ import java.util.random.RandomGenerator;
  * <tr><td>any other code</td><td>{@link Refused}</td><td>{@link Refused}</td></tr>
  * </table>
  *
- * <p>All within the deadline and the {@link RetryPolicy}. Blocks the calling thread and no other; holds no lock while it
- * waits or sends.
- * Thread-safe. URLs are logged without their query, bodies never.
+ * <p>All within the deadline and the {@link RetryPolicy}; a call still without an answer then is {@link Unavailable}. Blocks
+ * the calling thread and no other; holds no lock while it waits or sends. An interrupted thread stays so, and its call ends.
+ * Thread-safe. Endpoints are logged by their path, without query or body.
  */
 public final class WeComCaller {
     private static final Logger LOG = LoggerFactory.getLogger(WeComCaller.class);
@@ -79,6 +79,7 @@ public final class WeComCaller {
      * @param corpId the corp whose limits count
      * @param tokens the tokens of the app
      * @param setting how to call
+     * @throws IllegalArgumentException if {@code base} is no URL of http or https or does not end with a slash
      */
     public WeComCaller(OkHttpClient http, String base, String corpId, Tokens tokens, CallSetting setting) {
         this.http = QuietHttp.of(http);
@@ -108,6 +109,8 @@ public final class WeComCaller {
      * @param deadline when an answer is worth nothing any more
      * @return the answer of a call that succeeded; a list of partial failures in it is the caller's to read
      * @throws WeComException however else it ended
+     * @throws IllegalArgumentException if the endpoint wants a file, or a parameter is none of these; nothing was sent
+     * @throws org.bankscrm.core.StoreException if a token has to be fetched or dropped and the shared store cannot answer
      */
     public Fields call(Endpoint endpoint, Map<String, ?> parameters, Deadline deadline) {
         return switch (endpoint.method()) {

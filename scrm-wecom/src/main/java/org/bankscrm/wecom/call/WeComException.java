@@ -91,7 +91,10 @@ public sealed class WeComException extends ScrmException
         }
     }
 
-    /** WeCom was not reached, or a call that may be repeated got no proper answer however often it was tried. */
+    /**
+     * WeCom was not reached, or a call that may be repeated got no proper answer however often it was tried; or the thread
+     * was interrupted before an attempt, and still is.
+     */
     public static final class Unavailable extends WeComException {
         private static final long serialVersionUID = 1L;
 
@@ -130,7 +133,7 @@ public sealed class WeComException extends ScrmException
             return reason;
         }
 
-        /** Returns when it can be tried again. */
+        /** Returns when it can be tried again, as far as is known; {@link Instant#MAX} if never, as the call is too large. */
         public Instant until() {
             return until;
         }

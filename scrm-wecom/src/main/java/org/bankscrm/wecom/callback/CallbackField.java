@@ -7,8 +7,8 @@ import java.util.Objects;
  * One field of a callback, an XML element or a JSON member: a text, or a list of further fields.
  *
  * @param name 1 to 64 ASCII letters, digits, {@code _}, {@code -} and {@code .}, the first a letter or {@code _}
- * @param text what stands between the tags or is the member's value, unchanged and free of characters XML 1.0 cannot carry; empty if there are
- *     children
+ * @param text what stands between the tags or is the member's value, unchanged and free of characters XML 1.0 cannot
+ *     carry; empty if there are children
  * @param children the fields inside, in order
  */
 public record CallbackField(String name, String text, List<CallbackField> children) {
@@ -36,12 +36,20 @@ public record CallbackField(String name, String text, List<CallbackField> childr
         }
     }
 
-    /** Returns a field that holds a text. */
+    /**
+     * Returns a field that holds a text.
+     *
+     * @throws IllegalArgumentException if name or text breaks the rules above; the message does not show the text
+     */
     public static CallbackField of(String name, String text) {
         return new CallbackField(name, text, List.of());
     }
 
-    /** Returns a field that holds other fields. */
+    /**
+     * Returns a field that holds other fields; one without children is the same as one with an empty text.
+     *
+     * @throws IllegalArgumentException if the name breaks the rule above
+     */
     public static CallbackField of(String name, List<CallbackField> children) {
         return new CallbackField(name, "", children);
     }
@@ -52,6 +60,7 @@ public record CallbackField(String name, String text, List<CallbackField> childr
      * @param name the name of the list
      * @param itemName the name of each item
      * @param texts the texts of the items, in order
+     * @throws IllegalArgumentException if a name or text breaks the rules above; the message does not show the text
      */
     public static CallbackField listOf(String name, String itemName, List<String> texts) {
         return of(name, texts.stream().map(text -> of(itemName, text)).toList());

@@ -39,7 +39,11 @@ public record CallbackMessage(List<CallbackField> fields) {
         }
     }
 
-    /** Returns a message of these fields. */
+    /**
+     * Returns a message of these fields.
+     *
+     * @throws InvalidCallbackException if they break the rules above; it lists every fault and quotes no text
+     */
     public static CallbackMessage of(CallbackField... fields) {
         return new CallbackMessage(List.of(fields));
     }
@@ -132,7 +136,7 @@ public record CallbackMessage(List<CallbackField> fields) {
         return textOf(fields, CHANGE_TYPE);
     }
 
-    /** Returns the text of the first field of that name, empty text included; a list counts as absent. */
+    /** Returns the text of the first field of that name that is no list, empty text included; empty if there is none. */
     public Optional<String> field(String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name) && field.children().isEmpty())
@@ -140,7 +144,10 @@ public record CallbackMessage(List<CallbackField> fields) {
                 .findFirst();
     }
 
-    /** Returns the fields inside the first field of that name, such as MemChangeList; empty if there is none. */
+    /**
+     * Returns the fields inside the first field of that name, such as MemChangeList, in order; empty if there is none, or if
+     * it holds a text.
+     */
     public List<CallbackField> list(String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))

@@ -28,7 +28,7 @@ public sealed interface CallbackOutcome {
      * The request is not accepted; nothing of it may be used.
      *
      * @param reason why
-     * @param detail more for the operator, free of secrets and of anything the request said
+     * @param detail more for the operator: sizes, positions and the age of the request, never a secret nor a text of it
      */
     record Refused(RefusalReason reason, String detail) implements CallbackOutcome, UrlOutcome {
         @Override

@@ -12,13 +12,17 @@ import java.time.Duration;
  *     JSON, but the documentation of 2026 no longer says how: leave this off unless WeCom sends the app JSON
  */
 public record CallbackPolicy(int maxBodyBytes, Duration replayWindow, boolean json) {
-    /** The longest body by default: 1 MiB. WeCom's own bodies have a few kilobytes. */
+    /** The longest body by default: 1 MiB, a choice of this library. WeCom's own bodies have a few kilobytes. */
     public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
-    /** The replay window by default: 5 minutes. */
+    /** The replay window by default: 5 minutes either way, a choice of this library. */
     public static final Duration DEFAULT_REPLAY_WINDOW = Duration.ofMinutes(5);
 
-    /** Checks the rules above. */
+    /**
+     * Checks the rules above.
+     *
+     * @throws IllegalArgumentException if one is broken
+     */
     public CallbackPolicy {
         if (maxBodyBytes < 1) {
             throw new IllegalArgumentException("maxBodyBytes must be at least 1: " + maxBodyBytes);

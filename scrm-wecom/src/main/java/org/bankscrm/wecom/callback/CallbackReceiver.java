@@ -26,7 +26,8 @@ import java.util.Objects;
  * is accepted twice and has one identity. WeCom sends XML unless told otherwise; JSON is refused unless {@link
  * CallbackPolicy#withJson()} accepts it, and then gives the same messages.
  *
- * <p>Immutable and thread-safe. A genuine callback takes some tens of microseconds.
+ * <p>Nothing a peer sends makes it throw. Immutable and thread-safe. A genuine callback takes some tens of microseconds (see
+ * BENCHMARKS.md of this module); what any other can cost is bounded by {@link CallbackPolicy#maxBodyBytes()}.
  */
 public final class CallbackReceiver {
     /** An envelope has three fields; this leaves room for new ones, and none for a flood before the signature. */
@@ -69,9 +70,10 @@ public final class CallbackReceiver {
      * peer decides that and not the caller.
      *
      * @param signature the parameter {@code msg_signature}
-     * @param timestamp the parameter {@code timestamp}
-     * @param nonce the parameter {@code nonce}
+     * @param timestamp the parameter {@code timestamp}, Unix seconds, 1 to 12 digits
+     * @param nonce the parameter {@code nonce}, 1 to 128 characters
      * @param echostr the parameter {@code echostr}
+     * @return the text to answer, or why the request is refused; never throws for what the peer sent
      */
     public UrlOutcome verifyUrl(
             @Nullable String signature, @Nullable String timestamp, @Nullable String nonce, @Nullable String echostr) {
@@ -102,9 +104,10 @@ public final class CallbackReceiver {
      * <p>The parameters are those of the query string, URL-decoded; null stands for one that is missing.
      *
      * @param signature the parameter {@code msg_signature}
-     * @param timestamp the parameter {@code timestamp}
-     * @param nonce the parameter {@code nonce}
+     * @param timestamp the parameter {@code timestamp}, Unix seconds, 1 to 12 digits
+     * @param nonce the parameter {@code nonce}, 1 to 128 characters
      * @param body the body; of a longer one the first {@link CallbackPolicy#maxBodyBytes()} bytes and one more suffice
+     * @return the message, or why the request is refused; never throws for what the peer sent
      */
     public CallbackOutcome receive(
             @Nullable String signature, @Nullable String timestamp, @Nullable String nonce, byte[] body) {

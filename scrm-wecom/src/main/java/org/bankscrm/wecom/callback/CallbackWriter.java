@@ -29,7 +29,12 @@ public final class CallbackWriter {
         this.random = Objects.requireNonNull(random, "random");
     }
 
-    /** Returns a message sealed at an instant, with a nonce of ten random digits. */
+    /**
+     * Returns a message, as XML, sealed at an instant, with a nonce of ten random digits.
+     *
+     * @param at from 1970 on; sent in whole seconds
+     * @throws IllegalArgumentException if {@code at} lies before 1970
+     */
     public EncryptedEnvelope seal(CallbackMessage message, Instant at) {
         return seal(message.toXml(), at);
     }
@@ -39,6 +44,7 @@ public final class CallbackWriter {
      *
      * @param plainText the XML or JSON of a message or reply, or the text of a URL check
      * @param at from 1970 on; sent in whole seconds
+     * @throws IllegalArgumentException if {@code at} lies before 1970
      */
     public EncryptedEnvelope seal(String plainText, Instant at) {
         return seal(

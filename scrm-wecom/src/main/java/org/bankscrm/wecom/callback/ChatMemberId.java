@@ -9,6 +9,11 @@ import java.util.Objects;
  * @param value the id as WeCom sent it, not blank
  */
 public record ChatMemberId(String value) {
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public ChatMemberId {
         Objects.requireNonNull(value, "value");
         if (value.isBlank()) {

@@ -44,7 +44,11 @@ public sealed interface CustomerContactEvent extends WeComEvent {
     record Edited(CallbackMessage message, EmployeeId employee, ExternalUserId customer)
             implements CustomerContactEvent {}
 
-    /** The employee removed the customer ({@code del_external_contact}). */
+    /**
+     * The employee removed the customer ({@code del_external_contact}).
+     *
+     * @param source how it came to that, as far as WeCom says
+     */
     record DeletedByEmployee(
             CallbackMessage message, EmployeeId employee, ExternalUserId customer, Code<DeletionSource> source)
             implements CustomerContactEvent {}

@@ -23,6 +23,11 @@ public sealed interface EventReading {
      * @param faults every field that cannot be used, at least one
      */
     record Malformed(CallbackMessage message, List<FieldFault> faults) implements EventReading {
+        /**
+         * Copies the faults.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
         public Malformed {
             Objects.requireNonNull(message, "message");
             faults = List.copyOf(faults);

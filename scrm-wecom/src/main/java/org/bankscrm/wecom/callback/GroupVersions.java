@@ -30,6 +30,11 @@ public final class GroupVersions {
          * @param newVersion the version to store, not empty
          */
         record Apply(boolean joined, List<ChatMemberId> members, String newVersion) implements Decision {
+            /**
+             * Checks the rules above and copies the members.
+             *
+             * @throws IllegalArgumentException if there is no member or no version
+             */
             public Apply {
                 members = List.copyOf(members);
                 if (members.isEmpty() || newVersion.isEmpty()) {
@@ -75,6 +80,7 @@ public final class GroupVersions {
      *
      * @param storedVersion the member version stored for the group; empty if there is none
      * @param event the event
+     * @return what to do; never throws for what an event says
      */
     public static Decision decide(String storedVersion, Updated event) {
         Objects.requireNonNull(storedVersion, "storedVersion");

@@ -2,9 +2,12 @@ package org.bankscrm.wecom.callback;
 
 /** Why a callback was refused. For the operator: the peer gets the same answer for all of them. */
 public enum RefusalReason {
-    /** The body is longer than the policy allows; nothing of it was read. */
+    /** The body, or the {@code echostr}, is longer than the policy allows; nothing of it was read. */
     BODY_TOO_LARGE,
-    /** A parameter is missing or no number, or the body is not an envelope with one Encrypt, in XML or, if accepted, JSON. */
+    /**
+     * A parameter is missing, the timestamp is no number, the nonce is empty or too long, or the body is not an envelope
+     * with one Encrypt, in XML or, if accepted, JSON.
+     */
     MALFORMED_ENVELOPE,
     /** The signature is not that of the Token, the parameters and the ciphertext. */
     BAD_SIGNATURE,

@@ -28,7 +28,13 @@ public final class WeComApp {
         return key;
     }
 
-    /** Returns calls of which each may take {@code atMost}, with all its repetitions and the token it needs. */
+    /**
+     * Returns calls of which each may take {@code atMost}, with all its repetitions, its waits for a limit and the token it
+     * needs.
+     *
+     * @param atMost measured by the client's clock from the beginning of each call; with zero or less nothing is sent, as
+     *     after any deadline
+     */
     public WeComCalls within(Duration atMost) {
         return new WeComCalls(new Calls(caller, () -> Deadline.in(atMost, clock)));
     }

@@ -26,6 +26,12 @@ import org.bankscrm.wecom.transfer.Transfers;
 /**
  * The calls of one app, in groups by what they are about. Made by {@link WeComApp#within} and {@link WeComApp#before}; cheap
  * to make, thread-safe.
+ *
+ * <p>A call of any group blocks the calling thread until it is answered or its time is over. It throws {@link
+ * org.bankscrm.wecom.call.WeComException} if it did not succeed, {@link org.bankscrm.wecom.call.InvalidRequestException}
+ * before it is sent if it breaks a documented limit of WeCom's, and {@link org.bankscrm.core.StoreException} if a token has
+ * to be fetched or dropped and a shared token store does not answer. A list in {@link org.bankscrm.wecom.call.Pages} makes
+ * its calls, and throws, when a page is asked for.
  */
 public final class WeComCalls {
     private final Calls calls;

@@ -62,7 +62,12 @@ public final class WeComClient {
         this.apps = apps;
     }
 
-    /** Starts a client for a corp that reads the time from {@code clock}. */
+    /**
+     * Starts a client for a corp.
+     *
+     * @param corpId the corp's id (CorpID), 1 to 64 visible ASCII characters; checked when the first app is added
+     * @param clock the time of deadlines, tokens and limits
+     */
     public static Builder forCorp(String corpId, InstantSource clock) {
         return new Builder(corpId, clock);
     }
@@ -108,8 +113,10 @@ public final class WeComClient {
         /**
          * Adds an app.
          *
-         * @param name what the bank calls it, such as {@code contact}
-         * @param secret its secret, 1 to 256 characters; never shown
+         * @param name what the bank calls it, such as {@code contact}; 1 to 64 visible ASCII characters
+         * @param secret its secret, 1 to 256 characters, not blank; never shown
+         * @throws IllegalArgumentException if corp id, name or secret is not that, or the app was added before; shows none
+         *     of the values but the name
          */
         public Builder app(String name, String secret) {
             if (secret.isBlank() || secret.length() > 256) {
@@ -122,14 +129,21 @@ public final class WeComClient {
             return this;
         }
 
-        /** Sets the HTTP client, with the bank's pool, proxy and TLS settings; without it a plain one is made. How long a
-         * call may take is said with the call, and how long an attempt with the {@link RetryPolicy}. */
+        /**
+         * Sets the HTTP client, with the bank's pool, proxy and TLS settings; without it a plain one is made. How long a
+         * call may take is said with the call, and how long an attempt with the {@link RetryPolicy}: its own time-outs for
+         * reading and writing, and its silent retries, are not used.
+         */
         public Builder http(OkHttpClient client) {
             this.http = Objects.requireNonNull(client, "client");
             return this;
         }
 
-        /** Sets the address up to and with {@code /cgi-bin/}, for a gateway of the bank's or a fake. */
+        /**
+         * Sets the address, for a gateway of the bank's or a fake; {@link WeComClient#PUBLIC_ADDRESS} without it.
+         *
+         * @param url of http or https, up to and with {@code /cgi-bin/} and its last slash; checked by {@link #build}
+         */
         public Builder address(String url) {
             this.address = Objects.requireNonNull(url, "url");
             return this;
@@ -174,7 +188,7 @@ public final class WeComClient {
             return this;
         }
 
-        /** Sets who hears of a refused secret. */
+        /** Sets who hears of a refused secret; nobody without it. */
         public Builder onRefusedSecret(CircuitListener newListener) {
             this.listener = Objects.requireNonNull(newListener, "newListener");
             return this;
@@ -201,7 +215,12 @@ public final class WeComClient {
             }
         }
 
-        /** Returns the client. Makes no call. */
+        /**
+         * Returns the client. Makes no call.
+         *
+         * @throws IllegalStateException if no app was added
+         * @throws IllegalArgumentException if the address is no URL of http or https or does not end with a slash
+         */
         public WeComClient build() {
             if (secrets.isEmpty()) {
                 throw new IllegalStateException("a client needs at least one app");

@@ -15,7 +15,10 @@ public final class Conclusion extends CheckedRequest {
         return new Builder();
     }
 
-    /** Collects the parts, at least one. Of picture, link and mini program WeCom takes the first in this order. Not thread-safe. */
+    /**
+     * Collects the parts, at least one. Of picture, link and mini program WeCom takes the first in this order. Not
+     * thread-safe.
+     */
     public static final class Builder {
         private final RequestFields fields = new RequestFields();
 
@@ -37,8 +40,9 @@ public final class Conclusion extends CheckedRequest {
          * Sets a link.
          *
          * @param title 1 to 128 bytes
-         * @param pictureUrl may be empty
-         * @param description at most 512 bytes
+         * @param url where it leads, 1 to 2048 bytes
+         * @param pictureUrl at most 2048 bytes; may be empty
+         * @param description at most 512 bytes; may be empty
          */
         public Builder link(String title, String url, String pictureUrl, String description) {
             fields.object(
@@ -55,6 +59,9 @@ public final class Conclusion extends CheckedRequest {
          * Sets a mini program.
          *
          * @param title 1 to 64 bytes
+         * @param pictureMediaId its cover, uploaded before
+         * @param appId of a mini program the corp has linked
+         * @param page the page it opens with
          */
         public Builder miniProgram(String title, String pictureMediaId, String appId, String page) {
             fields.object(

@@ -24,7 +24,7 @@ import java.util.Map;
  * loses a config id loses control of its QR code, so write down that one is about to be made before {@link #add}, and look
  * for it with {@link #configIds} after an {@link org.bankscrm.wecom.call.WeComException.OutcomeUnknown}.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class ContactWays {
     private static final int PAGE = 1000;
@@ -126,7 +126,7 @@ public final class ContactWays {
 
         /** Returns the employees a customer can get. */
         public List<EmployeeId> employees() {
-            return fields.texts("user").stream().map(EmployeeId::new).toList();
+            return fields.employees("user");
         }
 
         /** Returns the departments whose employees a customer can get. */

@@ -29,7 +29,11 @@ public final class NewContactWay extends CheckedRequest {
         return builder;
     }
 
-    /** Starts a QR code that leads to one of several employees, whom WeCom picks; 1 to 100. */
+    /**
+     * Starts a QR code that leads to one of several employees, whom WeCom picks.
+     *
+     * @param employees at most 100; none if {@link Builder#departments} says who is reached
+     */
     public static Builder forEmployees(Collection<EmployeeId> employees) {
         Builder builder = new Builder(2);
         builder.fields.list("user", employees.stream().map(EmployeeId::value).toList(), 0, MOST_EMPLOYEES, "employees");

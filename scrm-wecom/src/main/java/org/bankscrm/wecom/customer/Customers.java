@@ -28,7 +28,7 @@ import java.util.Optional;
  * <p>Only employees in the visible range of the app who have the customer-contact function (客户联系) are seen, here and in
  * every answer. A customer whom the employee deleted is refused with 84061; one who deleted the employee is still readable.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Customers {
     /** The most employees whose customers one call of {@link #relationsOf} reads (WeCom document 92994, 2026). */

@@ -25,7 +25,7 @@ import java.util.Optional;
  * <p>WeCom shows one person under different external ids to the bank and to each of its service providers; all self-built
  * apps of one corp see the same. A self-built app rarely needs this group: {@link Customers#get} returns the union id already.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class IdConversion {
     /** The most temporary ids one call of {@link #fromTemporary} takes (WeCom document 98729, 2026). */

@@ -25,7 +25,7 @@ import java.util.Optional;
  * The corp's directory (通讯录) as far as an app sees it: employees, departments and the app itself (WeCom documents 90196,
  * 90200, 90208, 95884 and 96067, 2026).
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Directory {
     /** The most ids one call of {@link #fromOpenUserIds} takes (WeCom document 95884, 2026). */

@@ -2,7 +2,11 @@ package org.bankscrm.wecom.events;
 
 import org.bankscrm.core.event.Channel;
 
-/** Tells through which channel a customer came, by the {@code State} of the contact way they scanned (渠道参数). */
+/**
+ * Tells through which channel a customer came, by the {@code State} of the contact way they scanned (渠道参数).
+ *
+ * <p>Implementations must be thread-safe; what one throws comes out of {@link CallbackMapper#map}.
+ */
 @FunctionalInterface
 public interface ChannelOfState {
     /** Knows no state: every channel is {@link Channel#UNKNOWN}. */

@@ -14,6 +14,11 @@ public sealed interface Mapping {
      * @param events at least one; append them together
      */
     record Mapped(List<CustomerEvent> events) implements Mapping {
+        /**
+         * Copies the facts.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
         public Mapped {
             events = List.copyOf(events);
             if (events.isEmpty()) {
@@ -43,6 +48,12 @@ public sealed interface Mapping {
      * @param faults every field that cannot be used; empty unless the reason is {@link Reason#INVALID_FIELDS}
      */
     record Unmappable(Reason reason, List<FieldFault> faults) implements Mapping {
+        /**
+         * Copies the faults.
+         *
+         * @throws IllegalArgumentException if there are none though the reason is {@link Reason#INVALID_FIELDS}, or some
+         *     though it is not
+         */
         public Unmappable {
             Objects.requireNonNull(reason, "reason");
             faults = List.copyOf(faults);

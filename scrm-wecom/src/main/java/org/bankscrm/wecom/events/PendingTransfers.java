@@ -34,7 +34,9 @@ public interface PendingTransfers {
      * that is already recorded finds its transfer again, so that a callback delivered again gives the same fact. What was
      * {@linkplain org.bankscrm.core.event.CorrectionEvent.Voided voided} counts neither as a start nor as an end,
      * whenever that was decided; voiding the start of a failure already recorded can therefore give its callback, if
-     * delivered again, another answer. Every question reads all facts of one customer; {@link org.bankscrm.core.StoreException} comes through.
+     * delivered again, another answer.
+     *
+     * <p>Every question reads all facts of one customer; {@link org.bankscrm.core.StoreException} comes through.
      */
     static PendingTransfers from(EventLog log) {
         return new LoggedTransfers(log);

@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>A group read right after an event may still be as it was before: wait some seconds. The id of a group differs between
  * callers of different entities; all apps of one corp see the same.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Groups {
     private final Calls calls;

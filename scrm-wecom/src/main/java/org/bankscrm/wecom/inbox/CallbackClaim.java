@@ -18,6 +18,11 @@ import java.util.Objects;
  */
 public record CallbackClaim(
         CallbackIdentity identity, String worker, long number, int attempt, Instant until, String body) {
+    /**
+     * Checks worker and numbers.
+     *
+     * @throws IllegalArgumentException if the worker is not 1 to 64 characters, not blank, or a number is below 1
+     */
     public CallbackClaim {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(until, "until");

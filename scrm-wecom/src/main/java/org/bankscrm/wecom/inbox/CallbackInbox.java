@@ -57,13 +57,15 @@ public interface CallbackInbox {
      *     thread; need not be unique
      * @param lease how long the caller may take for all of them together, positive, at most 1 day
      * @param limit at most so many, 1 to {@value #MAX_LIMIT}
+     * @return the callbacks the caller holds now; empty if none is due, or others were faster: ask again later
      * @throws IllegalArgumentException if an argument breaks its rule
      */
     List<CallbackClaim> claim(String worker, Duration lease, int limit);
 
     /**
      * Ends a callback: it is never handed out again and its body is deleted. Also possible after the lease ended, as long
-     * as no other worker has the callback. Repeating the call changes nothing.
+     * as the callback was neither handed to another worker nor, after its last attempt, parked. Repeating the call changes
+     * nothing.
      */
     Settled done(CallbackClaim claim);
 
@@ -71,7 +73,7 @@ public interface CallbackInbox {
      * Gives a callback back to be tried again, or parks it if the attempt was its last. Repeating the call changes
      * nothing.
      *
-     * @param retryAt not before; may be past
+     * @param retryAt it is not handed out before; may be past; of no account if the attempt was the last
      */
     Settled failed(CallbackClaim claim, Instant retryAt);
 
@@ -79,6 +81,7 @@ public interface CallbackInbox {
      * Returns callbacks that wait for a human, those offered first before the others.
      *
      * @param limit at most so many, 1 to {@value #MAX_LIMIT}
+     * @throws IllegalArgumentException if the limit is out of range
      */
     List<ParkedCallback> parked(int limit);
 
@@ -86,7 +89,7 @@ public interface CallbackInbox {
     Reopened reopen(CallbackIdentity identity);
 
     /**
-     * Forgets callbacks that were done before an instant, and returns how many.
+     * Forgets callbacks that were done before an instant, and returns how many. What waits, is held or is parked stays.
      *
      * <p>One delivered again afterwards counts as new: keep them for a day at least.
      */
@@ -104,7 +107,7 @@ public interface CallbackInbox {
     enum Settled {
         /** Settled, now or by the same call before. */
         SETTLED,
-        /** The claim has passed to another worker, or was settled otherwise: nothing was changed. */
+        /** The claim has passed to another worker, or the callback was settled otherwise, parked or purged: nothing changed. */
         NOT_HELD
     }
 

@@ -8,6 +8,11 @@ package org.bankscrm.wecom.inbox;
 public record InboxPolicy(int maxAttempts) {
     private static final int STANDARD_ATTEMPTS = 8;
 
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
     public InboxPolicy {
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("maxAttempts must be at least 1: " + maxAttempts);

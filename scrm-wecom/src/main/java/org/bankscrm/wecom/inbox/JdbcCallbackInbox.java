@@ -50,7 +50,10 @@ public final class JdbcCallbackInbox implements CallbackInbox {
         this.policy = Objects.requireNonNull(policy, "policy");
     }
 
-    /** Returns an inbox with {@link InboxPolicy#standard()} on the database behind the data source. */
+    /**
+     * Returns an inbox with {@link InboxPolicy#standard()} on the database behind the data source; see {@link
+     * #on(DataSource, InstantSource, InboxPolicy)}.
+     */
     public static JdbcCallbackInbox on(DataSource dataSource, InstantSource clock) {
         return on(dataSource, clock, InboxPolicy.standard());
     }
@@ -59,12 +62,19 @@ public final class JdbcCallbackInbox implements CallbackInbox {
      * Returns an inbox on the database behind the data source; the table must exist, see {@link #createTables}.
      *
      * @param clock the time; the machines' clocks should agree to well within a lease
+     * @throws org.bankscrm.core.StoreException if the database cannot be reached
+     * @throws IllegalStateException if connections come with another isolation level than READ COMMITTED, or on the MySQL
+     *     family REPEATABLE READ
      */
     public static JdbcCallbackInbox on(DataSource dataSource, InstantSource clock, InboxPolicy policy) {
         return new JdbcCallbackInbox(Jdbc.on(dataSource), clock, policy);
     }
 
-    /** Creates the table if it does not exist yet, by the script {@code V102__wecom_inbox.sql}. */
+    /**
+     * Creates the table if it does not exist yet, by the script {@code V102__wecom_inbox.sql}.
+     *
+     * @throws org.bankscrm.core.StoreException if the database refuses
+     */
     public static void createTables(DataSource dataSource) {
         Schema.run(dataSource, JdbcCallbackInbox.class, SCRIPTS);
     }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>An app can change and delete only the rules it made.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class InterceptRules {
     private final Calls calls;

@@ -24,7 +24,11 @@ public record ApiLimits(List<Rate> rates, Concurrency concurrency) {
         rates = sorted(rates);
     }
 
-    /** Returns these limits with rates added; one for a span that has a rate replaces it. */
+    /**
+     * Returns these limits with rates added; one for a span that has a rate replaces it.
+     *
+     * @throws IllegalArgumentException if two of the new rates are for the same span, with all of these
+     */
     public ApiLimits with(List<Rate> newRates) {
         Map<RateSpan, Rate> bySpan = new EnumMap<>(RateSpan.class);
         rates.forEach(rate -> bySpan.put(rate.span(), rate));

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Who is asked before every attempt over HTTP, also before one that repeats an earlier one; last of all, when the token is at
- * hand, as a call counts from when it is let in. Thread-safe.
+ * hand, as a call counts from when it is let in. Implementations must be thread-safe.
  *
  * <p>What is limited is one API of one corp. How many messages an app may send to one member (30 a minute, 1000 an hour) is
  * not: WeCom drops the excess without an error, so only the host can tell what may be left out.

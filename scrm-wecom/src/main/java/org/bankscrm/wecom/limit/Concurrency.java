@@ -16,6 +16,11 @@ public record Concurrency(int most, int successesToGrow) {
      */
     public static final Concurrency STANDARD = new Concurrency(32, 100);
 
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
     public Concurrency {
         if (most < 1 || most > 10_000 || successesToGrow < 1 || successesToGrow > 1_000_000) {
             throw new IllegalArgumentException(

@@ -61,12 +61,16 @@ public record LimitPolicy(ApiLimits ofEachApi, Map<String, ApiLimits> ofApi, Lis
         return policy;
     }
 
-    /** Returns the limits of an API. */
+    /** Returns the limits of an API: its own, or those of each API if it has none. */
     public ApiLimits of(String path) {
         return ofApi.getOrDefault(path, ofEachApi);
     }
 
-    /** Returns this policy with all the limits of one API replaced; begin with {@link #of} to change some. */
+    /**
+     * Returns this policy with all the limits of one API replaced; begin with {@link #of} to change some.
+     *
+     * @throws IllegalArgumentException if the path could belong to no {@link ApiCall}
+     */
     public LimitPolicy withApi(String path, ApiLimits limits) {
         Map<String, ApiLimits> all = new HashMap<>(ofApi);
         all.put(path, limits);

@@ -9,6 +9,11 @@ import java.util.Objects;
  * @param span the stretch
  */
 public record Rate(long limit, RateSpan span) {
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
     public Rate {
         Objects.requireNonNull(span, "span");
         if (limit < 1) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * Limits that several processes keep together, by counting the rates in a {@link QuotaLedger}.
  *
  * <p>All of {@link StandardLimits} applies in each process as well; breakers, places, serial keys and the rates of the address
- * stay its own. In addition every unit comes from the ledger, under the scope {@code wecom-api}: those of a minute or an hour in
- * blocks, so that most calls ask nobody; those of a day or a month one call at a time, so that none are lost at a restart.
+ * stay its own. In addition every unit comes from the ledger, under the scope {@code wecom-api}: those of a minute or an hour
+ * in blocks, so that most calls ask nobody; those of a day or a month one call at a time, so that none are lost at a restart.
  *
  * <p>All processes together never exceed a limit in any of the consecutive minutes, hours, days and months in which the ledger
  * counts, also when one of them stops or the ledger's answers are lost. Over 60 seconds that begin within a minute, it can be
@@ -31,6 +31,7 @@ public final class SharedLimits implements CallLimits {
      * Makes limits under which this process called nothing yet.
      *
      * @param policy the same in all processes
+     * @param shared how units are taken from the ledger, and what is done while it does not answer
      * @param ledger the same in all processes
      * @param clock the clock of the ledger
      * @param random asked for 128 bits now, by which the ledger tells this process from any other; give it a

@@ -16,7 +16,7 @@ public record JsTicket(Fields fields) {
         return fields.text("ticket");
     }
 
-    /** Returns how long it is good for from when it was fetched, normally 7,200 seconds. */
+    /** Returns how long it is good for from when it was fetched, normally 7,200 seconds; zero if WeCom does not tell. */
     public Duration lifetime() {
         return Duration.ofSeconds(fields.count("expires_in"));
     }

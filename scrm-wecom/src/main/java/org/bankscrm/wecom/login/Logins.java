@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>Tickets are secrets: they are neither shown by {@code toString} nor sent to a browser; a browser gets a {@link
  * JsSignature}.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Logins {
     private static final Limit CODE = Limit.someBytes(512);
@@ -43,8 +43,8 @@ public final class Logins {
     }
 
     /**
-     * Returns the app's ticket for {@code wx.agentConfig}. It is no good for {@code wx.config} nor for another app (42012). Keep
-     * it for its {@link JsTicket#lifetime}.
+     * Returns the app's ticket for {@code wx.agentConfig}. It is no good for {@code wx.config} nor for another app (42012).
+     * Keep it for its {@link JsTicket#lifetime}.
      */
     public JsTicket agentTicket() {
         return new JsTicket(calls.call(TICKET_GET, Map.of("type", "agent_config")));

@@ -20,6 +20,7 @@ import java.util.Map;
  * Files (素材): uploads for messages, moments and albums, and downloads (WeCom documents 90253, 95098 and 96219, 2026).
  *
  * <p>A temporary file lives 3 days. Many calls for one media id at once are refused with 45033. Thread-safe.
+ * A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Media {
     /** The fewest bytes of a file. */
@@ -80,7 +81,7 @@ public final class Media {
         return calls.upload(MEDIA_UPLOADIMG, Map.of(), file).text("url");
     }
 
-    /** Downloads a file of at most 20 MB. */
+    /** Downloads a file of at most 20 MB, which is in memory as a whole then; larger ones come by {@link #parts(String)}. */
     public Download get(String mediaId) {
         return calls.download(MEDIA_GET, Map.of("media_id", mediaId), "");
     }
@@ -91,6 +92,7 @@ public final class Media {
      *
      * @param offset how many bytes come before it, from 0
      * @param length how many bytes it has, 1 to 20 MB
+     * @throws org.bankscrm.wecom.call.InvalidRequestException if offset or length is not that
      */
     public Download get(String mediaId, long offset, int length) {
         new RequestFields()
@@ -108,7 +110,8 @@ public final class Media {
     /**
      * Returns a file in parts, the last of which may be shorter.
      *
-     * @param partSize how many bytes a part has: a multiple of 16, as encrypted files want it, up to 20 MB
+     * @param partSize how many bytes a part has: a multiple of 16, as encrypted files want it, 16 bytes to 20 MB
+     * @throws org.bankscrm.wecom.call.InvalidRequestException if it is not that
      */
     public FileParts parts(String mediaId, int partSize) {
         RequestFields fields = new RequestFields().number("partSize", partSize, ALIGNMENT, MOST_BYTES_AT_ONCE);
@@ -127,7 +130,9 @@ public final class Media {
      * @param kind a video or a file
      * @param fileName 1 to 128 bytes
      * @param url 1 to 1024 bytes; the server there must understand ranges
-     * @param md5 the MD5 of the file in hexadecimal digits
+     * @param md5 the MD5 of the file in hexadecimal digits, not empty
+     * @throws org.bankscrm.wecom.call.InvalidRequestException naming every limit that is not kept, a kind that is neither
+     *     video nor file included
      */
     public String uploadByUrl(UploadKind kind, String fileName, String url, String md5) {
         RequestFields fields = new RequestFields()

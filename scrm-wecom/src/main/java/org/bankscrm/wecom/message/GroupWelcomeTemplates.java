@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Templates of what groups of customers say to who joins them, at most 100 per corp (WeCom document 92366, 2026). An app
- * changes its own only. Thread-safe.
+ * changes its own only. Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class GroupWelcomeTemplates {
     private final Calls calls;

@@ -18,6 +18,7 @@ public final class MassMessageQuery extends CheckedRequest {
     /**
      * Starts a query.
      *
+     * @param chatType {@code SINGLE} or {@code GROUP}
      * @param from the first second of making
      * @param to the last second of making, at most one month of the calendar in Shanghai after {@code from}
      */

@@ -27,7 +27,7 @@ import java.util.Optional;
  * corp and of employees together; an administrator can make that 7 a week or 1 a day. WeCom drops what is above it and says
  * so in {@link #results} only, so plan for 1 a day unless the setting is known.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class MassMessages {
     private static final int PAGE = 1000;

@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param eventTime the {@code CreateTime} of the event that brought it; 20 seconds later the code is worth nothing
  */
 public record WelcomeCode(PersonalText secret, Instant eventTime) {
+    /**
+     * Checks that there is a code.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
     public WelcomeCode {
         Objects.requireNonNull(eventTime, "eventTime");
         if (secret.isEmpty()) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Sends welcome messages, each within the 20 seconds its code lives (WeCom document 92137, 2026).
  *
  * <p>A code works once. Where several apps get one, the first to send wins. An employee who has long been absent from WeCom
- * cannot send. Thread-safe.
+ * cannot send. Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class WelcomeMessages {
     /** Half a second, doubling four times: what {@link #WelcomeMessages(Calls)} waits while another app is sending. */
@@ -55,8 +55,8 @@ public final class WelcomeMessages {
 
     /**
      * Sends a welcome message, until 20 seconds after the event or the deadline of these calls, whichever is earlier. Blocks
-     * the calling thread, also while another app is sending (41096): then it is tried again, without any guarantee. Never
-     * sent again once an answer was lost.
+     * the calling thread, also while another app is sending (41096): then it is tried again, without any guarantee, until the
+     * pauses or the time are used up or the thread is interrupted. Never sent again once an answer was lost.
      *
      * @throws org.bankscrm.wecom.call.WeComException if it was not delivered for a reason that is no {@link WelcomeOutcome}:
      *     WeCom refused it with another code, was not reached, or calls are held back

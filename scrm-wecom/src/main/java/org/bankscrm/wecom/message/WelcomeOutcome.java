@@ -27,7 +27,8 @@ public sealed interface WelcomeOutcome {
     record AlreadyServed(String hint) implements WelcomeOutcome {}
 
     /**
-     * Nothing was delivered: another app was sending its welcome message each time (41096).
+     * Nothing was delivered: another app was sending its welcome message each time (41096), up to the end of the pauses or the
+     * time, or until the thread was interrupted.
      *
      * @param attempts how often it was sent, from 1
      */

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Moments of customers (客户朋友圈): put before employees, who publish them (WeCom documents 95094, 93333 and 97612, 2026).
- * Thread-safe.
+ * Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Moments {
     private static final int PAGE = 1000;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * 300,000 an hour. An employee gets at most 200 messages a minute and 10,000 a day in such chats; WeCom drops the others
  * without an error (WeCom document 90312, 2026). The fields of the calls are as independent clients have them.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class AppChats {
     private final Calls calls;

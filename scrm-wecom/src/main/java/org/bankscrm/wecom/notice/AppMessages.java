@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>An app may send 200 times its accounts a day; one employee gets at most 30 messages of it a minute and 1000 an hour, and
  * WeCom drops the others without a word. WeCom asks not to send at minute 0 and 30 of an hour. Thread-safe.
+ * A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class AppMessages {
     private final Calls calls;

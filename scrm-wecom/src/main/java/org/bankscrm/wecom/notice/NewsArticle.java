@@ -9,7 +9,11 @@ public final class NewsArticle extends CheckedRequest {
         super(fields);
     }
 
-    /** Returns an article without a picture or description; neither title nor address may be empty. */
+    /**
+     * Returns an article without a picture or description; see {@link #of(String, String, String, String)}.
+     *
+     * @throws org.bankscrm.wecom.call.InvalidRequestException if title or address is empty
+     */
     public static NewsArticle of(String title, String url) {
         return of(title, url, "", "");
     }
@@ -21,6 +25,7 @@ public final class NewsArticle extends CheckedRequest {
      * @param url not empty
      * @param description empty for none
      * @param pictureUrl empty for none
+     * @throws org.bankscrm.wecom.call.InvalidRequestException if title or address is empty
      */
     public static NewsArticle of(String title, String url, String description, String pictureUrl) {
         RequestFields fields = new RequestFields().id("title", title).id("url", url);

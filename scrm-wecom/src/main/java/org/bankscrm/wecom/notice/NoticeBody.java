@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an employee gets (WeCom document 90236, 2026). WeCom cuts what is too long; here it is refused, so that nobody gets
- * half a message.
+ * What an employee gets (WeCom document 90236, 2026). WeCom cuts what is too long; texts, Markdown and text cards are refused
+ * here instead, so that nobody gets half of one. Titles and descriptions of articles and videos are not checked.
  *
  * <p>Media ids come from {@code media/upload} and live 3 days. Every factory throws {@link
  * org.bankscrm.wecom.call.InvalidRequestException} naming every limit that is not kept.

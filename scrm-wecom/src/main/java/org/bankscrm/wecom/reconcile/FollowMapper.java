@@ -122,6 +122,7 @@ public final class FollowMapper {
      * @param employee the employee of the entry, as WeCom writes the id
      * @param entry an open entry
      * @param cause a transfer, if one from this employee was recorded since the relation began
+     * @throws IllegalArgumentException if no start was told of the entry
      */
     public CustomerEvent ended(RunProgress run, EmployeeId employee, RelationEntry entry, DeletionCause cause) {
         Instant start = entry.state()

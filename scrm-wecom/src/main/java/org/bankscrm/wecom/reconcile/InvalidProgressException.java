@@ -16,7 +16,7 @@ public final class InvalidProgressException extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns what is wrong, in the order of the fields. */
+    /** Returns what is wrong, in the order of the fields, at least one; Java serialization loses them. */
     public List<Fault> faults() {
         return faults == null ? List.of() : faults;
     }
@@ -26,7 +26,7 @@ public final class InvalidProgressException extends IllegalArgumentException {
      *
      * @param field the component of {@link RunProgress}, or {@code text}
      * @param rule what would be valid
-     * @param seen what was given, at most 40 characters of it
+     * @param seen what was given, cut after 40 characters
      */
     public record Fault(String field, String rule, String seen) {}
 }

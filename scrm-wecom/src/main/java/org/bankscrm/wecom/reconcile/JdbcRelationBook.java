@@ -28,7 +28,11 @@ import javax.sql.DataSource;
  *
  * <p>Catching up reads a page of the log and writes what it says in one transaction, with one batch of statements if no
  * customer on it was corrected; the entries of an employee are a range of the primary key; each employee listed is one look
- * into it. After a database was restored to an earlier day, empty these tables and let the book build itself again.
+ * into it.
+ *
+ * <p>After the log was restored to an earlier day the book holds facts the log does not: delete all rows of {@code
+ * scrm_wecom_book_relation} and {@code scrm_wecom_book_corrected}, set {@code position} in {@code scrm_wecom_book} to 0, and
+ * it builds itself again. The one row of {@code scrm_wecom_book} must stay.
  */
 /*
  * Why each fact counts once. The page is read and folded outside the transaction, from the cursor as it was. The transaction
@@ -77,12 +81,22 @@ public final class JdbcRelationBook implements RelationBook {
         };
     }
 
-    /** Returns a book on the database behind the data source; the tables must exist, see {@link #createTables}. */
+    /**
+     * Returns a book on the database behind the data source; the tables must exist, see {@link #createTables}.
+     *
+     * @throws org.bankscrm.core.StoreException if the database cannot be reached
+     * @throws IllegalStateException if connections come with another isolation level than READ COMMITTED, or on the MySQL
+     *     family REPEATABLE READ
+     */
     public static JdbcRelationBook on(DataSource dataSource) {
         return new JdbcRelationBook(Jdbc.on(dataSource));
     }
 
-    /** Creates the tables if they do not exist yet, by the script {@code V103__wecom_relation_book.sql}. */
+    /**
+     * Creates the tables if they do not exist yet, by the script {@code V103__wecom_relation_book.sql}.
+     *
+     * @throws org.bankscrm.core.StoreException if the database refuses
+     */
     public static void createTables(DataSource dataSource) {
         Schema.run(dataSource, JdbcRelationBook.class, SCRIPTS);
     }

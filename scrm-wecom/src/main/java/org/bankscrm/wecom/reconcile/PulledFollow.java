@@ -17,6 +17,11 @@ import java.util.Objects;
  *     CallbackMapper#MAX_STATE_LENGTH} characters
  */
 public record PulledFollow(EmployeeId employee, ExternalUserId customer, Instant createdAt, String state) {
+    /**
+     * Checks the length of the state.
+     *
+     * @throws IllegalArgumentException if it is too long
+     */
     public PulledFollow {
         Objects.requireNonNull(employee, "employee");
         Objects.requireNonNull(customer, "customer");

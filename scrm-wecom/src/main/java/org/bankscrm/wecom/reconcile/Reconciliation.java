@@ -89,6 +89,7 @@ public final class Reconciliation {
      * @param book the book of this log
      * @param clock the time at which a fact is learned
      * @param channels what a state says about the channel, the same as for callbacks
+     * @param policy the numbers it goes by
      */
     public Reconciliation(
             EventLog log,

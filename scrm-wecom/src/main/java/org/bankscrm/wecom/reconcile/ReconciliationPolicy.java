@@ -20,6 +20,11 @@ public record ReconciliationPolicy(
     private static final Duration MOST_SETTLING = Duration.ofDays(1);
     private static final int MOST_EMPLOYEES = 100;
 
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
     public ReconciliationPolicy {
         check("tolerance", tolerance, MOST_TOLERANCE);
         check("settling", settling, MOST_SETTLING);
@@ -40,12 +45,20 @@ public record ReconciliationPolicy(
         }
     }
 
-    /** Returns 60 seconds of tolerance, 10 minutes of settling, 20 employees a step, and a human for more than 20 % and 10. */
+    /**
+     * Returns 60 seconds of tolerance, 10 minutes of settling, 20 employees a step, and a human for more than 20 % and 10:
+     * choices of this library, none of them a number of WeCom's.
+     */
     public static ReconciliationPolicy standard() {
         return new ReconciliationPolicy(Duration.ofSeconds(60), Duration.ofMinutes(10), 20, 20, 10);
     }
 
-    /** Returns the same with so many employees per step. */
+    /**
+     * Returns the same with so many employees per step.
+     *
+     * @param employees 1 to 100
+     * @throws IllegalArgumentException if it is not that
+     */
     public ReconciliationPolicy withBatch(int employees) {
         return new ReconciliationPolicy(tolerance, settling, employees, suspiciousPercent, neverSuspicious);
     }

@@ -20,8 +20,8 @@ import java.util.Objects;
  * found if it is filed under the same external user id as the fact it takes back, and may itself be voided. Employees whose
  * ids differ only in case are one.
  *
- * <p>Implementations are thread-safe, and throw {@link org.bankscrm.core.StoreException} if the store cannot answer; every
- * call may then be repeated.
+ * <p>Implementations are thread-safe. They throw {@link org.bankscrm.core.StoreException} if the store cannot answer; every
+ * call may then be repeated. A limit that is not 1 to {@value #MAX_LIMIT} is an {@link IllegalArgumentException}.
  */
 public interface RelationBook {
     /** The most facts, entries or employees one call handles. */
@@ -37,7 +37,8 @@ public interface RelationBook {
     CaughtUp catchUp(EventLog log, int limit);
 
     /**
-     * Returns the first entries of an employee, open and ended, by the customer's id, compared character by character.
+     * Returns the first entries of an employee, open and ended, by the customer's id, compared character by character; empty
+     * if there are none.
      *
      * @param limit the most entries to return, 1 to {@value #MAX_LIMIT}
      */

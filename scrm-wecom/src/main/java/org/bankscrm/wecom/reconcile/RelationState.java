@@ -9,8 +9,8 @@ import java.util.Optional;
  * What the facts about one employee and one customer say: the last start and the last end that were told.
  *
  * <p>Each is one number that orders as the changes do: the microseconds since 1970-01-01 UTC times 8, plus the
- * {@linkplain RelationChange#code() number} of the change. To learn one more fact is to keep the greater number, so that the order of facts and
- * their repetition cannot matter, and a store can do it in one statement.
+ * {@linkplain RelationChange#code() number} of the change. To learn one more fact is to keep the greater number, so that the
+ * order of facts and their repetition cannot matter, and a store can do it in one statement.
  *
  * @param lastStart the number of the last start, {@link #NEVER} if none was told
  * @param lastEnd the number of the last end, {@link #NEVER} if none was told
@@ -22,6 +22,11 @@ public record RelationState(long lastStart, long lastEnd) {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MOST_SECONDS = Long.MAX_VALUE / 8 / MICROS_PER_SECOND - 1;
 
+    /**
+     * Checks both numbers.
+     *
+     * @throws IllegalArgumentException if one is that of a change of the other kind
+     */
     public RelationState {
         check("lastStart", lastStart, true);
         check("lastEnd", lastEnd, false);
@@ -62,7 +67,7 @@ public record RelationState(long lastStart, long lastEnd) {
         return lastStart == NEVER ? Optional.empty() : Optional.of(changeOf(lastStart));
     }
 
-    /** Returns when the last end was, if one was told; it lies before the last start if the relation is open. */
+    /** Returns when the last end was, if one was told; not after the last start if the relation is open. */
     public Optional<Instant> endedAt() {
         return instantOf(lastEnd);
     }

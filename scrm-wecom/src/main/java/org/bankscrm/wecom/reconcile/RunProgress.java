@@ -35,6 +35,11 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
         DONE
     }
 
+    /**
+     * Checks the rules above and cuts the start to microseconds.
+     *
+     * @throws IllegalArgumentException if one is broken
+     */
     public RunProgress {
         checkCorp(corp);
         startedAt = startedAt.truncatedTo(ChronoUnit.MICROS);
@@ -60,6 +65,8 @@ public record RunProgress(String corp, Instant startedAt, Phase phase, String af
     /**
      * Returns the progress of a run that begins now, to the second as WeCom's own times are: an addition within that second
      * would otherwise lie before an end the run dates.
+     *
+     * @throws IllegalArgumentException if the corp id is not that
      */
     public static RunProgress begin(String corp, Instant now) {
         return new RunProgress(corp, now.truncatedTo(ChronoUnit.SECONDS), Phase.PULLING, "");

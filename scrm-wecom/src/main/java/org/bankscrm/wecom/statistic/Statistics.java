@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>Days are days in Beijing, first and last included, the last at most 30 days after the first. WeCom forgets them after 180
  * days.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Statistics {
     private static final int MOST_EMPLOYEES = 100;
@@ -46,7 +46,7 @@ public final class Statistics {
      *
      * @param employees 1 to 100
      * @param from the first day, at most 180 days ago
-     * @param to the last day
+     * @param to the last day, today at the latest
      * @throws org.bankscrm.wecom.call.InvalidRequestException naming every limit that is not kept
      */
     public List<BehaviorOfDay> behaviorOf(Collection<EmployeeId> employees, LocalDate from, LocalDate to) {
@@ -59,7 +59,7 @@ public final class Statistics {
      *
      * @param departmentIds 1 to 100
      * @param from the first day, at most 180 days ago
-     * @param to the last day
+     * @param to the last day, today at the latest
      * @throws org.bankscrm.wecom.call.InvalidRequestException naming every limit that is not kept
      */
     public List<BehaviorOfDay> behaviorOfDepartments(Collection<Long> departmentIds, LocalDate from, LocalDate to) {
@@ -77,7 +77,12 @@ public final class Statistics {
         return calls.call(GET_USER_BEHAVIOR_DATA, request.values()).objects("behavior_data", BehaviorOfDay::new);
     }
 
-    /** Returns what was counted in the groups of owners, {@link GroupOrder#MOST_NEW_GROUPS} first; see the other method. */
+    /**
+     * Returns what was counted in the groups of owners, {@link GroupOrder#MOST_NEW_GROUPS} first; see {@link
+     * #groupsByOwner(Collection, LocalDate, LocalDate, GroupOrder)}.
+     *
+     * @throws org.bankscrm.wecom.call.InvalidRequestException naming every limit that is not kept
+     */
     public Pages<OwnerStatistics> groupsByOwner(Collection<EmployeeId> owners, LocalDate from, LocalDate to) {
         return groupsByOwner(owners, from, to, GroupOrder.MOST_NEW_GROUPS);
     }

@@ -21,6 +21,7 @@ public final class NewStrategy extends CheckedRequest {
     /**
      * Starts a strategy.
      *
+     * @param name as administrators see it; not checked here
      * @param administrators 1 to {@value #MOST_ADMINISTRATORS}; super administrators cannot be among them
      */
     public static Builder of(String name, Collection<EmployeeId> administrators) {

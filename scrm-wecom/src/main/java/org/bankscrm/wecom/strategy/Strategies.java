@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>An app sees only what it made. A tree has at most 5 levels and 3000 strategies, and one below another has its privileges.
  * WeCom wants one change at a time: changes by this client wait for each other.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Strategies {
     private static final int PAGE = 1000;
@@ -96,7 +96,8 @@ public final class Strategies {
     }
 
     /**
-     * Changes what {@code change} names; administrators and privileges in it take the place of the old ones.
+     * Changes what {@code change} names; administrators in it take the place of the old ones. Of privileges see {@link
+     * StrategyChange.Builder#privilege}: name all.
      *
      * @throws org.bankscrm.wecom.call.InvalidRequestException if a privilege is one of the other kind of strategies
      */

@@ -48,13 +48,16 @@ public final class StrategyChange extends CheckedRequest {
             return this;
         }
 
-        /** Sets the employees and departments it is for from now on, beside those it is for already. */
+        /**
+         * Sets the employees and departments it is for from now on, beside those it is for already. How many WeCom takes at
+         * once is not documented and not checked.
+         */
         public Builder addToRange(Collection<EmployeeId> employees, Collection<Long> departmentIds) {
             fields.value("range_add", StrategyFields.range(employees, departmentIds));
             return this;
         }
 
-        /** Sets the employees and departments it is not for any more. */
+        /** Sets the employees and departments it is not for any more; their number is not checked. */
         public Builder removeFromRange(Collection<EmployeeId> employees, Collection<Long> departmentIds) {
             fields.value("range_del", StrategyFields.range(employees, departmentIds));
             return this;

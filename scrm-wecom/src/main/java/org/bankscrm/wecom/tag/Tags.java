@@ -30,7 +30,7 @@ import java.util.Map;
  * <p>WeCom has an error for a list of tags that is not of 1 to 1000 (41111) and does not say which calls raise it, so that
  * number is not checked here.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Tags {
     private final Calls calls;

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 
-/** A token store for one process. Holds one entry for each app ever asked for; every operation takes constant time. */
+/**
+ * A token store for one process. Holds one entry for each app ever asked for; every operation takes constant time and never
+ * throws {@link org.bankscrm.core.StoreException}. Thread-safe.
+ */
 public final class InMemoryTokenStore implements TokenStore {
     private final ConcurrentMap<AppKey, Entry> entries = new ConcurrentHashMap<>();
     private final InstantSource clock;

@@ -53,6 +53,8 @@ public final class JdbcTokenStore implements TokenStore {
      *
      * @param cipher seals the tokens; {@link TokenCipher#none()} if the database is encrypted already
      * @throws StoreException if the database cannot be reached
+     * @throws IllegalStateException if connections come with another isolation level than READ COMMITTED, or on the MySQL
+     *     family REPEATABLE READ
      */
     public static JdbcTokenStore on(DataSource dataSource, TokenCipher cipher, InstantSource clock) {
         return new JdbcTokenStore(Jdbc.on(dataSource), cipher, clock);

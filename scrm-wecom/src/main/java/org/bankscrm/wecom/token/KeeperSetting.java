@@ -17,7 +17,11 @@ import java.util.random.RandomGenerator;
  */
 public record KeeperSetting(
         String holder, InstantSource clock, RandomGenerator random, Waiter waiter, CircuitListener listener) {
-    /** Checks the rules above. */
+    /**
+     * Checks the holder's name.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 128 characters or all blank
+     */
     public KeeperSetting {
         Lease.checkHolder(holder);
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
  * The right to fetch the next token of an app, given to one process for a time (租约).
  *
  * @param app whose token
- * @param holder the process that has the right
+ * @param holder the process that has the right, 1 to {@value #MAX_HOLDER_LENGTH} characters, not all blank
  * @param number grows with every lease of the app, at least 1; what a holder of a smaller one puts does not count
  * @param until when the right passes to whoever asks first
  */
@@ -14,7 +14,12 @@ public record Lease(AppKey app, String holder, long number, Instant until) {
     /** The most characters a holder's name may have. */
     public static final int MAX_HOLDER_LENGTH = 128;
 
-    /** Checks the rules above. */
+    /**
+     * Checks holder and number.
+     *
+     * @throws IllegalArgumentException if the holder's name is not 1 to {@value #MAX_HOLDER_LENGTH} characters or all blank,
+     *     or the number is below 1
+     */
     public Lease {
         checkHolder(holder);
         if (number < 1) {

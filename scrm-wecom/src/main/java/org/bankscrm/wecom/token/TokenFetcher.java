@@ -2,7 +2,10 @@ package org.bankscrm.wecom.token;
 
 import java.time.Instant;
 
-/** Calls WeCom's {@code gettoken} for an app (page 91039). A port, as the secret and the network live elsewhere. */
+/**
+ * Calls WeCom's {@code gettoken} for an app (page 91039). A port, as the secret and the network live elsewhere; must be
+ * thread-safe, as it is called for several apps at once.
+ */
 @FunctionalInterface
 public interface TokenFetcher {
     /**

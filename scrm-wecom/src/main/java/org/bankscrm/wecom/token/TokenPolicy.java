@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record TokenPolicy(
         Duration refreshAhead, Duration jitter, Duration lease, Duration backOff, Duration poll, Duration coolDown) {
-    /** A token is replaced 10 minutes before its end by default; WeCom's live 2 hours. */
+    /** A token is replaced 10 minutes before its end by default, a choice of this library; WeCom's live 2 hours. */
     public static final Duration DEFAULT_REFRESH_AHEAD = Duration.ofMinutes(10);
 
     /** Up to 2 minutes earlier or later by default. */
@@ -73,7 +73,11 @@ public record TokenPolicy(
                 DEFAULT_COOL_DOWN);
     }
 
-    /** Returns this policy with tokens replaced at another time before their end. */
+    /**
+     * Returns this policy with tokens replaced at another time before their end.
+     *
+     * @throws IllegalArgumentException if {@code newRefreshAhead} is not positive, or {@code newJitter} is not 0 to it
+     */
     public TokenPolicy withRefreshAhead(Duration newRefreshAhead, Duration newJitter) {
         return new TokenPolicy(newRefreshAhead, newJitter, lease, backOff, poll, coolDown);
     }

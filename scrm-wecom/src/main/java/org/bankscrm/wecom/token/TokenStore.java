@@ -35,6 +35,7 @@ public interface TokenStore {
      * @param holder names the calling process, 1 to 128 characters, not used by any other
      * @param duration after which the right passes to others, positive; longer than a fetch takes
      * @throws StoreException if the store cannot answer
+     * @throws IllegalArgumentException if holder or duration is not that
      */
     LeaseOutcome tryLease(AppKey app, String holder, Duration duration);
 

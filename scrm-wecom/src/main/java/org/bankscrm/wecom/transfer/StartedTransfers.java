@@ -11,7 +11,8 @@ import java.util.Optional;
  * What beginning a transfer of customers returned: which have begun, and which have not.
  *
  * <p>None of them is done. One that has begun completes after 24 hours unless the customer refuses or the taker has too many
- * customers. Who was asked for and is in neither list was not answered for: {@link Transfers#onJobResults} tells.
+ * customers. Who was asked for and is in neither list was not answered for: {@link Transfers#onJobResults}, or {@link
+ * Transfers#resignedResults}, tells.
  *
  * @param fields everything WeCom sent
  */

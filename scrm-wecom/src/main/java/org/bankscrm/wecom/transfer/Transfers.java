@@ -35,7 +35,7 @@ import java.util.Optional;
  * before starting again: each attempt can use up one of the few transfers a customer has. WeCom refuses two transfers at once
  * from one employee with 45035.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. A call that does not succeed throws {@link org.bankscrm.wecom.call.WeComException}.
  */
 public final class Transfers {
     /** The most customers, or groups, of one call (WeCom documents 92125 and 95703, 2026). */

@@ -96,6 +96,13 @@ class ContactWaysTest {
     }
 
     @Test
+    void one_with_an_id_that_cannot_be_an_employees_is_read_without_it() {
+        WECOM.answers(GET_CONTACT_WAY, "{'contact_way':{'config_id':'1','user':['wang.fang','','li na','li.na']}}");
+
+        assertThat(contactWays.get("1").employees()).containsExactly(WANG, LI);
+    }
+
+    @Test
     void one_is_read_with_what_nobody_knows_yet() {
         WECOM.answers(
                 GET_CONTACT_WAY,

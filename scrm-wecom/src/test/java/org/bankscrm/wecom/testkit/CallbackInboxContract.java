@@ -32,7 +32,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
-/** What every {@link CallbackInbox} promises; extend it to test one of your own. */
+/**
+ * What every {@link CallbackInbox} promises. Extend it, return an empty inbox of yours from {@link #emptyInbox}, and run it.
+ *
+ * <p>Needs JUnit Jupiter and AssertJ.
+ */
 public abstract class CallbackInboxContract {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -40,10 +44,12 @@ public abstract class CallbackInboxContract {
 
     private final MovableClock clock = MovableClock.atMorning();
 
-    /** Returns an inbox without callbacks; each call forgets what earlier ones stored. */
+    /**
+     * Returns an inbox without callbacks that reads the time from {@code clock}; each call forgets what earlier ones stored.
+     */
     protected abstract CallbackInbox emptyInbox(InstantSource clock, InboxPolicy policy);
 
-    /** Returns how many random histories are tried. */
+    /** Returns how many random histories are tried, 300 if not overridden; fewer for slow stores. */
     protected int histories() {
         return 300;
     }

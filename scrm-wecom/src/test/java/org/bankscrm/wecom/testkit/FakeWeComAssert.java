@@ -67,7 +67,11 @@ public final class FakeWeComAssert extends AbstractAssert<FakeWeComAssert, FakeW
         return this;
     }
 
-    /** Asserts that a member gave a customer a tag of this name, among others perhaps. */
+    /**
+     * Asserts that a member gave a customer a tag of this name, among others perhaps.
+     *
+     * @throws IllegalStateException if the member does not have the customer
+     */
     public FakeWeComAssert tagged(String member, String customer, String tag) {
         isNotNull();
         Set<String> tags = actual.tagNamesOf(member, customer);
@@ -77,7 +81,11 @@ public final class FakeWeComAssert extends AbstractAssert<FakeWeComAssert, FakeW
         return this;
     }
 
-    /** Asserts that a member gave a customer no tag of this name. */
+    /**
+     * Asserts that a member gave a customer no tag of this name.
+     *
+     * @throws IllegalStateException if the member does not have the customer
+     */
     public FakeWeComAssert notTagged(String member, String customer, String tag) {
         isNotNull();
         if (actual.tagNamesOf(member, customer).contains(tag)) {
@@ -86,7 +94,11 @@ public final class FakeWeComAssert extends AbstractAssert<FakeWeComAssert, FakeW
         return this;
     }
 
-    /** Asserts what a member's remark about a customer is. */
+    /**
+     * Asserts what a member's remark about a customer is, empty for none.
+     *
+     * @throws IllegalStateException if the member does not have the customer
+     */
     public FakeWeComAssert remarked(String member, String customer, String remark) {
         isNotNull();
         String seen = actual.remarkOf(member, customer);

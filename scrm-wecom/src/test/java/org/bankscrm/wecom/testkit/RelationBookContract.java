@@ -42,7 +42,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What every {@link RelationBook} promises; extend it to test one of your own. */
+/**
+ * What every {@link RelationBook} promises. Extend it, return an empty book of yours from {@link #emptyBook}, and run it.
+ *
+ * <p>Needs JUnit Jupiter and AssertJ.
+ */
 public abstract class RelationBookContract {
     private static final EmployeeId LI = new EmployeeId("li");
     private static final int ALL = RelationBook.MAX_LIMIT;
@@ -52,10 +56,10 @@ public abstract class RelationBookContract {
     /** Returns a book without entries; each call forgets what earlier ones stored. */
     protected abstract RelationBook emptyBook();
 
-    /** Returns the same book as another machine sees it. */
+    /** Returns the same book as another machine sees it; {@code book} itself if there is no store. */
     protected abstract RelationBook onAnotherMachine(RelationBook book);
 
-    /** Returns how many random logs are tried. */
+    /** Returns how many random logs are tried, 300 if not overridden; fewer for slow stores. */
     protected int histories() {
         return 300;
     }

@@ -3,8 +3,8 @@
  * ports must pass.
  *
  * <p>Read first: {@link org.bankscrm.wecom.testkit.WithFakeWeCom}, {@link org.bankscrm.wecom.testkit.FakeWeComAssert}, {@link
- * org.bankscrm.wecom.testkit.fake.FakeWeCom}; {@link org.bankscrm.wecom.testkit.TokenStoreContract},
- * {@link org.bankscrm.wecom.testkit.CallbackInboxContract}.
+ * org.bankscrm.wecom.testkit.fake.FakeWeCom}; for a port of your own {@link org.bankscrm.wecom.testkit.TokenStoreContract},
+ * {@link org.bankscrm.wecom.testkit.CallbackInboxContract}, {@link org.bankscrm.wecom.testkit.RelationBookContract}.
  */
 @NullMarked
 package org.bankscrm.wecom.testkit;

@@ -66,11 +66,16 @@ public record InterceptPlan(List<Step> steps, List<String> notPlaced) {
      *
      * @param wanted the words the filter must hold, the most important first
      * @param present all rules that are there
-     * @param prefix what the names of our rules begin with; new rules are called by it and a number
+     * @param prefix what the names of our rules begin with, not blank: an empty one would make the rules of others ours; new
+     *     rules are called by it and a number from 1
      * @param limits what the filter holds
+     * @throws IllegalArgumentException if the prefix is blank
      */
     public static InterceptPlan of(
             Collection<String> wanted, List<InterceptRule> present, String prefix, InterceptLimits limits) {
+        if (prefix.isBlank()) {
+            throw new IllegalArgumentException("prefix must not be blank, or the rules of others would be changed");
+        }
         return new Planning(new LinkedHashSet<>(wanted), present, prefix, limits).plan();
     }
 

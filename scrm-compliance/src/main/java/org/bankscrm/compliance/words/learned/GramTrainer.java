@@ -114,7 +114,7 @@ public final class GramTrainer {
         return trainer.learned();
     }
 
-    /** The weights of the grades, in the unit they are learned in, that make a gram's; a pass is where they are counted from. */
+    /** Returns the weights of the grades, in the unit they are learned in, that make a gram's; those of a pass are 0. */
     private static double[] logits(int block, int review) {
         double[] logits = new double[GRADES];
         logits[BLOCK] = block / (SCALE * UNITS_OF_A_LOGIT);

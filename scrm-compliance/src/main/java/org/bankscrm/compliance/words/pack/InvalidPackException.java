@@ -2,7 +2,7 @@ package org.bankscrm.compliance.words.pack;
 
 import java.util.List;
 
-/** A file of phrases is wrong; every fault is named. */
+/** A file of phrases is wrong; its first 1,000 faults are named. */
 public final class InvalidPackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +14,8 @@ public final class InvalidPackException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns the faults in the order of the file. */
+    /** Returns the faults in the order of the file, at least one; Java serialization loses them. */
     public List<PackFault> faults() {
-        return faults;
+        return faults == null ? List.of() : faults;
     }
 }

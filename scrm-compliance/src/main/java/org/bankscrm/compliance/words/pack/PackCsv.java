@@ -40,7 +40,7 @@ public final class PackCsv {
      * @param layer who made it
      * @param version its version
      * @param companions what its entries may ask for
-     * @param text the file, decoded
+     * @param text the file, decoded; read to its end and left open
      * @throws InvalidPackException if anything is wrong; the first 1,000 faults are named
      * @throws IOException if the text cannot be read
      */

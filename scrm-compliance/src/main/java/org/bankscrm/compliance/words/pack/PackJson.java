@@ -26,10 +26,10 @@ import java.util.Set;
  *  "removed": ["爆款"]}
  * }</pre>
  *
- * <p>Names are those of {@link WordEntry}, {@link AllowWord} and {@link WordClass}, {@code from} and {@code to} those of {@link Validity}. A
- * field that is empty is left out. A name nobody knows, or one that stands twice, is a fault: a misspelled {@code channels}
- * would otherwise change what is blocked. The column of a {@link PackFault} is the path to the value, as RFC 6901 writes it:
- * {@code /entries/3/severity}.
+ * <p>Names are those of {@link WordEntry}, {@link AllowWord} and {@link WordClass}, {@code from} and {@code to} those of {@link
+ * Validity}. A field that is empty is left out. A name nobody knows, or one that stands twice, is a fault: a misspelled {@code
+ * channels} would otherwise change what is blocked. The column of a {@link PackFault} is the path to the value, as RFC 6901
+ * writes it: {@code /entries/3/severity}.
  */
 public final class PackJson {
     private static final List<String> PARTS = List.of("entries", "allowWords", "classes", "removed");
@@ -53,7 +53,7 @@ public final class PackJson {
      * @param layer who made it
      * @param version its version
      * @param companions what its entries may ask for
-     * @param text the file, decoded
+     * @param text the file, decoded; read to its end, into memory, and left open
      * @throws InvalidPackException if anything is wrong; the first 1,000 faults are named, or the one place where the text
      *     stops being JSON
      * @throws IOException if the text cannot be read

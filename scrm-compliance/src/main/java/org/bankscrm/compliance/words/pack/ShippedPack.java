@@ -24,7 +24,7 @@ public final class ShippedPack {
 
     private ShippedPack() {}
 
-    /** Reads the pack; the same for every call. */
+    /** Reads the pack; the same for every call, and read anew by each, so keep it. */
     public static WordPack load() {
         try {
             List<Companion> companions = companions();

@@ -1,6 +1,7 @@
 package org.bankscrm.compliance.words.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bankscrm.compliance.words.export.InterceptPlan.Add;
 import org.bankscrm.compliance.words.export.InterceptPlan.Change;
@@ -55,6 +56,15 @@ class InterceptPlanTest {
 
         assertThat(plan.steps()).containsExactly(new Add("words-1", List.of("甲")));
         assertThat(plan.notPlaced()).containsExactly("乙");
+    }
+
+    @Test
+    void an_empty_prefix_which_would_make_every_rule_ours_is_refused() {
+        InterceptRule theirs = rule("x", "客服部", "甲");
+
+        assertThatThrownBy(() -> InterceptPlan.of(List.of("乙"), List.of(theirs), "", SMALL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("prefix");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.bankscrm.wecom.testkit.fake;
 
 /**
- * How badly callbacks are delivered.
+ * How badly callbacks are delivered. A share that is not 0 to 1 is refused with {@link IllegalArgumentException}.
  *
  * <p>Real deliveries are lost, doubled and reordered (document 90930, 2026): a receiver must live with all three.
  *

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * <p>Its endpoints are those of {@link #paths()} below {@link #url()}; they answer from one state, with the documented
  * errors. What members and customers do here changes that state and raises callbacks; what comes through the API raises
  * none. Whoever is mentioned for the first time exists from then on: a member who serves customers, a customer without
- * followers. There is one app to begin with, {@value #APP}, that sees everybody.
+ * followers. There is one app to begin with, {@value #APP}, that sees everybody. An action that cannot be, such as a remark
+ * about a customer the member does not have or the scan of a code nobody made, throws a {@link RuntimeException} that says why.
  *
  * <p>All rules of time follow {@link #clock()}, which stands still until the test moves it; only delays on demand take
  * real time. Thread-safe. Rules that WeCom does not publish are stated where they are set.
@@ -109,7 +110,12 @@ public final class FakeWeCom implements AutoCloseable {
             return this;
         }
 
-        /** Sets how many threads answer, at least 8; 64 without it. Delayed and held calls occupy one each. */
+        /**
+         * Sets how many threads answer; 64 without it. Delayed and held calls occupy one each.
+         *
+         * @param count at least 8
+         * @throws IllegalArgumentException if it is fewer
+         */
         public Builder threads(int count) {
             if (count < 8) {
                 throw new IllegalArgumentException("threads must be at least 8: " + count);
@@ -578,12 +584,20 @@ public final class FakeWeCom implements AutoCloseable {
                 .map(Follow::relation));
     }
 
-    /** Returns the ids of the corp and strategy tags a member has given a customer. */
+    /**
+     * Returns the ids of the corp and strategy tags a member has given a customer.
+     *
+     * @throws IllegalStateException if the member does not have the customer
+     */
     public Set<String> tagsOf(String member, String customer) {
         return world.locked(() -> Set.copyOf(follow(member, customer).tags));
     }
 
-    /** Returns the names of the tags a member has given a customer, also of the member's own. */
+    /**
+     * Returns the names of the tags a member has given a customer, also of the member's own.
+     *
+     * @throws IllegalStateException if the member does not have the customer
+     */
     public Set<String> tagNamesOf(String member, String customer) {
         return world.locked(() -> {
             Follow follow = follow(member, customer);
@@ -595,7 +609,11 @@ public final class FakeWeCom implements AutoCloseable {
         });
     }
 
-    /** Returns the remark a member has about a customer. */
+    /**
+     * Returns the remark a member has about a customer; empty if there is none.
+     *
+     * @throws IllegalStateException if the member does not have the customer
+     */
     public String remarkOf(String member, String customer) {
         return world.locked(() -> follow(member, customer).remark);
     }

@@ -42,6 +42,7 @@ public final class Faults {
      *
      * @param seed makes the schedule repeatable: the fault of a call depends on it, the endpoint and the number alone
      * @param probability of a fault, 0 to 1
+     * @throws IllegalArgumentException if the probability is not that
      */
     public void random(long seed, double probability) {
         random(seed, probability, Set.of(), Fault.USUAL);
@@ -54,6 +55,7 @@ public final class Faults {
      * @param probability of a fault, 0 to 1
      * @param except the endpoints that never fail
      * @param ways the faults to choose from, at least one
+     * @throws IllegalArgumentException if the probability is not that or there is no way
      */
     public synchronized void random(long seed, double probability, Set<String> except, List<Fault> ways) {
         if (!(probability >= 0 && probability <= 1) || ways.isEmpty()) {
