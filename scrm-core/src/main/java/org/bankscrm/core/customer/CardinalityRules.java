@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How many keys of each kind one person may have before evidence alone may no longer join them.
+ * How many keys of each kind one person may have before evidence alone may no longer join them (身份数量限制).
  *
  * <p>{@link KeyKind#OPEN_ID} is counted per app: a limit of 1 lets a person have one openid in each of many apps.
  *
@@ -47,7 +47,11 @@ public record CardinalityRules(Map<KeyKind, Integer> limits) {
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
     }
 
-    /** Returns these rules with another limit, at least 1, for a kind. */
+    /**
+     * Returns these rules with another limit for a kind.
+     *
+     * @throws IllegalArgumentException if the limit is below 1
+     */
     public CardinalityRules withLimit(KeyKind kind, int limit) {
         EnumMap<KeyKind, Integer> changed = new EnumMap<>(KeyKind.class);
         changed.putAll(limits);

@@ -6,10 +6,15 @@ import org.bankscrm.core.org.EmployeeId;
 
 /** A fact about which keys are the same person. */
 public sealed interface IdentityEvent extends CustomerEvent {
-    /** Returns the fact in the form {@link org.bankscrm.core.customer.IdentityGraph} reads. */
+    /**
+     * Returns the fact in the form {@link org.bankscrm.core.customer.IdentityGraph} reads.
+     *
+     * @throws IllegalArgumentException if both keys are the same, or the reason of a decision is blank or longer than 500
+     *     characters: both are looked at here, not when the event is made
+     */
     IdentityFact fact();
 
-    /** A system told that both keys belong to one person. */
+    /** A system told that the customer's key and the {@code other} belong to one person (身份关联). */
     record IdentityLinked(EventHeader header, CustomerKey other) implements IdentityEvent {
         @Override
         public IdentityFact fact() {
@@ -18,7 +23,7 @@ public sealed interface IdentityEvent extends CustomerEvent {
         }
     }
 
-    /** Somebody decided that both keys belong to one person. */
+    /** Somebody decided that both keys belong to one person (合并), for a reason of 1 to 500 characters. */
     record IdentityMerged(EventHeader header, CustomerKey other, String reason, EmployeeId decidedBy)
             implements IdentityEvent {
         @Override
@@ -28,7 +33,7 @@ public sealed interface IdentityEvent extends CustomerEvent {
         }
     }
 
-    /** Somebody decided that a link between both keys was wrong. */
+    /** Somebody decided that a link between both keys was wrong (拆分), for a reason of 1 to 500 characters. */
     record IdentitySplit(EventHeader header, CustomerKey other, String reason, EmployeeId decidedBy)
             implements IdentityEvent {
         @Override
