@@ -97,11 +97,13 @@ public final class InMemoryEventLog implements EventLog {
         Limits.page(limit);
         lock.lock();
         try {
-            List<CustomerEvent> newest = new ArrayList<>();
-            for (int i = quarantine.size() - 1; i >= 0 && newest.size() < limit; i--) {
-                newest.add(quarantine.get(i).event());
-            }
-            return newest;
+            return quarantine.stream()
+                    .<CustomerEvent>map(Row::event)
+                    .sorted(Comparator.comparing(CustomerEvent::learnedAt)
+                            .reversed()
+                            .thenComparing(CustomerEvent::id))
+                    .limit(limit)
+                    .toList();
         } finally {
             lock.unlock();
         }
