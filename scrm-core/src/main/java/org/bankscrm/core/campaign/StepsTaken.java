@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param plan its steps
  */
 public record StepsTaken(CampaignId campaign, Interval period, FlowPlan plan) implements Criterion {
-    /** Name and version. */
+    /** Name and version of this criterion. */
     public static final Rule RULE = new Rule("CAMPAIGN_STEPS", "1");
 
     /** What this criterion can find. */
