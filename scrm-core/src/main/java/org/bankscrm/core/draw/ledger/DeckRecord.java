@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A deck of a campaign as the ledger holds it: deck 0 is the campaign's own, the others are supplements.
+ * A deck of a campaign as the ledger holds it (奖池记录): deck 0 is the campaign's own, the others are supplements.
  *
  * <p>A text that is not known yet is empty.
  *
@@ -20,8 +20,8 @@ import java.util.Objects;
  * @param unawardedTop what becomes of its top prizes if nobody draws them
  * @param releases when how many of its tickets are out
  * @param funding where its money comes from
- * @param proposedBy who asked for it
- * @param approvedBy who approved its budget
+ * @param proposedBy who asked for it; empty for deck 0
+ * @param approvedBy who approved its budget; empty for deck 0
  * @param seal the commitment and what belongs to it
  */
 public record DeckRecord(
