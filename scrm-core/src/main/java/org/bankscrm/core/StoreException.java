@@ -15,7 +15,7 @@ public final class StoreException extends ScrmException {
          * repeating the call with the same keys gives the answer and changes nothing twice.
          */
         OUTCOME_UNKNOWN,
-        /** Other transactions were in the way, twelve times in a row. Nothing was changed. */
+        /** Other transactions were in the way in each of several tries in a row. Nothing was changed. */
         CONTENDED,
         /**
          * The store refused the statement: a missing table, a missing right, a broken row. Nothing was changed; repeating is

@@ -9,7 +9,7 @@ import org.bankscrm.core.draw.ledger.DrawOutcome;
 import java.util.List;
 import java.util.Objects;
 
-/** What a customer who wanted to draw is told (抽奖答复). */
+/** What a customer who wanted to draw is told. */
 public sealed interface CampaignAnswer {
     /**
      * They have a prize, and this one for ever.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a customer typed, read and valid (已填信息). It stays in the host's hands: no log or ledger of the library keeps a card
+ * What a customer typed, read and valid. It stays in the host's hands: no log or ledger of the library keeps a card
  * number.
  *
  * <p>Immutable; two are equal only if they are the same object.

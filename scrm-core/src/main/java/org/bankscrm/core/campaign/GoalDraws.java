@@ -30,7 +30,7 @@ public record GoalDraws(String name, Map<String, GoalLevel> levels, PeriodKind e
     private static final int LONGEST = 24;
 
     /**
-     * A draw one customer may make (抽奖资格).
+     * A draw one customer may make.
      *
      * @param campaign under which the ledger keeps it
      * @param level the code of the level

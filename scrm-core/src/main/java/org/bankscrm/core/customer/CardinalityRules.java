@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How many keys of each kind one person may have before evidence alone may no longer join them (身份数量限制).
+ * How many keys of each kind one person may have before evidence alone may no longer join them.
  *
  * <p>{@link KeyKind#OPEN_ID} is counted per app: a limit of 1 lets a person have one openid in each of many apps.
  *

@@ -3,7 +3,7 @@ package org.bankscrm.core.event;
 import org.bankscrm.core.internal.Check;
 
 /**
- * A place in the log up to which a reader has read (读取位点). Store it with what the reader computed, in one transaction.
+ * A place in the log up to which a reader has read. Store it with what the reader computed, in one transaction.
  *
  * @param position 0 or the position of a fact; positions rise and may have gaps
  */

@@ -31,7 +31,7 @@ public sealed interface IdentityEvent extends CustomerEvent {
         }
     }
 
-    /** Somebody decided that both keys belong to one person (合并), for a reason of 1 to 500 characters. */
+    /** Somebody decided that both keys belong to one person, for a reason of 1 to 500 characters. */
     record IdentityMerged(EventHeader header, CustomerKey other, String reason, EmployeeId decidedBy)
             implements IdentityEvent {
         public IdentityMerged {
@@ -50,7 +50,7 @@ public sealed interface IdentityEvent extends CustomerEvent {
         }
     }
 
-    /** Somebody decided that a link between both keys was wrong (拆分), for a reason of 1 to 500 characters. */
+    /** Somebody decided that a link between both keys was wrong, for a reason of 1 to 500 characters. */
     record IdentitySplit(EventHeader header, CustomerKey other, String reason, EmployeeId decidedBy)
             implements IdentityEvent {
         public IdentitySplit {

@@ -19,7 +19,7 @@ public sealed interface StandingEvent extends CustomerEvent {
     record AccountOpened(EventHeader header, Channel scene, OrgUnitCode unit, EmployeeId opener)
             implements StandingEvent {}
 
-    /** The customer turned out to be a customer of the bank (行内客户); {@code since} is when their first account was opened. */
+    /** The customer turned out to be a customer of the bank; {@code since} is when their first account was opened. */
     record BankCustomerRecognised(EventHeader header, LocalDate since) implements StandingEvent {}
 
     /** The customer turned out to work for the bank (本行员工). */
@@ -37,7 +37,7 @@ public sealed interface StandingEvent extends CustomerEvent {
     /** Nobody manages the customer from now on. */
     record ManagerWithdrawn(EventHeader header) implements StandingEvent {}
 
-    /** The customer is in this segment, such as a VIP level, and in no other, from now on (客群). */
+    /** The customer is in this segment, such as a VIP level, and in no other, from now on. */
     record SegmentChanged(EventHeader header, Segment segment) implements StandingEvent {}
 
     /** The customer's assets under management (资产, AUM) were this much at the time of the fact. */

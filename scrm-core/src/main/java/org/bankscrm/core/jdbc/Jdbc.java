@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * times in all. Thread-safe; keeps no connection.
  */
 public final class Jdbc {
-    /** How often contended work is tried before the caller is told. */
+    /** How often contended work is tried before the caller is told that it is {@link Kind#CONTENDED}. */
     private static final int MOST_TRIES = 12;
 
     private static final int MYSQL_DUPLICATE_KEY = 1062;

@@ -5,7 +5,7 @@ import org.bankscrm.core.internal.Check;
 import java.util.Objects;
 
 /**
- * Units of one limit that a caller wants to take (额度申请).
+ * Units of one limit that a caller wants to take.
  *
  * @param key what is limited
  * @param window over which time

@@ -1,6 +1,6 @@
 package org.bankscrm.core.quota;
 
-/** How the units of a token ended (额度结局). */
+/** How the units of a token ended. */
 public enum Settlement {
     /** They count until their window is over. */
     CONFIRMED,

@@ -3,7 +3,7 @@ package org.bankscrm.core.time;
 import java.time.LocalDate;
 
 /**
- * What a calendar knows of one date (日期信息).
+ * What a calendar knows of one date.
  *
  * @param date the date
  * @param kind whether people work, and why

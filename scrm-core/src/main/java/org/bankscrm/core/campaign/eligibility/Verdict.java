@@ -1,7 +1,7 @@
 package org.bankscrm.core.campaign.eligibility;
 
 /**
- * What a condition says about an applicant (判定值).
+ * What a condition says about an applicant.
  *
  * <p>These are the three values of Kleene's strong logic (S. C. Kleene, Introduction to Metamathematics, 1952, § 64): what is
  * not known stays unknown under negation, so that a broken look-up lets nobody in, however it is composed.

@@ -1,6 +1,6 @@
 package org.bankscrm.core.draw.deck;
 
-/** What became of building a deck (奖池构建结果); an instance that did not get it must not draw. */
+/** What became of building a deck; an instance that did not get it must not draw. */
 public sealed interface DeckBuild {
     /**
      * The deck.

@@ -3,7 +3,7 @@ package org.bankscrm.core.draw.deck;
 import org.bankscrm.core.internal.Check;
 
 /**
- * The name of a seed in its vault (种子引用); not secret.
+ * The name of a seed in its vault; not secret.
  *
  * @param value 1 to 128 characters without white space
  */

@@ -3,7 +3,7 @@ package org.bankscrm.core.draw.delivery;
 import java.time.Duration;
 
 /**
- * How the relay works (发放节奏).
+ * How the relay works.
  *
  * @param batch most entries it takes at a time, 1 to 10,000
  * @param hold how long they are its own, positive; longer than the voucher system can take for a batch

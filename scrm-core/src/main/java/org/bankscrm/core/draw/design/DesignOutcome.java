@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of a request for a prize table (设计结果): the table, or why there is none and what would help. */
+/** What became of a request for a prize table: the table, or why there is none and what would help. */
 public sealed interface DesignOutcome {
     /**
      * A table that fulfils every condition.

@@ -2,7 +2,7 @@ package org.bankscrm.core.draw.design;
 
 import org.bankscrm.core.money.Money;
 
-/** What a designer should know of a table that fulfils all conditions (设计提示). */
+/** What a designer should know of a table that fulfils all conditions. */
 public sealed interface DesignWarning {
     /** Returns a code that stays the same from release to release. */
     String code();

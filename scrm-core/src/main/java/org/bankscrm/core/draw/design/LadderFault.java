@@ -3,7 +3,7 @@ package org.bankscrm.core.draw.design;
 import org.bankscrm.core.money.Money;
 
 /**
- * What is wrong with a ladder or what refers to it (阶梯错误).
+ * What is wrong with a ladder or what refers to it.
  *
  * @param kind what is wrong
  * @param position the place in the ladder, from 0; the length of the ladder for amounts that are not on it

@@ -9,7 +9,7 @@ import org.bankscrm.core.internal.Check;
 import java.util.List;
 import java.util.Objects;
 
-/** What an operator does with a campaign (活动操作); {@link DrawLedger#change} tells whether it may be done now. */
+/** What an operator does with a campaign; {@link DrawLedger#change} tells whether it may be done now. */
 public sealed interface CampaignStep {
     /** Returns the state the step leads to. */
     CampaignState target();

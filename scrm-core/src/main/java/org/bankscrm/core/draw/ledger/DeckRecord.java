@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A deck of a campaign as the ledger holds it (奖池记录): deck 0 is the campaign's own, the others are supplements.
+ * A deck of a campaign as the ledger holds it: deck 0 is the campaign's own, the others are supplements.
  *
  * <p>A text that is not known yet is empty.
  *

@@ -2,7 +2,7 @@ package org.bankscrm.core.draw.ledger;
 
 import org.bankscrm.core.event.CampaignId;
 
-/** Rebuilds decks for an instance, with seeds from the bank's vault (奖池来源). Implementations are thread-safe. */
+/** Rebuilds decks for an instance, with seeds from the bank's vault. Implementations are thread-safe. */
 @FunctionalInterface
 public interface DeckSource {
     /**

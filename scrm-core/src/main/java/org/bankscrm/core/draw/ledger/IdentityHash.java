@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns identities into keyed hashes (身份哈希), so that the ledger holds none in the open.
+ * Turns identities into keyed hashes, so that the ledger holds none in the open.
  *
  * <p>HMAC-SHA256 (RFC 2104) under a key the host keeps, over campaign, kind and value, cut to 128 bits: among the 100
  * million customers of a bank two share a hash with a probability below 1e-22. All instances must use the same key for as

@@ -3,7 +3,7 @@ package org.bankscrm.core.draw.ledger;
 import java.time.Duration;
 
 /**
- * How instances lease blocks of tickets (奖券租约). A lease only avoids contention; no promise rests on it.
+ * How instances lease blocks of tickets. A lease only avoids contention; no promise rests on it.
  *
  * @param lease how long a block is an instance's own unless renewed, at least a millisecond
  * @param mostTries how many tickets one call tries before it answers {@link DrawOutcome.Busy}, at least 1

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Recounts a campaign from its awards and its decks, believing no unique key and no total (对账).
+ * Recounts a campaign from its awards and its decks, believing no unique key and no total.
  *
  * <p>Invariants 1 to 9 are checked. The tenth, that refusals consume nothing, is part of the first, seventh and eighth:
  * what a refusal consumed would be a ticket, an identity or an outbox entry without an award. Takes one pass over the
