@@ -43,8 +43,7 @@ public sealed interface IdentityEvent extends CustomerEvent {
             return merged(header, other, reason, decidedBy);
         }
 
-        private static IdentityFact merged(
-                EventHeader header, CustomerKey other, String reason, EmployeeId decidedBy) {
+        private static IdentityFact merged(EventHeader header, CustomerKey other, String reason, EmployeeId decidedBy) {
             return new IdentityFact.Merged(
                     header.id().value(), header.customer(), other, header.occurredAt(), reason, decidedBy);
         }
