@@ -7,8 +7,9 @@ import java.util.List;
  * The number of a bank card (银行卡号).
  *
  * <p>16 to 19 digits, the lengths of UnionPay cards, the last of which is the check digit of ISO/IEC 7812-1 annex B (Luhn).
+ * Personal: {@link #toString()} shows the last four digits only.
  *
- * @param number the digits
+ * @param number 16 to 19 ASCII digits
  */
 public record BankCard(String number) {
     /** The fewest digits: 16. */
@@ -22,7 +23,7 @@ public record BankCard(String number) {
     public enum Problem {
         /** There is no digit. */
         EMPTY,
-        /** Something is neither a digit nor a space or hyphen between digits. */
+        /** Something is neither a digit nor a space or hyphen. */
         ILLEGAL_CHARACTER,
         /** Digits are missing. */
         TOO_SHORT,
@@ -37,7 +38,7 @@ public record BankCard(String number) {
         /** The text is a card number. */
         record Read(BankCard card) implements Reading {}
 
-        /** The text is not a card number: everything that is wrong with it. */
+        /** The text is not a card number: everything that is wrong with it, at least one problem. */
         record Refused(List<Problem> problems) implements Reading {
             public Refused {
                 problems = List.copyOf(problems);

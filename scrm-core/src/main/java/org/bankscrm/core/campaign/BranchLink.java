@@ -1,6 +1,7 @@
 package org.bankscrm.core.campaign;
 
 import org.bankscrm.core.event.CampaignId;
+import org.bankscrm.core.internal.Check;
 import org.bankscrm.core.org.OrgUnitCode;
 
 import java.net.URI;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A link straight to the campaign page of one branch (分行活动直达链接), for campaigns of branches that have no place on the home page.
+ * A link straight to the campaign page of one branch (分行活动直达链接), for campaigns of branches that have no place on the
+ * home page.
  *
- * <p>Campaign and branch stand in the query of the page's address as {@code campaign} and {@code branch}. A hint for the way and
- * for counting, not for rights: anybody can write such a link. Nothing in it tells who the customer is.
+ * <p>Campaign and branch stand in the query of the page's address as {@code campaign} and {@code branch}. A hint for the way
+ * and for counting, not for rights: anybody can write such a link. Nothing in it tells who the customer is.
  *
  * @param campaign the campaign
  * @param branch the branch whose page is shown
@@ -26,13 +28,13 @@ public record BranchLink(CampaignId campaign, OrgUnitCode branch) {
 
     /** What came of reading a link. */
     public sealed interface Reading {
-        /** The link names both. */
+        /** The link names one campaign and one branch, both well-formed; whether they exist is for the host to tell. */
         record Read(BranchLink link) implements Reading {}
 
         /**
-         * It does not.
+         * The link does not name both.
          *
-         * @param faults what is wrong, one line each, at least one
+         * @param faults what is wrong, one line each in English, at least one
          */
         record Refused(List<String> faults) implements Reading {
             public Refused {
@@ -47,8 +49,10 @@ public record BranchLink(CampaignId campaign, OrgUnitCode branch) {
     }
 
     /**
-     * Returns the address of a page with the campaign and the branch in its query, after what is there already.
+     * Returns the address of a page with the campaign and the branch in its query, after what is there already and before the
+     * fragment.
      *
+     * @param page where the campaign's page lies, {@code https} or the bank app's own scheme
      * @throws IllegalArgumentException if the page's query names a campaign or a branch already
      */
     public URI on(URI page) {
@@ -67,7 +71,7 @@ public record BranchLink(CampaignId campaign, OrgUnitCode branch) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** Reads the link somebody came by; other parts of the query are left alone. */
+    /** Reads the link somebody came by; other parts of the query are left alone. Throws nothing, whoever wrote the link. */
     public static Reading read(URI address) {
         List<String> faults = new ArrayList<>();
         String campaign = one(address, CAMPAIGN, faults);
@@ -84,10 +88,20 @@ public record BranchLink(CampaignId campaign, OrgUnitCode branch) {
             return "";
         }
         String value = values.get(0);
-        if (!value.matches("\\S{1,64}")) {
+        if (!isCode(value)) {
             faults.add(name + " must be 1 to 64 characters without white space, has " + value.length());
         }
         return value;
+    }
+
+    /** Whether both codes of a link would take it: anybody can write one, so nothing of it may throw. */
+    private static boolean isCode(String value) {
+        try {
+            Check.identifier("code", value, 64);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static List<String> values(URI address, String name) {

@@ -49,7 +49,7 @@ import java.util.Objects;
  * the award stands; the next call of the same customer, or {@link #refresh}, writes what is missing. The draw ledger stays
  * the authority for how many drew.
  *
- * <p>Thread-safe. Throws {@link StoreException} if the draw ledger cannot answer; repeating the call is safe.
+ * <p>Thread-safe; may be called on any number of machines.
  */
 public final class CampaignDraw {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignDraw.class);
@@ -65,7 +65,11 @@ public final class CampaignDraw {
     /**
      * Makes the draw of a campaign.
      *
+     * @param plan the campaign, which must be one of the ledger
+     * @param draws the ledger that holds its tickets
+     * @param log where history is read and awards are written as facts
      * @param hash the one the draw ledger uses
+     * @param clock tells when a customer clicked
      * @throws IllegalArgumentException if limits of the plan count their units in different ledgers
      */
     public CampaignDraw(CampaignPlan plan, DrawLedger draws, EventLog log, IdentityHash hash, InstantSource clock) {
@@ -99,7 +103,13 @@ public final class CampaignDraw {
      *
      * @param applicant who clicked, see {@link #clicking}
      * @param recipient how the voucher system finds the customer, see {@link DrawRequest}
-     * @param requestId the caller's id of this click, 1 to 64 characters without white space
+     * @param requestId the caller's id of this click, 1 to 64 characters without white space; the same when it is repeated
+     * @return the prize, the reasons of a refusal, or why there was no draw
+     * @throws StoreException if the draw ledger cannot answer; repeating the call is safe
+     * @throws IllegalArgumentException if the applicant did not click, the ledger has no such campaign, or the request is not
+     *     valid
+     * @throws IllegalStateException if the id was used for a click from another device, network or recruiter that is limited
+     * @throws org.bankscrm.core.draw.ledger.DeckMismatchException if this instance has not the deck that was published
      */
     public CampaignAnswer draw(Applicant applicant, String recipient, String requestId) {
         if (applicant.occasion() != Applicant.Occasion.CLICK) {
@@ -124,7 +134,8 @@ public final class CampaignDraw {
     }
 
     /**
-     * Writes facts about the award of a customer that are not in the event log yet, such as that it was granted.
+     * Writes facts about the award of a customer that are not in the event log yet, such as that it was granted. Does nothing
+     * for one without an award; repeating it is harmless.
      *
      * @throws StoreException if the ledger or the log cannot answer
      */

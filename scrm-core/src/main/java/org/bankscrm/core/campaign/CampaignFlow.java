@@ -37,7 +37,14 @@ public final class CampaignFlow {
     private final EventLog log;
     private final InstantSource clock;
 
-    /** Makes a flow. */
+    /**
+     * Makes a flow; {@link CampaignPlan#flowOn} makes that of a plan.
+     *
+     * @param period when the campaign runs; adds outside do not count
+     * @param plan its steps
+     * @param log where the steps are kept
+     * @param clock tells when a step was made
+     */
     public CampaignFlow(CampaignId campaign, Interval period, FlowPlan plan, EventLog log, InstantSource clock) {
         this.campaign = Objects.requireNonNull(campaign, "campaign");
         this.period = Objects.requireNonNull(period, "period");
@@ -54,6 +61,9 @@ public final class CampaignFlow {
      *
      * @param step {@code ADD} to {@code INPUT}; the draw and the grant record themselves
      * @param token the caller's name of this click, 1 to 48 characters without white space, no personal data
+     * @return what became of the step, and how far the customer is
+     * @throws IllegalArgumentException if the token is not valid or the step records itself
+     * @throws org.bankscrm.core.StoreException if the log cannot answer
      */
     public StepOutcome record(Participant who, FlowStep step, String token) {
         Check.identifier("token", token, LONGEST_TOKEN);
@@ -85,10 +95,12 @@ public final class CampaignFlow {
     }
 
     /**
-     * Counts a page that is no step and that a customer passes on the way to the campaign (跳转), so that the funnel shows how long
-     * the way is; see {@link BranchLink} for a shorter one. Repeating a call with its token counts nothing twice.
+     * Counts a page that is no step and that a customer passes on the way to the campaign (跳转), so that the funnel shows how
+     * long the way is; see {@link BranchLink} for a shorter one. Repeating a call with its token counts nothing twice.
      *
      * @param token the caller's name of this view, 1 to 48 characters without white space, no personal data
+     * @throws IllegalArgumentException if the token is not valid
+     * @throws org.bankscrm.core.StoreException if the log cannot answer
      */
     public void pass(Participant who, String token) {
         Check.identifier("token", token, LONGEST_TOKEN);
@@ -107,7 +119,11 @@ public final class CampaignFlow {
         return facts.stream().anyMatch(fact -> fact.id().equals(id));
     }
 
-    /** Returns how far a customer is. */
+    /**
+     * Returns how far a customer is, read from the log; {@link FlowState#START} if it knows nothing of them.
+     *
+     * @throws org.bankscrm.core.StoreException if the log cannot answer
+     */
     public FlowState state(Participant who) {
         return stateOf(who, log.of(who.identities()), clock.instant());
     }

@@ -25,9 +25,11 @@ import java.util.Objects;
  * @param period when it runs; must have a start and an end
  * @param goals what it is to bring, each code once, at least one; see {@link #review}
  * @param flow its steps
- * @param extraPages pages a customer passes that are no step of the flow, such as those from the home page to the campaign
+ * @param extraPages how many pages a customer passes that are no step of the flow, such as those from the home page to the
+ *     campaign; at least 0
  * @param form what a customer must type, exactly if the flow has the step {@code INPUT}
- * @param rule who may take part
+ * @param rule who may take part: no empty composition; usage limits of this campaign, windows that hold the period and first
+ *     adds that overlap it
  * @param sponsors the departments that pay (费用分摊部门), each once, at least one, not all with weight zero
  */
 public record CampaignPlan(
@@ -62,12 +64,12 @@ public record CampaignPlan(
         return new EligibilityRule(rule.rule(), Condition.allOf(new StepsTaken(id, period, flow), rule.condition()));
     }
 
-    /** Returns what practitioners would warn of, by {@link CampaignPolicy#USUAL}. */
+    /** Returns what practitioners would warn of, by {@link CampaignPolicy#USUAL}; empty if nothing. */
     public List<CampaignWarning> review() {
         return CampaignPolicy.USUAL.review(this);
     }
 
-    /** Returns what each department pays for these prizes, to the fen. */
+    /** Returns what each department pays if every prize of the table is awarded, to the fen. */
     public BudgetShares shares(PrizeTable table) {
         return BudgetShares.of(table.total(), sponsors);
     }
@@ -77,6 +79,9 @@ public record CampaignPlan(
      * the sentence of every condition come from this plan.
      *
      * @param claim how a prize is paid out, one line
+     * @param unawardedTop what becomes of top prizes nobody drew, as the deck has it
+     * @param usedUp what happens when all tickets are drawn
+     * @throws IllegalArgumentException if {@code claim} is not one line
      */
     public ActivityRules rules(String claim, UnawardedTop unawardedTop, ActivityRules.UsedUp usedUp) {
         StepsTaken steps = new StepsTaken(id, period, flow);

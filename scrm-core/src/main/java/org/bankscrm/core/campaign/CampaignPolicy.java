@@ -20,7 +20,7 @@ public record CampaignPolicy(int mostDirectGoals, int mostCustomerSteps) {
         Check.atLeast("mostCustomerSteps", mostCustomerSteps, 1);
     }
 
-    /** Returns what a plan does against this policy, nothing if it keeps it. */
+    /** Returns what a plan does against this policy; empty if it keeps it. */
     public List<CampaignWarning> review(CampaignPlan plan) {
         List<CampaignWarning> warnings = new ArrayList<>();
         List<String> direct = plan.goals().stream()

@@ -45,7 +45,11 @@ public record FlowPlan(List<FlowStep> steps) {
         }
     }
 
-    /** Returns a flow of these steps. */
+    /**
+     * Returns a flow of these steps.
+     *
+     * @throws IllegalArgumentException if they are out of order, one stands there twice, or {@code DRAW} is missing
+     */
     public static FlowPlan of(FlowStep... steps) {
         return new FlowPlan(List.of(steps));
     }
@@ -62,14 +66,14 @@ public record FlowPlan(List<FlowStep> steps) {
     }
 
     /**
-     * Returns the step a person has to make next, nothing if they made all: whom a guide to that step is worth sending to
-     * (精准推送).
+     * Returns the step a person has to make next, {@code GRANT} included; empty if they made all. Tells whom a guide to that
+     * step is worth sending to (精准推送).
      */
     public Optional<FlowStep> next(FlowState state) {
         return steps.stream().filter(step -> !state.reached(step)).findFirst();
     }
 
-    /** Returns how many steps the customer has to make. */
+    /** Returns how many steps the customer has to make: all but {@code GRANT}. */
     public int customerSteps() {
         return (int) steps.stream().filter(FlowStep::isCustomers).count();
     }

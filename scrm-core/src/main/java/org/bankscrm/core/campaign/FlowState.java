@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far one person is in one campaign: which steps they reached, when first and how often.
+ * How far one person is in one campaign (活动进度): which steps they reached, when first and how often.
  *
  * <p>A pure fold over the person's facts; their order does not matter, and a fact given twice counts once.
  *
@@ -56,7 +56,7 @@ public record FlowState(Map<FlowStep, Mark> marks, long pages) {
      * Returns the state the facts of a person amount to.
      *
      * @param facts those that stand, see {@link org.bankscrm.core.campaign.eligibility.Applicant#facts()}
-     * @param period the campaign's; adds outside do not count
+     * @param period the campaign's; adds outside do not count, other steps do
      */
     public static FlowState of(CampaignId campaign, Interval period, List<? extends CustomerEvent> facts) {
         Map<FlowStep, Mark> marks = new EnumMap<>(FlowStep.class);
@@ -103,7 +103,7 @@ public record FlowState(Map<FlowStep, Mark> marks, long pages) {
         return marks.containsKey(step);
     }
 
-    /** Returns when and how often a step was reached, nothing if it was not. */
+    /** Returns when first and how often a step was reached; empty if it was not. */
     public Optional<Mark> mark(FlowStep step) {
         return Optional.ofNullable(marks.get(step));
     }

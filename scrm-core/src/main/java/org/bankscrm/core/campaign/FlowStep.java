@@ -29,7 +29,7 @@ public enum FlowStep {
         return code;
     }
 
-    /** Returns whether the customer has to do something for it. */
+    /** Returns whether the customer has to do something for it: all steps but {@link #GRANT}. */
     public boolean isCustomers() {
         return this != GRANT;
     }

@@ -11,8 +11,8 @@ import java.util.function.ToLongFunction;
  * <p>A sum over persons, so parts may be counted on several machines and joined by {@link #plus}; nothing is kept per
  * person.
  *
- * @param people for each step how many persons reached it
- * @param times for each step how many times it was made
+ * @param people for each step how many persons reached it; a step left out counts 0
+ * @param times for each step how many times it was made; a step left out counts 0
  * @param pages how many pages that are no step were passed in all (跳转次数)
  */
 public record Funnel(Map<FlowStep, Long> people, Map<FlowStep, Long> times, long pages) {

@@ -9,7 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a customer typed, read and valid. It stays in the host's hands: no log or ledger of the library keeps a card number. */
+/**
+ * What a customer typed, read and valid. It stays in the host's hands: no log or ledger of the library keeps a card
+ * number.
+ *
+ * <p>Immutable; two are equal only if they are the same object.
+ */
 public final class GivenInput {
     static final GivenInput NOTHING = new GivenInput(null, null);
 
@@ -29,17 +34,22 @@ public final class GivenInput {
         return new GivenInput(phone, newCard);
     }
 
-    /** Returns the phone number, if it was asked for. */
+    /** Returns the phone number; empty if the form did not ask for one. */
     public Optional<PhoneNumber> phone() {
         return Optional.ofNullable(phone);
     }
 
-    /** Returns the card, if it was asked for. */
+    /** Returns the card; empty if the form did not ask for one. */
     public Optional<BankCard> card() {
         return Optional.ofNullable(card);
     }
 
-    /** Returns the participant known under the phone number too, so that the number draws once whoever types it. */
+    /**
+     * Returns the participant known under the phone number too, so that the number draws once whoever types it; the participant
+     * as given if no number was asked for.
+     *
+     * @throws IllegalArgumentException if that makes more identities than a {@link Participant} may have
+     */
     public Participant joinedTo(Participant participant) {
         if (phone == null) {
             return participant;

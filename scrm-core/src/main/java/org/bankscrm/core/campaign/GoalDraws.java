@@ -55,7 +55,11 @@ public record GoalDraws(String name, Map<String, GoalLevel> levels, PeriodKind e
         }
     }
 
-    /** Returns the campaign that holds the draws of a level in a period. */
+    /**
+     * Returns the campaign that holds the draws of a level in a period: {@code name:level:period}.
+     *
+     * @throws IllegalArgumentException if there is no such level, or the period has another length
+     */
     public CampaignId campaign(String level, Period period) {
         if (!levels.containsKey(level)) {
             throw new IllegalArgumentException("level must be one of " + levels.keySet() + ": " + level);
@@ -66,15 +70,21 @@ public record GoalDraws(String name, Map<String, GoalLevel> levels, PeriodKind e
         return new CampaignId(name + ":" + level + ":" + period);
     }
 
-    /** Returns the criterion to put into the eligibility rule of {@link #campaign}. */
+    /**
+     * Returns the criterion to put into the eligibility rule of {@link #campaign}.
+     *
+     * @throws IllegalArgumentException if there is no such level, or the period has another length
+     */
     public LevelReached criterion(String level, Period period) {
         campaign(level, period);
         return new LevelReached(Objects.requireNonNull(levels.get(level)), period);
     }
 
     /**
-     * Returns the draws somebody has earned in the period of {@link Applicant#at()}, by the code of the level. Whether one was
-     * made already, the draw ledger tells.
+     * Returns the draws somebody has earned in the period of {@link Applicant#at()} in Asia/Shanghai, by the code of the level;
+     * empty if none. Whether one was made already, the draw ledger tells.
+     *
+     * @throws RuntimeException what the applicant's history threw
      */
     public List<Right> rights(Applicant applicant) {
         Period period = Period.of(every, BankTime.dayOf(applicant.at()));

@@ -13,7 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Pictures and short videos that answer customers' questions about a campaign (操作指引, FAQ), found by the words of the question.
+ * Pictures and short videos that answer customers' questions about a campaign (操作指引, FAQ), found by the words of the
+ * question.
  *
  * <p>Immutable and thread-safe; a look-up takes time in proportion to all keywords.
  */
@@ -67,7 +68,8 @@ public final class GuideLibrary {
 
     /**
      * Returns the guides that answer a question asked at a branch: most of their keywords in it first, then those made for the
-     * branch, then by id. Guides of other branches and those without any of their keywords in it are left out.
+     * branch, then by id. Guides of other branches and those without any of their keywords in it are left out, so the list may
+     * be empty.
      *
      * @param question what the customer wrote; nothing of it is kept
      */

@@ -56,12 +56,16 @@ public record InputForm(Set<Kind> required) {
         required = Collections.unmodifiableSet(sorted);
     }
 
-    /** Returns a form that asks for these. */
+    /**
+     * Returns a form that asks for these.
+     *
+     * @throws IllegalArgumentException if one is named twice
+     */
     public static InputForm asking(Kind... kinds) {
         return new InputForm(Set.of(kinds));
     }
 
-    /** Reads what was typed; entries that are not required are left alone. */
+    /** Reads what was typed, each entry as it came; those that are not required are left alone. Throws nothing. */
     public Outcome read(Map<Kind, String> typed) {
         List<Fault> faults = new ArrayList<>();
         GivenInput input = GivenInput.NOTHING;

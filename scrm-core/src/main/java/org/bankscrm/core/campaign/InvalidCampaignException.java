@@ -14,7 +14,7 @@ public final class InvalidCampaignException extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns every fault, in the order of the fields. */
+    /** Returns every fault, in the order of the components of {@link CampaignPlan}; at least one. */
     public List<CampaignFault> faults() {
         return faults;
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a customer who was added is sent, and in which order (活动消息顺序): the link to the campaign first, what makes them follow the
- * bank's official account (官微涨粉) only after it.
+ * What a customer who was added is sent, and in which order (活动消息顺序): the link to the campaign first, what makes them
+ * follow the bank's official account (官微涨粉) only after it.
  *
  * @param messages the link first, each kind once
  */
@@ -54,15 +54,19 @@ public record MessagePlan(List<Message> messages) {
         return messages.stream().map(Message::kind).toList();
     }
 
-    /** Returns a plan of these messages. */
+    /**
+     * Returns a plan of these messages.
+     *
+     * @throws IllegalArgumentException if the link is not the first, or a kind stands there twice
+     */
     public static MessagePlan of(Message... messages) {
         return new MessagePlan(List.of(messages));
     }
 
     /**
-     * Returns what to send next, nothing if all was sent. A message never overtakes one before it: what failed is next again.
+     * Returns what to send next; empty if all was sent. A message never overtakes one before it: what failed is next again.
      *
-     * @param sent what arrived so far
+     * @param sent the kinds that arrived so far
      */
     public Optional<Message> next(Set<Kind> sent) {
         return messages.stream()

@@ -2,12 +2,12 @@ package org.bankscrm.core.campaign;
 
 import java.util.List;
 
-/** What became of a step. */
+/** What became of a step a customer made, see {@link CampaignFlow#record}. */
 public sealed interface StepOutcome {
-    /** It counts. */
+    /** It counts; {@code state} is how far the customer is with it. */
     record Reached(FlowState state) implements StepOutcome {}
 
-    /** The same token made it before; nothing was counted again. */
+    /** The same token made it before; nothing was counted again. {@code state} is how far the customer is. */
     record Repeated(FlowState state) implements StepOutcome {}
 
     /** Steps before it are missing, at least one; nothing was counted. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param plan its steps
  */
 public record StepsTaken(CampaignId campaign, Interval period, FlowPlan plan) implements Criterion {
-    /** Name and version. */
+    /** Name and version of this criterion. */
     public static final Rule RULE = new Rule("CAMPAIGN_STEPS", "1");
 
     /** What this criterion can find. */
@@ -60,11 +60,11 @@ public record StepsTaken(CampaignId campaign, Interval period, FlowPlan plan) im
 
     @Override
     public String sentence() {
-        return "依次完成："
-                + plan.steps().stream()
-                        .filter(step -> step.compareTo(FlowStep.DRAW) < 0)
-                        .map(StepsTaken::wording)
-                        .collect(Collectors.joining("、"));
+        String before = plan.steps().stream()
+                .filter(step -> step.compareTo(FlowStep.DRAW) < 0)
+                .map(StepsTaken::wording)
+                .collect(Collectors.joining("、"));
+        return before.isEmpty() ? "抽奖前无需完成其他步骤" : "依次完成：" + before;
     }
 
     private static String wording(FlowStep step) {

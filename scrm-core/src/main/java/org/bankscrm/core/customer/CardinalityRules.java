@@ -47,7 +47,11 @@ public record CardinalityRules(Map<KeyKind, Integer> limits) {
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
     }
 
-    /** Returns these rules with another limit, at least 1, for a kind. */
+    /**
+     * Returns these rules with another limit for a kind.
+     *
+     * @throws IllegalArgumentException if the limit is below 1
+     */
     public CardinalityRules withLimit(KeyKind kind, int limit) {
         EnumMap<KeyKind, Integer> changed = new EnumMap<>(KeyKind.class);
         changed.putAll(limits);

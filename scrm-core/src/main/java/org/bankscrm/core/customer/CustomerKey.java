@@ -16,7 +16,7 @@ public sealed interface CustomerKey permits CustomerId, PhoneNumber, PhoneKey, E
     /**
      * Returns the key of the given kind and value.
      *
-     * @throws IllegalArgumentException if the value is not valid for the kind
+     * @throws IllegalArgumentException if the value is not valid for the kind; the message does not repeat it
      */
     static CustomerKey of(KeyKind kind, String value) {
         return switch (kind) {

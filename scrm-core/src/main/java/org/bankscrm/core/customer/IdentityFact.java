@@ -26,7 +26,7 @@ public sealed interface IdentityFact {
     /** Returns the other key, never equal to {@link #left()}. */
     CustomerKey right();
 
-    /** Returns when this became known. */
+    /** Returns when this became known or was decided; the order of {@link #ORDER}. */
     Instant at();
 
     /**

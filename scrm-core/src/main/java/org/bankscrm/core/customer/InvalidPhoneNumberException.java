@@ -3,10 +3,10 @@ package org.bankscrm.core.customer;
 import java.util.OptionalInt;
 
 /**
- * Thrown when a text or a number is not a mainland mobile number.
+ * A text or a number is not a mainland mobile number.
  *
- * <p>The message shows the shape of the text with every digit as {@code *} and everything but separators as {@code ?};
- * no digit of the text reaches it.
+ * <p>The message shows the shape of the text, its first 40 characters with every digit as {@code *} and everything but
+ * separators as {@code ?}; no digit of the text reaches it.
  */
 public final class InvalidPhoneNumberException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
@@ -30,7 +30,7 @@ public final class InvalidPhoneNumberException extends IllegalArgumentException 
         return problem;
     }
 
-    /** Returns the index of the offending character, present exactly for {@link Problem#ILLEGAL_CHARACTER}. */
+    /** Returns the index of the offending character, from 0; present exactly for {@link Problem#ILLEGAL_CHARACTER}. */
     public OptionalInt position() {
         return position == NOWHERE ? OptionalInt.empty() : OptionalInt.of(position);
     }

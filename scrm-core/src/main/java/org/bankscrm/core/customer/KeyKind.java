@@ -1,6 +1,6 @@
 package org.bankscrm.core.customer;
 
-/** The kinds of identifier under which a customer is known. */
+/** The kinds of identifier under which a customer is known, in the order in which {@link Person#keys()} lists them. */
 public enum KeyKind {
     /** The bank's own customer number (客户号). */
     CUSTOMER_ID,

@@ -19,7 +19,11 @@ public record OpenId(String appId, String openId) implements CustomerKey {
         Check.identifier("openId", openId, 64);
     }
 
-    /** Reads the text that {@link #value()} writes: {@code appId:openId}. */
+    /**
+     * Reads the text that {@link #value()} writes: {@code appId:openId}.
+     *
+     * @throws IllegalArgumentException if it has no colon, or a part is not valid
+     */
     public static OpenId parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
@@ -33,6 +37,7 @@ public record OpenId(String appId, String openId) implements CustomerKey {
         return KeyKind.OPEN_ID;
     }
 
+    /** Returns {@code appId:openId}. */
     @Override
     public String value() {
         return appId + ":" + openId;

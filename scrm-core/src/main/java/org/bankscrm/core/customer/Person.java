@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All keys that {@link IdentityGraph} found to be one person.
+ * All keys that {@link IdentityGraph} found to be one person (自然人).
  *
  * @param keys at least one, sorted by kind as {@link KeyKind} lists them, then by value; given in any order
  */
@@ -36,7 +36,7 @@ public record Person(List<CustomerKey> keys) {
         return keys.get(0);
     }
 
-    /** Returns the keys of one kind, sorted, perhaps none. */
+    /** Returns the keys of one kind, sorted; empty if there are none. */
     public List<CustomerKey> keys(KeyKind kind) {
         return keys.stream().filter(key -> key.kind() == kind).toList();
     }

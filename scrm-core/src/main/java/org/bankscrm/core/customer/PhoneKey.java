@@ -4,9 +4,9 @@ import org.bankscrm.core.internal.Check;
 import org.bankscrm.core.internal.Mask;
 
 /**
- * A keyed hash of a mobile number, for banks that keep no plain number.
+ * A keyed hash of a mobile number (手机号密文), for banks that keep no plain number.
  *
- * <p>This is de-identification, not anonymity: whoever holds the key can hash every number there is in minutes.
+ * <p>This is de-identification, not anonymity: whoever holds the key can try every number there is, seven billion at most.
  *
  * @param keyId which key made the hash, 1 to 32 characters without white space or colon
  * @param hash the hash as text (hex or base64url), 1 to 88 characters without white space
@@ -20,7 +20,11 @@ public record PhoneKey(String keyId, String hash) implements CustomerKey {
         Check.identifier("hash", hash, 88);
     }
 
-    /** Reads the text that {@link #value()} writes: {@code keyId:hash}. */
+    /**
+     * Reads the text that {@link #value()} writes: {@code keyId:hash}.
+     *
+     * @throws IllegalArgumentException if it has no colon, or a part is not valid
+     */
     public static PhoneKey parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
@@ -34,6 +38,7 @@ public record PhoneKey(String keyId, String hash) implements CustomerKey {
         return KeyKind.PHONE_KEY;
     }
 
+    /** Returns {@code keyId:hash}. */
     @Override
     public String value() {
         return keyId + ":" + hash;

@@ -49,7 +49,7 @@ public record PhoneNumber(long digits) implements CustomerKey {
         return new PhoneNumber(code);
     }
 
-    /** Returns the number that {@code text} spells, or why there is none; for readers of files, throws nothing. */
+    /** Returns the number that {@code text} spells, or why there is none; for readers of files, as it throws nothing. */
     public static PhoneReading check(CharSequence text) {
         long code = scan(text);
         return code < 0
@@ -93,6 +93,7 @@ public record PhoneNumber(long digits) implements CustomerKey {
         return KeyKind.PHONE;
     }
 
+    /** Returns the eleven digits. */
     @Override
     public String value() {
         return Long.toString(digits);

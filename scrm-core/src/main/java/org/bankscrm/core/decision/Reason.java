@@ -11,10 +11,12 @@ import java.util.Objects;
  * Why a decision came out as it did (判定依据): one rule, what it found, and the facts it used.
  *
  * <p>An outcome carries a list of these, so that a caller can switch over the outcome and an auditor can re-run the
- * rule. Facts are text made with {@code toString()}, which masks phone numbers and customer ids.
+ * rule. Facts are text made with {@code toString()}, which masks the types that hold phone numbers and customer ids; a bare
+ * {@code String} is kept as it is, so nothing personal may be given as one.
  *
  * @param rule the rule and its version
- * @param finding what the rule found, a stable code such as {@code FULL} or {@code ON_LEAVE}
+ * @param finding what the rule found, a stable code such as {@code FULL} or {@code ON_LEAVE}, 1 to 64 characters without
+ *     white space
  * @param facts name and value of each fact used, in the order they were added
  */
 public record Reason(Rule rule, String finding, Map<String, String> facts) {
@@ -24,12 +26,12 @@ public record Reason(Rule rule, String finding, Map<String, String> facts) {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** Returns a reason without facts. */
+    /** Returns a reason without facts whose code is the name of the constant. */
     public static Reason of(Rule rule, Enum<?> finding) {
         return new Reason(rule, finding.name(), Map.of());
     }
 
-    /** Returns this reason with one more fact; {@code value} is turned into text at once. */
+    /** Returns this reason with one more fact, or another value of a fact it has; {@code value} is turned into text at once. */
     public Reason with(String fact, Object value) {
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(fact, value.toString());

@@ -6,6 +6,6 @@ public enum AppendStatus {
     NEW,
     /** It was stored before; nothing changed. */
     KNOWN,
-    /** Its id was used before for another fact; it was kept aside. */
+    /** Its id was used before for another fact; it was kept aside, see {@link EventLog#quarantined}. */
     CONFLICTING
 }

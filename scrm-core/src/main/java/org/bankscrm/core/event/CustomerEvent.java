@@ -12,12 +12,12 @@ import java.time.Instant;
  * {@linkplain EventHeader#id() identity} and the time it happened, none of that changes an answer.
  *
  * <p>The cases are grouped by what they tell about: {@link RelationEvent} who is connected with whom, {@link
- * StandingEvent} what the customer is to the bank, {@link DealingEvent} conversation, business and dates, {@link
+ * StandingEvent} what the customer is to the bank, {@link DealingEvent} conversation, business and due dates, {@link
  * ContactEvent} messages and consent, {@link EntryEvent} codes shown, visits and pages, {@link CampaignEvent} campaigns and
  * prizes, {@link IdentityEvent} who is the same person, {@link CorrectionEvent} decisions about earlier facts.
  *
  * <p>The simple names of the records and of their components are the stored form (see {@link EventCodec}): renaming one
- * needs a migration.
+ * needs a migration. No component may be null; where one is not known its description says what stands for that.
  */
 public sealed interface CustomerEvent
         permits RelationEvent,
@@ -41,12 +41,12 @@ public sealed interface CustomerEvent
         return header().customer();
     }
 
-    /** Returns when it happened. */
+    /** Returns when it happened, to the microsecond. */
     default Instant occurredAt() {
         return header().occurredAt();
     }
 
-    /** Returns when the bank learned it. */
+    /** Returns when the bank learned it, to the microsecond. */
     default Instant learnedAt() {
         return header().learnedAt();
     }

@@ -5,22 +5,35 @@ import org.bankscrm.core.org.EmployeeId;
 
 import java.time.LocalDate;
 
-/** A fact about conversation, business, and dates to come. */
+/** A fact about conversation, business, and dates on which something falls due. */
 public sealed interface DealingEvent extends CustomerEvent {
     /** Customer and employee talked to each other on WeCom (会话). */
     record Conversed(EventHeader header, EmployeeId employee, Speaker speaker) implements DealingEvent {}
 
-    /** Money moved or a product was bought or sold (交易). {@code reference} is the bank's key of the deal. */
+    /**
+     * Money moved or a product was bought or sold (交易).
+     *
+     * @param kind what was done, which tells the direction of the money too
+     * @param product code of the product or account
+     * @param amount how much
+     * @param reference the bank's key of the deal
+     */
     record Transacted(EventHeader header, TransactionKind kind, String product, Money amount, String reference)
             implements DealingEvent {}
 
-    /** Something of the customer's falls due on a known date, such as a maturing deposit (到期). */
+    /**
+     * Something of the customer's falls due on a known date, such as a maturing deposit (到期).
+     *
+     * @param kind what falls due
+     * @param due the date
+     * @param reference the bank's key of what falls due
+     */
     record DueDateRecorded(EventHeader header, DueKind kind, LocalDate due, String reference) implements DealingEvent {}
 
     /** An action of the first-contact checklist was done, such as mobile banking opened (必做动作). */
     record ActionDone(EventHeader header, String action, EmployeeId employee) implements DealingEvent {}
 
-    /** An action was offered and not done; {@code reason} is the code of why. */
+    /** An action was offered and not done; {@code reason} is the code of why, never the customer's words. */
     record ActionDeclined(EventHeader header, String action, EmployeeId employee, String reason)
             implements DealingEvent {}
 

@@ -30,10 +30,10 @@ import java.util.function.Function;
  * <p>The type of a fact is the name of its record in upper snake case ({@code DELETED_BY_CUSTOMER}); the payload is a
  * JSON object with one string per component of the record except the header, named as the component. A store may hold
  * more members than this version knows; they are ignored. Adapters of {@link EventLog} use this class so that all of
- * them store the same text.
+ * them store the same text. Thread-safe.
  */
 public final class EventCodec {
-    /** The longest payload, in characters: facts are small, documents belong elsewhere. */
+    /** The longest payload, in characters of the JSON text: facts are small, documents belong elsewhere. */
     public static final int LONGEST_PAYLOAD = 4_000;
 
     private static final Map<String, Shape> BY_TYPE = new TreeMap<>();
@@ -55,7 +55,7 @@ public final class EventCodec {
         }
     }
 
-    /** Returns the names of all types, in alphabetical order. */
+    /** Returns the names of all types, in alphabetical order; a new set each time. */
     public static Set<String> types() {
         return new TreeSet<>(BY_TYPE.keySet());
     }

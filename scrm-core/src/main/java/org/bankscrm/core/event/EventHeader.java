@@ -27,7 +27,11 @@ public record EventHeader(EventId id, CustomerKey customer, Instant occurredAt, 
         Check.identifier("source", source, 32);
     }
 
-    /** Returns the header of a fact that was learned the moment it happened. */
+    /**
+     * Returns the header of a fact that was learned the moment it happened.
+     *
+     * @throws IllegalArgumentException if id or source have the wrong length or hold white space
+     */
     public static EventHeader of(String id, CustomerKey customer, Instant occurredAt, String source) {
         return new EventHeader(new EventId(id), customer, occurredAt, occurredAt, source);
     }

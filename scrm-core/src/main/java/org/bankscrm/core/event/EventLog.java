@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Where facts are kept: append once, read one customer, read on from a cursor.
+ * Where facts are kept (事件日志): append once, read one customer, read on from a cursor.
  *
  * <p>Every implementation keeps these promises; {@code EventLogContract} in the test-jar of this module tests them:
  *
@@ -20,6 +20,8 @@ import java.util.List;
  *       transactions of other machines commit out of order.
  *   <li>Thread-safe.
  * </ul>
+ *
+ * <p>Every method may throw {@link org.bankscrm.core.StoreException}. Lists are empty where nothing is found, never null.
  */
 public interface EventLog {
     /**
@@ -31,10 +33,11 @@ public interface EventLog {
      *
      * @param events any number of facts, stored in this order; one round trip to the store serves up to some thousands
      * @return one status for each fact, in the same order
+     * @throws IllegalArgumentException if a payload is longer than {@link EventCodec#LONGEST_PAYLOAD}; nothing is stored
      */
     List<AppendStatus> append(List<? extends CustomerEvent> events);
 
-    /** Appends one fact. */
+    /** Appends one fact, as {@link #append(List)} does. */
     default AppendStatus append(CustomerEvent event) {
         return append(List.of(event)).get(0);
     }
@@ -51,6 +54,8 @@ public interface EventLog {
     /**
      * Returns those facts about a person that were stored up to a cursor, in the order of {@link #of(Collection)}: what a
      * reader who has come so far may know.
+     *
+     * @param upTo the fact at the cursor is included
      */
     List<CustomerEvent> of(Collection<? extends CustomerKey> keys, EventCursor upTo);
 
@@ -65,15 +70,17 @@ public interface EventLog {
      * @param cursor {@link EventCursor#START} or the cursor of the last fact the reader has dealt with
      * @param limit the most facts to return, 1 to 100,000
      * @return empty if nothing new was stored
+     * @throws IllegalArgumentException if the limit is out of range
      */
     List<LoggedEvent> after(EventCursor cursor, int limit);
 
     /**
-     * Returns facts that were refused because their id was already used for something else, newest first.
+     * Returns facts that were refused because their id was already used for something else, the one learned last first.
      *
      * <p>Each is a mistake in a source system that somebody must look at; repeats of the same mistake are kept once.
      *
      * @param limit the most facts to return, 1 to 100,000
+     * @throws IllegalArgumentException if the limit is out of range
      */
     List<CustomerEvent> quarantined(int limit);
 }

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** An event log in the memory of one JVM, for tests and for hosts that fold a file; gone when the JVM ends. */
+/**
+ * An event log in the memory of one JVM, for tests and for hosts that fold a file; gone when the JVM ends.
+ *
+ * <p>Thread-safe: calls follow one another under one lock. Keeps every fact as an object.
+ */
 public final class InMemoryEventLog implements EventLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Row> rows = new ArrayList<>();
@@ -93,11 +97,13 @@ public final class InMemoryEventLog implements EventLog {
         Limits.page(limit);
         lock.lock();
         try {
-            List<CustomerEvent> newest = new ArrayList<>();
-            for (int i = quarantine.size() - 1; i >= 0 && newest.size() < limit; i--) {
-                newest.add(quarantine.get(i).event());
-            }
-            return newest;
+            return quarantine.stream()
+                    .<CustomerEvent>map(Row::event)
+                    .sorted(Comparator.comparing(CustomerEvent::learnedAt)
+                            .reversed()
+                            .thenComparing(CustomerEvent::id))
+                    .limit(limit)
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -29,8 +29,9 @@ import javax.sql.DataSource;
 /**
  * An event log in the tables {@code scrm_event} and {@code scrm_event_quarantine} of a bank's database.
  *
- * <p>Appending takes a transaction and a connection of its own. On PostgreSQL it is one statement and one round trip,
- * whatever the number of facts.
+ * <p>Appending takes a transaction and a connection of its own; give a data source outside any transaction of the caller's.
+ * On PostgreSQL it is one statement and one round trip, whatever the number of facts, and a second one if some were known.
+ * Appends of all machines follow one another, so batches are faster than single facts. Thread-safe.
  */
 /*
  * Why a tailing reader skips nothing. Every append first raises the one row of scrm_event_head and keeps its lock until
@@ -66,6 +67,10 @@ public final class JdbcEventLog implements EventLog {
     /**
      * Returns a log on the database behind the data source; the tables must exist, see {@link
      * org.bankscrm.core.jdbc.Schema}.
+     *
+     * @throws org.bankscrm.core.StoreException if no connection can be had
+     * @throws IllegalArgumentException if the database is none the adapters know
+     * @throws IllegalStateException if its connections come with another isolation level than {@link Jdbc#on} asks for
      */
     public static JdbcEventLog on(DataSource dataSource) {
         return new JdbcEventLog(Jdbc.on(dataSource));

@@ -7,11 +7,12 @@ public sealed interface RelationEvent extends CustomerEvent {
     /**
      * The customer added the employee, or the employee the customer (添加).
      *
+     * @param channel how they came, {@link Channel#UNKNOWN} if nobody knows
      * @param state the {@code state} of the contact way that was scanned, empty if there was none
      */
     record Added(EventHeader header, EmployeeId employee, Channel channel, String state) implements RelationEvent {}
 
-    /** The customer added an employee who needs no confirmation and has not confirmed yet (免验证添加). */
+    /** The customer added an employee who needs no confirmation, and has not confirmed yet (免验证添加); see {@link Added}. */
     record HalfAdded(EventHeader header, EmployeeId employee, Channel channel, String state) implements RelationEvent {}
 
     /** The customer removed the employee; a customer who blocks looks the same (客户删除). */

@@ -6,17 +6,19 @@ import java.util.Locale;
 
 /** The families of databases the adapters know. */
 public enum Dialect {
-    /** PostgreSQL 11 and later, and databases that take its statements. */
+    /** PostgreSQL; written for 11 and later, tested on 17. */
     POSTGRESQL,
-    /** MariaDB 10.6 and later, MySQL 8 and later, and databases that take their statements. */
+    /** MariaDB and MySQL; written for MariaDB 10.6 and MySQL 8 and later, tested on MariaDB. */
     MYSQL,
-    /** H2 2 and later, for tests and demonstrations. */
+    /** H2 in its second generation, for tests and demonstrations. */
     H2;
 
     /**
-     * Returns the dialect of the database behind the connection.
+     * Returns the dialect of the database behind the connection, by the product name its driver gives. A relative of
+     * PostgreSQL or MySQL is recognised if it calls itself that.
      *
-     * @throws IllegalArgumentException if the product is none of these; pass the dialect yourself if it is a relative
+     * @throws IllegalArgumentException if the product is none of PostgreSQL, MariaDB, MySQL and H2
+     * @throws SQLException if the connection cannot tell
      */
     public static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();

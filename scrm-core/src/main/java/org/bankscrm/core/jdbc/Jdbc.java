@@ -16,11 +16,13 @@ import javax.sql.DataSource;
 /**
  * Runs work on connections of a data source and says honestly how it ended.
  *
- * <p>Each piece of work gets a connection and a transaction of its own and never joins one of the caller's. Work that was
- * rolled back because other transactions were in the way is run again at once, a few times. Thread-safe.
+ * <p>Each piece of work gets a connection from the data source. Give the plain data source: one that hands out connections of
+ * a transaction under way would have the work committed or rolled back with it; {@link #joiningNobody} refuses such
+ * connections. Work that was rolled back because other transactions were in the way is run again at once, up to twelve
+ * times in all. Thread-safe; keeps no connection.
  */
 public final class Jdbc {
-    /** How often contended work is tried before the caller is told. */
+    /** How often contended work is tried before the caller is told that it is {@link Kind#CONTENDED}. */
     private static final int MOST_TRIES = 12;
 
     private static final int MYSQL_DUPLICATE_KEY = 1062;
@@ -41,8 +43,10 @@ public final class Jdbc {
     }
 
     /**
-     * Returns a runner for the database behind the data source, whose product is asked for once.
+     * Returns a runner for the database behind the data source, whose product is asked for once, here.
      *
+     * @throws StoreException if no connection can be had
+     * @throws IllegalArgumentException if the product is unknown, see {@link Dialect#of}
      * @throws IllegalStateException if connections do not come with isolation level READ COMMITTED or REPEATABLE READ
      *     (MySQL family) and READ COMMITTED (others), on which the adapters rely
      */
@@ -63,9 +67,9 @@ public final class Jdbc {
     }
 
     /**
-     * Returns a runner as {@link #on} does that throws an {@link IllegalStateException} where a connection comes with
-     * auto-commit off: it may be in the middle of a caller's transaction, as connections of transaction-aware data sources
-     * are.
+     * Returns a runner as {@link #on} does, with the same exceptions, whose work throws an {@link IllegalStateException} where
+     * a connection comes with auto-commit off: it may be in the middle of a caller's transaction, as connections of
+     * transaction-aware data sources are.
      */
     public static Jdbc joiningNobody(DataSource dataSource) {
         return new Jdbc(dataSource, on(dataSource).dialect, true);
@@ -79,15 +83,21 @@ public final class Jdbc {
     /** A piece of work on a connection. */
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
-        /** Does the work; may be called several times, each time in a new transaction. */
+        /**
+         * Does the work; may be called several times, each time in a new transaction.
+         *
+         * @param connection not to be closed or kept
+         * @throws SQLException if the database does
+         */
         T on(Connection connection) throws SQLException;
     }
 
     /**
-     * Does the work in one transaction that is committed at the end.
+     * Does the work in one transaction that is committed at the end, and returns its result. Anything else than an {@link
+     * SQLException} that the work throws rolls the transaction back and is passed on.
      *
-     * @param what names the work in errors and logs
-     * @throws StoreException if it could not be done
+     * @param what names the work in errors and logs, such as {@code append facts}; nothing personal
+     * @throws StoreException if the database could not do it, whose kind tells whether it may have been done all the same
      */
     public <T extends @Nullable Object> T inTransaction(String what, Work<T> work) {
         return trying(what, () -> {
@@ -113,11 +123,11 @@ public final class Jdbc {
     }
 
     /**
-     * Does the work with every statement its own transaction: one statement, one round trip.
+     * Does the work with every statement its own transaction, and returns its result: one statement, one round trip.
      *
-     * @param what names the work in errors and logs
+     * @param what names the work in errors and logs, such as {@code read facts}; nothing personal
      * @param changes whether the statement changes anything, so that a lost answer leaves its outcome unknown
-     * @throws StoreException if it could not be done
+     * @throws StoreException if the database could not do it, whose kind tells whether it may have been done all the same
      */
     public <T extends @Nullable Object> T autoCommitted(String what, boolean changes, Work<T> work) {
         return trying(what, () -> {

@@ -18,6 +18,8 @@ import javax.sql.DataSource;
  * <p>A bank that uses Flyway adds {@code classpath:bank-scrm/postgresql} (or {@code mysql}, {@code h2}) to its locations;
  * any other migration tool can run the same files in the order of their versions. Who uses none calls {@link
  * #create(DataSource)}.
+ *
+ * <p>Scripts that were released are never changed; a change of the schema is a further script.
  */
 public final class Schema {
     private static final List<String> SCRIPTS = List.of(
@@ -32,15 +34,18 @@ public final class Schema {
 
     private Schema() {}
 
-    /** Returns the names of the scripts of every dialect, in the order in which they run. */
+    /** Returns the file names of this module's scripts, the same in every dialect, in the order in which they run. */
     public static List<String> scripts() {
         return SCRIPTS;
     }
 
     /**
-     * Creates all tables that do not exist yet; existing ones are left as they are. Needs the right to create tables.
+     * Creates all tables that do not exist yet; existing ones are left as they are, so it may be called at every start. Needs
+     * the right to create tables. Keeps no record of versions: who migrates by a tool leaves it to the tool.
      *
-     * @throws StoreException if the database refuses
+     * @throws StoreException if the database refuses or cannot be reached
+     * @throws IllegalArgumentException if it is none the adapters know, see {@link Dialect#of}
+     * @throws IllegalStateException if its connections have another isolation level than {@link Jdbc#on} asks for
      */
     public static void create(DataSource dataSource) {
         run(dataSource, Schema.class, SCRIPTS);
@@ -50,7 +55,9 @@ public final class Schema {
      * Runs scripts that another module brings in the same folders, with versions from 101 on; see {@link #create}.
      *
      * @param owner a class of the module whose jar holds the scripts
-     * @param scripts their names, in the order in which they run
+     * @param scripts their file names, in the order in which they run; no semicolon inside a command, comments on lines of
+     *     their own that begin with {@code --}
+     * @throws IllegalStateException also if a script is missing from the jar; otherwise as {@link #create}
      */
     public static void run(DataSource dataSource, Class<?> owner, List<String> scripts) {
         Jdbc jdbc = Jdbc.on(dataSource);

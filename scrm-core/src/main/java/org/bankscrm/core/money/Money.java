@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Every operation is exact or throws {@link MoneyOverflowException}; nothing is ever rounded.
  *
- * @param fen the amount in fen, a hundredth of a yuan
+ * @param fen the amount in fen, a hundredth of a yuan; any {@code long}, so about 92 million billion yuan either way
  */
 public record Money(long fen) implements Comparable<Money> {
     /** No money. */
@@ -30,7 +30,7 @@ public record Money(long fen) implements Comparable<Money> {
      * of the yuan. Refused are full-width digits and points, spaces elsewhere, a plus, exponents, leading zeros and more than
      * two decimals: such texts come from a wrong column or a wrong unit more often than from a person who means an amount.
      *
-     * @throws MoneyFormatException with the reason and the column
+     * @throws MoneyFormatException with the reason and the column, also if the amount is out of range
      */
     public static Money parse(CharSequence text) {
         return new Money(new MoneyText(text.toString()).fen());
@@ -87,7 +87,7 @@ public record Money(long fen) implements Comparable<Money> {
         return new Money(-fen);
     }
 
-    /** Returns whether the amount is less than nothing. */
+    /** Returns whether the amount is below zero. */
     public boolean isNegative() {
         return fen < 0;
     }

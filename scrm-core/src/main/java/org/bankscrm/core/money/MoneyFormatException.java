@@ -23,7 +23,7 @@ public final class MoneyFormatException extends IllegalArgumentException {
         return reason;
     }
 
-    /** Returns where it is wrong: the column of the first character to blame, from 1. */
+    /** Returns where it is wrong: the column of the first character to blame, from 1; behind the last if one is missing. */
     public int column() {
         return column;
     }

@@ -20,6 +20,7 @@ public final class EmployeeId implements Comparable<EmployeeId> {
      * Makes an id.
      *
      * @param value 1 to 64 characters without white space
+     * @throws IllegalArgumentException if it is not; the message does not repeat it
      */
     public EmployeeId(String value) {
         this.value = Check.identifier("employeeId", value, 64);

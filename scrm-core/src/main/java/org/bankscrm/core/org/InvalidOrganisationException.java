@@ -21,7 +21,7 @@ public final class InvalidOrganisationException extends IllegalArgumentException
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns every fault: those of units first, then of postings, then of successions. */
+    /** Returns every fault: those of units first, then of roots, placements, employees, postings and successions. */
     public List<OrgFault> faults() {
         return faults;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param placements which unit stood under which, and when
  * @param employees every employee that was, is or is to be
  * @param postings who belonged where, and when
- * @param successions who took over from whom
+ * @param successions who took over from whom, and from when on
  */
 public record OrgData(
         List<OrgUnit> units,
@@ -37,7 +37,7 @@ public record OrgData(
         return new Builder();
     }
 
-    /** Returns a builder that begins with this data. */
+    /** Returns a builder that begins with a copy of this data. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.units.addAll(units);
@@ -66,7 +66,7 @@ public record OrgData(
             return this;
         }
 
-        /** Makes a unit the top of the tree for some time. */
+        /** Makes a unit the top of the tree for some time, see {@link RootPlacement}. */
         public Builder root(OrgUnitCode unit, Interval validity) {
             roots.add(new RootPlacement(unit, validity));
             return this;
@@ -90,13 +90,16 @@ public record OrgData(
             return this;
         }
 
-        /** Lets one employee stand in for another from an instant on. */
+        /**
+         * Lets {@code successor} stand in for {@code employee} from an instant on; the employee as their own successor is back,
+         * see {@link Succession}.
+         */
         public Builder succeed(EmployeeId employee, EmployeeId successor, Instant from) {
             successions.add(new Succession(employee, successor, from));
             return this;
         }
 
-        /** Returns the data collected so far. */
+        /** Returns the data collected so far, not yet checked. */
         public OrgData build() {
             return new OrgData(units, roots, placements, employees, postings, successions);
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Times during which a fault holds are part of it, so that the row to mend can be found. None carries a name.
  */
 public sealed interface OrgFault {
-    /** Returns the fault as a sentence that names the rows, the time and the rule. */
+    /** Returns the fault in English, naming the rows, the rule and, where there is one, the time. */
     String message();
 
     /** A code stands for more than one unit. */

@@ -1,7 +1,7 @@
 package org.bankscrm.core.org;
 
 /**
- * A unit of the bank (机构): what it is, whatever the time. Where it hangs, and when, is a {@link UnitPlacement}.
+ * A unit of the bank (机构): what it is, whatever the time. Where it stands, and when, is a {@link UnitPlacement}.
  *
  * @param code its code
  * @param level its level, the same for as long as it exists; a unit that rises gets a new code

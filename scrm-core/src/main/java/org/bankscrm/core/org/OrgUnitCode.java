@@ -12,12 +12,13 @@ public record OrgUnitCode(String value) implements Comparable<OrgUnitCode> {
         Check.identifier("orgUnitCode", value, 64);
     }
 
-    /** Compares by the text, so that lists of ids have one order everywhere. */
+    /** Compares by the text, so that lists of codes have one order everywhere. */
     @Override
     public int compareTo(OrgUnitCode other) {
         return value.compareTo(other.value);
     }
 
+    /** Returns the text. */
     @Override
     public String toString() {
         return value;

@@ -65,17 +65,17 @@ public final class Organisation {
         return new Organisation(data);
     }
 
-    /** Returns everything that is wrong with the data, nothing if {@link #of} would take it. */
+    /** Returns everything that is wrong with the data; empty if {@link #of} would take it. */
     public static List<OrgFault> faultsOf(OrgData data) {
         return OrgCheck.faultsOf(data);
     }
 
-    /** Returns the unit of that code, whether or not it stands at any given instant. */
+    /** Returns the unit of that code, whether or not it stands at any given instant; empty if the data has none. */
     public Optional<OrgUnit> unit(OrgUnitCode code) {
         return units.find(units.of(code));
     }
 
-    /** Returns the employee of that id, posted or not. */
+    /** Returns the employee of that id, posted or not; empty if the data has none. */
     public Optional<Employee> employee(EmployeeId id) {
         return employees.find(employees.of(id));
     }
@@ -101,7 +101,7 @@ public final class Organisation {
         return parents.at(units.of(unit), at) != Spans.NONE;
     }
 
-    /** Returns the unit right above a unit; nothing for the root. */
+    /** Returns the unit right above a unit; empty for the root. */
     public Optional<OrgUnit> parentOf(OrgUnitCode unit, Instant at) {
         return units.find(parents.at(units.of(unit), at));
     }
@@ -114,8 +114,8 @@ public final class Organisation {
     }
 
     /**
-     * Returns the unit of {@code level} that a unit belongs to: itself or the one above it of that level, and nothing if the
-     * unit lies higher or the bank skips the level there.
+     * Returns the unit of {@code level} that a unit belongs to: itself or the one above it of that level; empty if the unit
+     * lies higher or the bank skips the level there.
      */
     public Optional<OrgUnit> ancestorAt(OrgUnitCode unit, OrgLevel level, Instant at) {
         int next = stands(unit, at) ? units.of(unit) : Spans.NONE;
@@ -158,8 +158,8 @@ public final class Organisation {
 
     /**
      * Returns who stands in for an employee: the successor, or the successor's successor, and so on to the last of them.
-     * Nothing if nobody has taken over, or the employee is back. Whether the one returned is still posted anywhere,
-     * {@link #unitOf} tells.
+     * Empty if nobody has taken over, or the employee is back. Whether the one returned is still posted anywhere, {@link
+     * #unitOf} tells.
      */
     public Optional<Employee> successorOf(EmployeeId employee, Instant at) {
         int last = Spans.NONE;

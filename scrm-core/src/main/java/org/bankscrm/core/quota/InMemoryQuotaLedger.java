@@ -23,8 +23,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A quota ledger in the memory of one JVM; gone when the JVM ends.
  *
- * <p>Each account keeps a running sum; what is due to leave it waits in two queues ordered by time, so a call costs
- * O(log n) of the units outstanding. A clock that runs backwards is taken to stand still.
+ * <p>Each account keeps a running sum; what is due to leave it waits in two queues ordered by time, so a grant costs
+ * O(log n) of the grants outstanding. A refusal sorts those of its account to tell when there is room; {@link #purge} looks at
+ * every token, which are kept until then. A clock that runs backwards is taken to stand still. Thread-safe: calls follow one
+ * another under one lock.
  */
 public final class InMemoryQuotaLedger implements QuotaLedger {
     /** Units of one limit taken by one token. */

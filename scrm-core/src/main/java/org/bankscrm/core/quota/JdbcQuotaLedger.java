@@ -22,8 +22,9 @@ import javax.sql.DataSource;
 /**
  * A quota ledger in the tables {@code scrm_quota_hold} and {@code scrm_quota_used} of a bank's database.
  *
- * <p>Each call takes a connection and a transaction of its own. On PostgreSQL granting, confirming and releasing are one
- * round trip each, a refusal two.
+ * <p>Each call takes a connection and a transaction of its own; give a data source outside any transaction of the caller's. On
+ * PostgreSQL granting, confirming and releasing are one round trip each, a refusal one more for each limit without room.
+ * Thread-safe.
  */
 /*
  * Why no limit is ever exceeded. Whoever takes, confirms or releases units of an account first locks the account, and
@@ -47,6 +48,10 @@ public final class JdbcQuotaLedger implements QuotaLedger {
     /**
      * Returns a ledger on the database behind the data source that reads the time from {@code clock}; the tables must
      * exist, see {@link org.bankscrm.core.jdbc.Schema}.
+     *
+     * @throws org.bankscrm.core.StoreException if no connection can be had
+     * @throws IllegalArgumentException if the database is none the adapters know
+     * @throws IllegalStateException if its connections come with another isolation level than {@link Jdbc#on} asks for
      */
     public static JdbcQuotaLedger on(DataSource dataSource, InstantSource clock) {
         Jdbc jdbc = Jdbc.on(dataSource);

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param key what is limited
  * @param window over which time
- * @param limit the most units at any time within the window, at least 0
+ * @param limit the most units that may count within the window, at least 0, which lets nobody in
  * @param units how many to take, at least 1
  */
 public record Quota(QuotaKey key, Window window, long limit, long units) {
@@ -20,7 +20,11 @@ public record Quota(QuotaKey key, Window window, long limit, long units) {
         Check.atLeast("units", units, 1);
     }
 
-    /** Returns a request for one unit. */
+    /**
+     * Returns a request for one unit.
+     *
+     * @throws IllegalArgumentException if {@code limit} is negative
+     */
     public static Quota one(QuotaKey key, Window window, long limit) {
         return new Quota(key, window, limit, 1);
     }

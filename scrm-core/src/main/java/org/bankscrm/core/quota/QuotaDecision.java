@@ -27,7 +27,7 @@ public sealed interface QuotaDecision {
 
         /**
          * Returns the earliest time at which all limits have room if nobody takes or gives back units meanwhile; empty if
-         * they never have, because more units are asked for than a limit allows.
+         * they never have, because more units are asked for than a limit allows. A forecast: others may take the room first.
          */
         public Optional<Instant> nextAllowedAt() {
             return exceeded.stream()
@@ -40,6 +40,9 @@ public sealed interface QuotaDecision {
     /**
      * The token was used before and its units are no longer held: they were confirmed, given back, or have expired.
      * Nothing was taken now; a new attempt needs a new token.
+     *
+     * @param token the attempt
+     * @param settlement how it ended: {@code CONFIRMED}, {@code RELEASED} or {@code EXPIRED}
      */
     record Closed(QuotaToken token, Settlement settlement) implements QuotaDecision {}
 

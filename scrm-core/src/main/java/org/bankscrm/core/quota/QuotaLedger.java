@@ -33,7 +33,9 @@ public interface QuotaLedger {
      * @param token the caller's name for this attempt; repeating it returns the same grant
      * @param quotas 1 to 16 limits, each account (key and window) once
      * @param hold how long the units are held unless they are confirmed before, 1 millisecond to 400 days
-     * @throws IllegalArgumentException if the list or the time to hold is out of range
+     * @return {@code Granted} with the units held, {@code Denied} with every limit that had no room, or {@code Closed} if the
+     *     token is spent
+     * @throws IllegalArgumentException if the list or the time to hold is out of range, or names an account twice
      * @throws IllegalStateException if the token was used before for other units
      */
     QuotaDecision tryAcquire(QuotaToken token, List<Quota> quotas, Duration hold);
@@ -41,23 +43,27 @@ public interface QuotaLedger {
     /**
      * Makes held units count until their window is over.
      *
-     * @return {@code CONFIRMED}, also if they were before; what else became of them if it is too late
+     * @return {@code CONFIRMED}, also if they were before; if it is too late {@code RELEASED}, {@code EXPIRED} or
+     *     {@code UNKNOWN}
      */
     Settlement confirm(QuotaToken token);
 
     /**
      * Gives held units back.
      *
-     * @return {@code RELEASED}, also if they were before; {@code CONFIRMED} if it is too late and they stay taken
+     * @return {@code RELEASED}, also if they were before; {@code CONFIRMED} if it is too late and they stay taken;
+     *     {@code EXPIRED} or {@code UNKNOWN} if there is nothing to give back
      */
     Settlement release(QuotaToken token);
 
-    /** Returns the units, held and confirmed, that count against a limit now. */
+    /** Returns the units, held and confirmed, that count against a limit now; 0 for one nobody has taken from. */
     long used(QuotaKey key, Window window);
 
     /**
      * Forgets tokens whose time to hold is over and whose units have all left their windows before {@code endedBefore}.
-     * Call it from time to time, and keep the longest time over which a call may be repeated. Limits are not affected.
+     * Call it from time to time. Limits are not affected as long as the instant is past.
+     *
+     * @param endedBefore before now by the longest time over which a call may be repeated, and by more than clocks disagree
      */
     void purge(Instant endedBefore);
 }

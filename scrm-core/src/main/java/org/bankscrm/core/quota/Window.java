@@ -13,7 +13,8 @@ import java.util.Objects;
 /**
  * The stretch of time over which units are counted (频次窗口).
  *
- * <p>A window that is configured anew starts counting anew: units taken under the old one are not seen by it.
+ * <p>A window that is configured anew starts counting anew: units taken under the old one are not seen by it. Lengths are whole
+ * milliseconds, at least one; other lengths are an {@link IllegalArgumentException}.
  */
 public sealed interface Window {
     /** Returns the calendar day in Asia/Shanghai. */
@@ -26,7 +27,7 @@ public sealed interface Window {
         return new Calendar(PeriodKind.WEEK, BankTime.ZONE);
     }
 
-    /** Returns any stretch of the given length. */
+    /** Returns any stretch of the given length: a unit counts until that long after it was taken. */
     static Window sliding(Duration length) {
         return new Sliding(length);
     }
@@ -80,7 +81,10 @@ public sealed interface Window {
         }
     }
 
-    /** Consecutive stretches of the given length, one of which starts at {@code anchor}. */
+    /**
+     * Consecutive stretches of the given length, one of which starts at {@code anchor}: all units of one stretch count
+     * together, and none of the next.
+     */
     record Fixed(Duration length, Instant anchor) implements Window {
         public Fixed {
             positive(length);

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 /**
  * The one place that says when a bank's day begins (营业日).
  *
- * <p>Mainland China keeps one official time. Its clocks moved for summer time in the 1940s and from 1986 to 1991, so a
- * day is not always 24 hours long and sums of hours must not stand in for these methods.
+ * <p>Mainland China keeps one official time. Its clocks moved for summer time in the 1940s and from 1986 to 1991 (IANA time
+ * zone database), so a day is not always 24 hours long and sums of hours must not stand in for these methods.
  */
 public final class BankTime {
-    /** The zone in which a bank's day begins unless the host configures another: Asia/Shanghai. */
+    /** The zone in which a bank's day begins, wherever no other zone is passed in: Asia/Shanghai. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private BankTime() {}

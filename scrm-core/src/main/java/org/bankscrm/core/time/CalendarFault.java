@@ -22,7 +22,7 @@ public record CalendarFault(int line, int column, Reason reason, String detail) 
         NOT_UTF_8,
         /** The first row is not the expected header. Nothing below it is read: this is another file. */
         BAD_HEADER,
-        /** A row has more or fewer than four columns, or quotes. */
+        /** A row has more or fewer than four columns; every comma ends one, also between quotes. */
         BAD_ROW,
         /** The year of the notice is not a year of four digits. */
         BAD_YEAR,
@@ -30,9 +30,9 @@ public record CalendarFault(int line, int column, Reason reason, String detail) 
         BAD_DATE,
         /** The kind is neither {@code off} nor {@code work}. */
         BAD_KIND,
-        /** The name of the festival is missing or too long. */
+        /** The name of the festival is missing, longer than 64 characters or holds a quote. */
         BAD_NAME,
-        /** The date lies neither in the year of the notice nor in the last days of the year before. */
+        /** The date lies neither in the year of the notice nor from 25 December on in the year before. */
         DATE_OUTSIDE_NOTICE,
         /** A Monday to Friday is listed as a make-up workday; it is one anyway. */
         WORK_ON_WEEKDAY,
@@ -40,7 +40,10 @@ public record CalendarFault(int line, int column, Reason reason, String detail) 
         DUPLICATE,
         /** The date is listed before, with the other kind. */
         CONTRADICTION,
-        /** A notice lacks a day off that the law fixes to its date; the file is cut off or filtered. */
+        /**
+         * A notice lacks a day off that the national rules (全国年节及纪念日放假办法) fix to its date: 1 January, 1 May, 1, 2
+         * or 3 October. The file is cut off or filtered.
+         */
         INCOMPLETE_NOTICE,
         /** The file holds no notice. */
         EMPTY

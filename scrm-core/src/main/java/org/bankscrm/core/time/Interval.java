@@ -21,7 +21,11 @@ public record Interval(Instant start, Instant end) {
         }
     }
 
-    /** Returns the interval that starts at {@code start} and has no end. */
+    /**
+     * Returns the interval that starts at {@code start} and has no end.
+     *
+     * @throws IllegalArgumentException if {@code start} is {@link Instant#MAX}
+     */
     public static Interval from(Instant start) {
         return new Interval(start, Instant.MAX);
     }
@@ -36,7 +40,7 @@ public record Interval(Instant start, Instant end) {
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
-    /** Returns the instants that lie inside both, or nothing if the intervals do not overlap. */
+    /** Returns the instants that lie inside both; empty if the intervals do not overlap. */
     public Optional<Interval> intersection(Interval other) {
         return overlaps(other)
                 ? Optional.of(new Interval(
@@ -54,7 +58,7 @@ public record Interval(Instant start, Instant end) {
         return end.equals(Instant.MAX);
     }
 
-    /** Returns the interval as {@code [2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z)}; no end is {@code ...}. */
+    /** Returns the interval as {@code [2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z)}; no start or no end is {@code ...}. */
     @Override
     public String toString() {
         return "[" + (start.equals(Instant.MIN) ? "..." : start) + ", " + (isOpenEnded() ? "..." : end) + ")";

@@ -112,7 +112,7 @@ public record Period(PeriodKind kind, LocalDate start) implements Comparable<Per
         return kind.nextStart(start);
     }
 
-    /** Returns the number of days, working or not. */
+    /** Returns the number of days, worked or not: 1, 7, 28 to 31, or 90 to 92. */
     public int days() {
         return Math.toIntExact(ChronoUnit.DAYS.between(start, endExclusive()));
     }
@@ -122,12 +122,12 @@ public record Period(PeriodKind kind, LocalDate start) implements Comparable<Per
         return !date.isBefore(start) && date.isBefore(endExclusive());
     }
 
-    /** Returns the instants of this period where a day begins as {@link BankTime#ZONE} says. */
+    /** Returns the instants of this period, whose days begin as in {@link BankTime#ZONE}. */
     public Interval interval() {
         return interval(BankTime.ZONE);
     }
 
-    /** Returns the instants of this period where a day begins as {@code zone} says. */
+    /** Returns the instants of this period, whose days begin as in {@code zone}. */
     public Interval interval(ZoneId zone) {
         return new Interval(
                 start.atStartOfDay(zone).toInstant(),
@@ -135,7 +135,7 @@ public record Period(PeriodKind kind, LocalDate start) implements Comparable<Per
     }
 
     /**
-     * Returns the period of the same kind behind this one.
+     * Returns the period of the same kind after this one.
      *
      * @throws IllegalArgumentException if that is beyond {@link #LAST_START}
      */

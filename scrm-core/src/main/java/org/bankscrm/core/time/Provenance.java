@@ -4,6 +4,6 @@ package org.bankscrm.core.time;
 public enum Provenance {
     /** Published: the notices that can name the day are loaded. */
     KNOWN,
-    /** Not yet published or not loaded: the answer is the ordinary week and may change. A plan that rests on it is made anew. */
+    /** Not yet published or not loaded: the answer is the ordinary week and may change, so a plan made from it may too. */
     PROVISIONAL
 }

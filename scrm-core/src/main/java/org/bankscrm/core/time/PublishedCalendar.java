@@ -17,10 +17,10 @@ import java.util.TreeSet;
 /**
  * The workdays of mainland China as the State Council publishes them (国务院办公厅节假日安排通知).
  *
- * <p>One notice a year, usually between late October and mid November of the year before, lists the days off and the
- * Saturdays and Sundays worked in exchange; every other day follows the ordinary week, Monday to Friday. Nothing is ever
- * derived from the lunar calendar: the shifted days do not follow from it, and libraries disagree about its dates (for
- * ICU4J 74.2 the lunar year 2027 begins on 7 February, a day late).
+ * <p>One notice a year, published in the last months of the year before, lists the days off and the Saturdays and Sundays
+ * worked in exchange; every other day follows the ordinary week, Monday to Friday. Nothing is ever derived from the
+ * lunar calendar: the shifted days do not follow from it, and libraries disagree about its dates (for ICU4J 74.2 the lunar
+ * year 2027 begins on 7 February, a day late).
  *
  * <p>A date is {@link Provenance#KNOWN} if a loaded notice lists it, or if every notice that could have listed it is
  * loaded: that of its own year and, from {@link #OPEN_UNTIL_NEXT_NOTICE} on, that of the following year as well. Any other
@@ -65,7 +65,10 @@ public final class PublishedCalendar implements WorkCalendar {
         }
     }
 
-    /** Returns the calendar that comes with the library, with the notices for 2024, 2025 and 2026. */
+    /**
+     * Returns the calendar that comes with the library, with the notices for 2024, 2025 and 2026. Every call reads the file in
+     * the jar again; keep what it returns.
+     */
     public static PublishedCalendar shipped() {
         try (InputStream in = PublishedCalendar.class.getResourceAsStream(SHIPPED)) {
             if (in == null) {
@@ -78,7 +81,7 @@ public final class PublishedCalendar implements WorkCalendar {
     }
 
     /**
-     * Reads notices to the end of {@code in}, which stays open.
+     * Reads notices, in the form the class describes, to the end of {@code in}, which stays open.
      *
      * @throws InvalidCalendarException with every fault of the file, and no calendar, if it has any
      * @throws IOException if reading fails
@@ -113,7 +116,7 @@ public final class PublishedCalendar implements WorkCalendar {
         return new PublishedCalendar(kept);
     }
 
-    /** Returns the years whose notices are loaded, in order. */
+    /** Returns the years whose notices are loaded, in order; cannot be changed. */
     public NavigableSet<Integer> noticeYears() {
         return Collections.unmodifiableNavigableSet(noticeYears);
     }

@@ -15,7 +15,7 @@ public interface WorkCalendar {
     /** The most days in a row without a workday before {@link #plusWorkdays} gives up: 366. */
     int LONGEST_BREAK_DAYS = 366;
 
-    /** Returns what is known of {@code date}. */
+    /** Returns what is known of {@code date}; of one it does not know, the ordinary week as {@link Provenance#PROVISIONAL}. */
     CalendarDay day(LocalDate date);
 
     /** Returns what {@code date} is to those who work. */
@@ -45,7 +45,7 @@ public interface WorkCalendar {
     }
 
     /**
-     * Returns the number of workdays of a range.
+     * Returns the number of workdays of a range. Takes one {@link #day} per date.
      *
      * @param from the first date of the range
      * @param toExclusive the first date behind the range
@@ -62,7 +62,7 @@ public interface WorkCalendar {
 
     /**
      * Returns the {@code n}th workday after {@code date}, or the {@code -n}th before it if {@code n} is negative;
-     * {@code date} itself, worked or not, if {@code n} is zero.
+     * {@code date} itself, worked or not, if {@code n} is zero. Takes one {@link #day} per date passed.
      *
      * @throws IllegalStateException if {@value #LONGEST_BREAK_DAYS} days in a row have no workday
      */

@@ -50,4 +50,13 @@ class BranchLinkTest {
                         "branch must be 1 to 64 characters without white space, has 0")));
         assertThatThrownBy(() -> LINK.on(URI.create("app://draw?branch=x"))).hasMessageContaining("must not name");
     }
+
+    @Test
+    void a_link_with_blanks_of_any_script_or_control_characters_is_refused_and_not_thrown_at_the_host() {
+        for (String escape : new String[] {"%E3%80%80", "%E2%80%83", "%EF%BB%BF", "%00", "%C2%85"}) {
+            assertThat(BranchLink.read(URI.create("app://draw?campaign=spring&branch=a" + escape)))
+                    .as(escape)
+                    .isInstanceOf(Reading.Refused.class);
+        }
+    }
 }

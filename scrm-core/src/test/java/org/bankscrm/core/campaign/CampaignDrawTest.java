@@ -288,6 +288,21 @@ class CampaignDrawTest {
         }
 
         @Test
+        void the_same_click_from_another_device_is_the_callers_bug_and_takes_no_place() {
+            PhoneNumber phone = PhoneNumber.parse("13812345678");
+            ready(1);
+            ready(2);
+            Participant two = Participant.of(DrawKit.customer(2), phone);
+            draw.draw(draw.clicking(Participant.of(DrawKit.customer(1), phone)).onDevice("d1"), "openid", "r1");
+            draw.draw(draw.clicking(two).onDevice("d2"), "openid", "r2");
+
+            assertThatThrownBy(() -> draw.draw(draw.clicking(two).onDevice("d3"), "openid", "r2"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("used before for other units");
+            assertThat(used("d3")).isZero();
+        }
+
+        @Test
         void an_identity_that_drew_under_another_key_takes_no_place() {
             PhoneNumber phone = PhoneNumber.parse("13812345678");
             ready(1);

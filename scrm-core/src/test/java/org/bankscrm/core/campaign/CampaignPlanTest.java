@@ -192,6 +192,13 @@ class CampaignPlanTest {
     }
 
     @Test
+    void the_published_rules_of_a_draw_without_steps_before_it_do_not_announce_a_list_of_none() {
+        FlowPlan drawOnly = FlowPlan.of(FlowStep.DRAW, FlowStep.GRANT);
+
+        assertThat(new StepsTaken(SPRING, JULY, drawOnly).sentence()).isEqualTo("抽奖前无需完成其他步骤");
+    }
+
+    @Test
     void a_top_prize_above_the_legal_limit_is_not_published() {
         PrizeTable rich = new PrizeTable(List.of(new PrizeTier(Money.parse("50000.01"), 1)));
 

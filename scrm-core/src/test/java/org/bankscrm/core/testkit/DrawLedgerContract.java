@@ -274,6 +274,17 @@ public abstract class DrawLedgerContract {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("summer");
         }
+
+        @Test
+        void in_a_campaign_that_does_not_exist_is_nowhere_on_record() {
+            assertThat(ledger.campaign(SUMMER)).isEmpty();
+            assertThat(ledger.awardOf(SUMMER, customer(1))).isEmpty();
+            assertThat(ledger.awards(SUMMER, -1, 10)).isEmpty();
+            assertThat(ledger.history(SUMMER, 0)).isEmpty();
+            assertThat(ledger.attempts(SUMMER, customer(1))).isEmpty();
+            assertThat(ledger.orphans(SUMMER)).isEmpty();
+            assertThat(ledger.change(SUMMER, 0, new AwardStep.Send())).isInstanceOf(AwardChange.NotDrawn.class);
+        }
     }
 
     @Nested

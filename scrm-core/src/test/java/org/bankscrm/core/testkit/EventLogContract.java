@@ -100,6 +100,17 @@ public abstract class EventLogContract {
         }
 
         @Test
+        void kept_aside_is_shown_before_those_learned_earlier_whenever_it_came() {
+            CustomerEvent early = anEvent("e1").after(Duration.ofHours(1)).added("b2");
+            CustomerEvent late = anEvent("e1").after(Duration.ofHours(2)).added("b3");
+
+            log.append(List.of(anEvent("e1").added("b1"), late, early));
+
+            assertThat(log.quarantined(10)).containsExactly(late, early);
+            assertThat(log.quarantined(1)).containsExactly(late);
+        }
+
+        @Test
         void comes_back_as_it_went_in_whatever_it_is() {
             List<CustomerEvent> facts = SampleEvents.oneOfEachType();
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** Among whose contacts a customer must be new (首次添加范围). */
 public sealed interface AddScope {
-    /** Returns whether an employee belonged to the scope at an instant. */
+    /** Returns whether an employee belonged to the scope at an instant; one nobody knows belongs to no branch. */
     boolean holds(EmployeeId employee, Instant at);
 
     /** Returns the scope in Chinese. */
@@ -21,7 +21,11 @@ public sealed interface AddScope {
         return new Bank();
     }
 
-    /** Returns the scope of the employees of a unit and of all units below it, each as they were posted at the time. */
+    /**
+     * Returns the scope of the employees of a unit and of all units below it, each as they were posted at the time.
+     *
+     * @throws IllegalArgumentException if the organisation does not list the unit
+     */
     static AddScope branch(Organisation organisation, OrgUnitCode unit) {
         return new Branch(organisation, unit);
     }

@@ -73,13 +73,21 @@ public final class Applicant {
         return new Applicant(participant, at, Occasion.NOTICE, history, "", "", null);
     }
 
-    /** Returns this applicant on a device: its pseudonym, such as a keyed hash, 1 to 60 characters without white space. */
+    /**
+     * Returns this applicant on a device: its pseudonym, such as a keyed hash, 1 to 60 characters without white space.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
     public Applicant onDevice(String pseudonym) {
         Check.identifier("device", pseudonym, LONGEST);
         return new Applicant(participant, at, occasion, history, pseudonym, network, recruiter);
     }
 
-    /** Returns this applicant from a network address: its pseudonym, 1 to 60 characters without white space. */
+    /**
+     * Returns this applicant from a network address: its pseudonym, 1 to 60 characters without white space.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
     public Applicant onNetwork(String pseudonym) {
         Check.identifier("network", pseudonym, LONGEST);
         return new Applicant(participant, at, occasion, history, device, pseudonym, recruiter);
@@ -121,7 +129,7 @@ public final class Applicant {
         return Optional.ofNullable(recruiter);
     }
 
-    /** Returns every phone number among their keys. */
+    /** Returns every phone number among their keys; empty if none is known. */
     public List<PhoneNumber> phones() {
         return participant.identities().stream()
                 .filter(PhoneNumber.class::isInstance)
@@ -133,7 +141,7 @@ public final class Applicant {
      * Returns the facts about them that stand: by the time they happened, up to {@link #at()} plus {@link #CLOCK_SKEW},
      * without those that were voided and without the decisions that voided them.
      *
-     * @throws RuntimeException what the history threw
+     * @throws RuntimeException what the history threw, the same each time
      */
     public List<CustomerEvent> facts() {
         if (failure != null) {

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param period from when until, but not including, when; must have a start and an end
  */
 public record CampaignWindow(Interval period) implements Criterion {
-    /** Name and version. */
+    /** Name and version of this criterion. */
     public static final Rule RULE = new Rule("CAMPAIGN_WINDOW", "1");
 
     private static final DateTimeFormatter TIME =
@@ -38,7 +38,11 @@ public record CampaignWindow(Interval period) implements Criterion {
         }
     }
 
-    /** Returns the criterion for a period. */
+    /**
+     * Returns the criterion for a period.
+     *
+     * @throws IllegalArgumentException if it has no start or no end
+     */
     public static CampaignWindow of(Interval period) {
         return new CampaignWindow(period);
     }

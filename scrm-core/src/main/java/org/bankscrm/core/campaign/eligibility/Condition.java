@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * <p>Immutable; thread-safe if its criteria are.
  */
 public sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.Not, Criterion {
-    /** Returns the verdict about an applicant with that of every part. */
+    /** Returns the verdict about an applicant with that of every part; throws no {@link RuntimeException} of a criterion. */
     Explanation explain(Applicant applicant);
 
     /** Returns the condition as part of a Chinese sentence for customers, without a full stop. */
@@ -35,7 +35,7 @@ public sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Cond
         return this instanceof AllOf all ? all.parts().stream().flatMap(Condition::required) : Stream.empty();
     }
 
-    /** Returns the conditions it is composed of, none for a criterion. */
+    /** Returns the conditions it is composed of; empty for a criterion. */
     default List<Condition> parts() {
         return List.of();
     }

@@ -19,15 +19,16 @@ public non-sealed interface Criterion extends Condition {
     Rule rule();
 
     /**
-     * Judges an applicant. Whatever this throws becomes {@link Verdict#UNKNOWN}, so a port need not be guarded.
+     * Judges an applicant. A {@link RuntimeException} it throws becomes {@link Verdict#UNKNOWN} in {@link #explain}, so a port
+     * need not be guarded.
      *
      * @return what was found, whose reason names {@link #rule()} and holds no fact that is not masked
      */
     Finding judge(Applicant applicant);
 
     /**
-     * Returns the explanation, unknown if {@link #judge} throws. Of what was thrown only the name of the type is told,
-     * because a message may hold personal data.
+     * Returns the explanation; {@link Verdict#UNKNOWN} with {@link #FAILED} if {@link #judge} throws a {@link
+     * RuntimeException}, of which only the name of the type is told, because a message may hold personal data.
      */
     @Override
     default Explanation explain(Applicant applicant) {

@@ -5,7 +5,7 @@ import org.bankscrm.core.decision.Rule;
 
 import java.util.List;
 
-/** Whether an applicant may take part, with the full explanation. */
+/** Whether an applicant may take part (资格判定), with the full explanation. */
 public sealed interface EligibilityDecision {
     /** Returns the rule and its version. */
     Rule rule();

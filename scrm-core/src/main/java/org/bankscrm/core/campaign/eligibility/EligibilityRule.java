@@ -34,8 +34,8 @@ public record EligibilityRule(Rule rule, Condition condition) {
     }
 
     /**
-     * Returns the decision about an applicant, as of {@link Applicant#at()}. Asks every criterion, throws nothing a
-     * criterion throws, changes nothing.
+     * Returns the decision about an applicant, as of {@link Applicant#at()}. Asks every criterion and changes nothing; a
+     * criterion that throws a {@link RuntimeException} leaves it unknown, which is not eligible.
      */
     public EligibilityDecision decide(Applicant applicant) {
         Explanation explanation = condition.explain(applicant);
@@ -44,7 +44,7 @@ public record EligibilityRule(Rule rule, Condition condition) {
                 : new NotEligible(rule, explanation, explanation.obstacles());
     }
 
-    /** Returns the conditions in Chinese as they are published, one line for each that must hold, at least one. */
+    /** Returns the conditions in Chinese as they are published, one line ending in {@code ；} for each that must hold. */
     public List<String> sentences() {
         return condition instanceof Condition.AllOf all && !all.parts().isEmpty()
                 ? all.parts().stream().map(part -> part.sentence() + "；").toList()

@@ -11,7 +11,7 @@ public sealed interface Explanation {
     /** Returns the verdict of the whole. */
     Verdict verdict();
 
-    /** Returns the explanations of the parts, none for a criterion. */
+    /** Returns the explanations of the parts; empty for a criterion. */
     List<Explanation> parts();
 
     /** Returns what every criterion found, from left to right. */

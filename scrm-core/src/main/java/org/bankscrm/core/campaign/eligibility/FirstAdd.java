@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param scope among whose contacts the customer must be new
  */
 public record FirstAdd(Novelty novelty, Interval period, AddScope scope) implements Criterion {
-    /** Name and version. */
+    /** Name and version of this criterion. */
     public static final Rule RULE = new Rule("FIRST_ADD", "1");
 
     /** What counts as first. */

@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** A level a customer can reach (达标等级). */
 public sealed interface GoalLevel {
-    /** Returns whether a fact says that the customer stands at the level, or not; nothing if it says neither. */
+    /** Returns whether a fact says that the customer stands at the level, or not; empty if it says neither. */
     Optional<Boolean> stands(CustomerEvent fact);
 
     /** Returns the level in Chinese. */
     String wording();
 
-    /** Assets under management of at least {@code least} (资产达标). */
+    /** Assets under management of at least {@code least}, which is more than zero (资产达标). */
     record Assets(Money least) implements GoalLevel {
         public Assets {
             if (least.fen() <= 0) {

@@ -12,11 +12,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A list of persons in the memory of one machine that holds no key in the open (哈希名单), for white lists of tens of millions.
+ * A list of persons in the memory of one machine that holds no key in the open (哈希名单), for white lists of tens of
+ * millions.
  *
  * <p>The first 64 bits of HMAC-SHA256 (RFC 2104) over kind and value of each key, sorted: 8 bytes a key, found in O(log n).
- * Somebody not on a list of 30 million is taken for one who is with a probability of 2e-12. Immutable and thread-safe; a new
- * version of the list is a new object.
+ * A key not on a list of 30 million is taken for one that is with a probability of 30 million in 2<sup>64</sup>, below 2e-12.
+ * Immutable and thread-safe; a new version of the list is a new object.
  */
 public final class HashedRoster implements Roster {
     private static final int LEAST_KEY_BYTES = 16;
@@ -32,11 +33,12 @@ public final class HashedRoster implements Roster {
     }
 
     /**
-     * Returns the list of these keys, which are read once and not kept.
+     * Returns the list of these keys, which are read once and not kept; O(n log n).
      *
      * @param version what tells this list from others, 1 to 64 characters without white space
      * @param secret at least 16 bytes, of which a copy is kept
      * @param keys in any order, repeated or not
+     * @throws IllegalArgumentException if the version is not valid or the secret is too short
      */
     public static HashedRoster of(String version, byte[] secret, Stream<? extends CustomerKey> keys) {
         Check.identifier("version", version, 64);
@@ -66,7 +68,7 @@ public final class HashedRoster implements Roster {
         return version;
     }
 
-    /** Returns how many keys are on the list. */
+    /** Returns how many different keys are on the list. */
     public int size() {
         return hashes.length;
     }

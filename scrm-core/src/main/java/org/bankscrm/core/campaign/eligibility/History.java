@@ -7,7 +7,11 @@ import org.bankscrm.core.event.EventLog;
 import java.util.Collection;
 import java.util.List;
 
-/** Gives the facts of one person: from the {@link EventLog} at a click, from a sorted file in bulk work. */
+/**
+ * Gives the facts of one person (客户历史): from the {@link EventLog} at a click, from a sorted file in bulk work.
+ *
+ * <p>May throw when it cannot tell; every criterion that needs facts is unknown then.
+ */
 @FunctionalInterface
 public interface History {
     /**

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param period the period in which it must be reached
  */
 public record LevelReached(GoalLevel level, Period period) implements Criterion {
-    /** Name and version. */
+    /** Name and version of this criterion. */
     public static final Rule RULE = new Rule("LEVEL_REACHED", "1");
 
     /** What this criterion can find. */

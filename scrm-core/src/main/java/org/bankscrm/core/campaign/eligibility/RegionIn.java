@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param source where areas of numbers are looked up
  */
 public record RegionIn(List<PhoneArea> areas, PhoneAreas source) implements Criterion {
-    /** Name and version. */
+    /** Name and version of this criterion. */
     public static final Rule RULE = new Rule("PHONE_REGION", "1");
 
     /** What this criterion can find. */
@@ -42,7 +42,11 @@ public record RegionIn(List<PhoneArea> areas, PhoneAreas source) implements Crit
         }
     }
 
-    /** Returns the criterion for these areas. */
+    /**
+     * Returns the criterion for these areas.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public static RegionIn of(PhoneAreas source, PhoneArea... areas) {
         return new RegionIn(List.of(areas), source);
     }

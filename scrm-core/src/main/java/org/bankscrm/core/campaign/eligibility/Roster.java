@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 /**
  * A list of persons the host keeps (名单): customers of the bank, a white list, staff, a blacklist.
  *
- * <p>Throws whatever it likes when it cannot tell; the criterion is unknown then. Thread-safe.
+ * <p>Throws any {@link RuntimeException} when it cannot tell; the criterion is unknown then. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface Roster {
     /** Returns whether the person is on the list under any of their keys. */
     boolean holds(Applicant applicant);
 
-    /** Returns the version of the list that answers, up to 64 characters. */
+    /** Returns the version of the list that answers, up to 64 characters; {@code live} unless overridden. */
     default String version() {
         return "live";
     }

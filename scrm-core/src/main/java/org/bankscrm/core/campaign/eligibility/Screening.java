@@ -33,7 +33,7 @@ public record Screening(long asked, long eligible, Map<String, Long> obstacles) 
      * machines and joined by {@link #plus}.
      *
      * @param applicants read once, in their order
-     * @param sink gets every decision
+     * @param sink gets every decision; what it throws ends the screening
      */
     public static Screening of(
             EligibilityRule rule,

@@ -72,18 +72,25 @@ public record UsageLimit(By by, CampaignId campaign, long limit, Window window, 
         Check.identifier("campaign of a usage limit", campaign.value(), LONGEST_CAMPAIGN);
     }
 
-    /** Returns a limit of the draws one device makes in the whole campaign. */
+    /**
+     * Returns a limit of the draws one device makes in the whole campaign.
+     *
+     * @param period when the campaign runs, with a start and an end, a whole number of milliseconds long
+     * @param limit the most draws, at least 1
+     * @throws IllegalArgumentException if the campaign's id, the limit or the length is out of range
+     * @throws ArithmeticException if the period has no start or no end
+     */
     public static UsageLimit perDevice(CampaignId campaign, Interval period, long limit, QuotaLedger ledger) {
         Window whole = new Window.Fixed(Duration.between(period.start(), period.end()), period.start());
         return new UsageLimit(By.DEVICE, campaign, limit, whole, ledger);
     }
 
-    /** Returns a limit of the draws from one network address in any hour. */
+    /** Returns a limit of the draws, at least 1, from one network address in any hour. */
     public static UsageLimit perNetworkAndHour(CampaignId campaign, long limit, QuotaLedger ledger) {
         return new UsageLimit(By.NETWORK, campaign, limit, Window.sliding(Duration.ofHours(1)), ledger);
     }
 
-    /** Returns a limit of the draws by customers of one employee in a day of the bank. */
+    /** Returns a limit of the draws, at least 1, by customers of one employee in a calendar day in Asia/Shanghai. */
     public static UsageLimit perRecruiterAndDay(CampaignId campaign, long limit, QuotaLedger ledger) {
         return new UsageLimit(By.RECRUITER, campaign, limit, Window.day(), ledger);
     }
@@ -94,7 +101,7 @@ public record UsageLimit(By by, CampaignId campaign, long limit, Window window, 
         return new Rule(by.name() + "_LIMIT", VERSION);
     }
 
-    /** Returns what a draw of this applicant takes, nothing if what is limited is not known of them. */
+    /** Returns what a draw of this applicant takes; empty if what is limited is not known of them. */
     public Optional<Quota> quota(Applicant applicant) {
         return subject(applicant)
                 .map(subject ->

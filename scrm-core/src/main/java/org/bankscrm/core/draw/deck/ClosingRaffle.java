@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * The raffle of top prizes nobody drew, among all tickets that were drawn (收尾抽奖).
  *
- * <p>For plans with {@link UnawardedTop#CLOSING_RAFFLE}. The winners follow from the seed, from which tickets were drawn, and from a
- * public value that did not exist when the campaign closed: without such a value whoever knows the seed could choose the last
- * participants so that a friend wins. A ticket wins at most once in the raffle.
+ * <p>For plans with {@link UnawardedTop#CLOSING_RAFFLE}. The winners follow from the seed, from which tickets were drawn, and
+ * from a public value that did not exist when the campaign closed: without such a value whoever knows the seed could choose
+ * the last participants so that a friend wins. A ticket wins at most once in the raffle.
  *
  * <p>A pure function; its definition is in {@code DRAW.md}.
  */
@@ -29,20 +29,20 @@ public final class ClosingRaffle {
     private ClosingRaffle() {}
 
     /**
-     * Returns how many tiers, counted from the dearest, are raffled, which the seal fixes: the rare ones, or the dearest alone if
-     * none is called rare.
+     * Returns how many tiers, counted from the dearest, are raffled, which the seal fixes: the rare ones, or the dearest alone
+     * if none is called rare.
      */
     public static int raffledTiers(DeckPlan plan) {
         return Math.max(1, plan.pacing().rareTiers());
     }
 
     /**
-     * Returns the winners, the dearest prize first.
+     * Returns the winners, the dearest prize first; in time that grows with the tickets drawn.
      *
      * @param deck the deck of a plan with {@link UnawardedTop#CLOSING_RAFFLE}
      * @param seed the seed of the deck
      * @param value the public value, of a source named in the rules
-     * @param drawn which places of the deck were drawn, the first ticket having place 0
+     * @param drawn which places of the deck were drawn, the first ticket having place 0; not changed
      * @return one for each ticket of the {@link #raffledTiers} that was not drawn, fewer if fewer tickets were drawn at all
      * @throws IllegalArgumentException if the plan has another rule or a place is beyond the deck
      */

@@ -10,14 +10,14 @@ import java.security.MessageDigest;
  *
  * <p>A function of plan, seed and entropy alone: every instance builds the same one. Up to 2<sup>24</sup> tickets it is a
  * Fisher–Yates shuffle driven by AES-256 in counter mode, one byte a ticket, built in O(n); above it is a Feistel permutation
- * of twelve rounds that takes no memory and is asked ticket by ticket. Both give every order of the tickets the same
- * probability, as far as anybody without the key can tell.
+ * of twelve rounds that takes no memory and is asked ticket by ticket. Both give every order of the tickets that the pacing
+ * allows the same probability, as far as anybody without the key can tell.
  *
  * <p>Whoever holds a deck knows where the prizes are: keep it in memory, do not log or store it. {@link #toString()} shows only
  * the plan. Immutable and thread-safe.
  */
 public final class Deck {
-    /** The most tickets of a deck that is shuffled in memory. */
+    /** The most tickets of a deck that is shuffled in memory: 16,777,216. */
     public static final int MOST_SHUFFLED = 1 << 24;
 
     private static final int CHUNK = 1 << 13;
@@ -33,7 +33,7 @@ public final class Deck {
     }
 
     /**
-     * Builds the deck from a revealed seed.
+     * Builds the deck from a revealed seed; O(n) up to {@link #MOST_SHUFFLED} tickets.
      *
      * @throws IllegalArgumentException if the entropy is not what the rule of the plan calls for
      */
@@ -59,8 +59,10 @@ public final class Deck {
     }
 
     /**
-     * Returns which tier of the table a ticket wins, counted from 0.
+     * Returns which tier of the table a ticket wins, counted from 0 for the lowest amount.
      *
+     * @param ticket its number in the campaign, {@link DeckPlan#firstTicket()} up to, but not including, {@link
+     *     DeckPlan#endTicket()}
      * @throws IllegalArgumentException if the deck has no such ticket
      */
     public int tierOf(long ticket) {
@@ -84,7 +86,11 @@ public final class Deck {
      * Writes the tiers of consecutive tickets to the start of {@code out}, one byte each; faster than one by one for large
      * decks.
      *
+     * @param ticket the number of the first in the campaign
+     * @param count how many, at least 0
+     * @param out at least {@code count} bytes long
      * @throws IllegalArgumentException if the deck does not have them all
+     * @throws IndexOutOfBoundsException if {@code out} is too short
      */
     public void copyTiers(long ticket, int count, byte[] out) {
         if (count < 0 || ticket < plan.firstTicket() || ticket > plan.endTicket() - count) {
@@ -115,7 +121,7 @@ public final class Deck {
         return Digest.of(sha.digest());
     }
 
-    /** Builds the tree from which receipts are handed out; O(n), 32 bytes for each 1,024 tickets. */
+    /** Builds the tree from which receipts are handed out; O(n), keeps 32 bytes for each 1,024 tickets. */
     public ReceiptTree receipts() {
         return new ReceiptTree(this, keys.receipts);
     }

@@ -11,10 +11,11 @@ import org.bankscrm.core.internal.Check;
  *
  * @param campaign the campaign
  * @param deckNumber zero for the first deck, one and more for supplements
- * @param firstTicket the number of the first ticket: zero, or where the deck before ended
+ * @param firstTicket the number of the first ticket: zero, or where the deck before ended; a billion short of the greatest long
+ *     at most
  * @param table the prizes
  * @param rulesVersion which version of the published rules holds, 1 to 32 characters without white space
- * @param pacing how rare prizes are spread
+ * @param pacing how rare prizes are spread: fewer rare tiers than the table has, and strata enough for their prizes
  * @param unawardedTop what becomes of top prizes nobody drew; {@link UnawardedTop#FRONT_LOAD} exactly if the pacing has a front
  *     shorter than the deck
  * @param entropy what decides the deck besides the seed
@@ -50,7 +51,11 @@ public record DeckPlan(
                 campaign, 0, 0, table, rulesVersion, Pacing.NONE, UnawardedTop.VOID, new EntropyRule.None());
     }
 
-    /** Returns this plan with a pacing. */
+    /**
+     * Returns this plan with a pacing.
+     *
+     * @throws IllegalArgumentException if the pacing fits neither the table nor the rule for unawarded top prizes
+     */
     public DeckPlan with(Pacing newPacing, UnawardedTop newUnawardedTop) {
         return new DeckPlan(
                 campaign, deckNumber, firstTicket, table, rulesVersion, newPacing, newUnawardedTop, entropy);
@@ -61,7 +66,10 @@ public record DeckPlan(
         return new DeckPlan(campaign, deckNumber, firstTicket, table, rulesVersion, pacing, unawardedTop, rule);
     }
 
-    /** Returns the plan of the supplement that follows this deck, without pacing; its tickets continue the numbers. */
+    /**
+     * Returns the plan of the supplement that follows this deck, without pacing; its tickets continue the numbers. The rule for
+     * entropy stays; give it one of its own by {@link #with(EntropyRule)} if the values of this deck are known by now.
+     */
     public DeckPlan supplement(PrizeTable newTable) {
         return new DeckPlan(
                 campaign,
@@ -79,7 +87,7 @@ public record DeckPlan(
         return firstTicket + table.tickets();
     }
 
-    /** Returns the bytes that are committed to, without the seed; see {@code DRAW.md}. */
+    /** Returns the bytes that are committed to, without the seed, which comes behind them; see {@code DRAW.md}. */
     public byte[] statement() {
         Canonical bytes = new Canonical()
                 .field("bankscrm.draw.seal")

@@ -23,13 +23,17 @@ public final class Digest {
         this.bytes = bytes;
     }
 
-    /** Returns the digest with these 32 bytes. */
+    /**
+     * Returns the digest with these 32 bytes, which are copied.
+     *
+     * @throws IllegalArgumentException if they are not 32
+     */
     public static Digest of(byte[] bytes) {
         return new Digest(bytes.clone());
     }
 
     /**
-     * Reads 64 hexadecimal digits.
+     * Reads 64 hexadecimal digits of either case.
      *
      * @throws IllegalArgumentException if they are not
      */
@@ -37,7 +41,7 @@ public final class Digest {
         return new Digest(HEX.parseHex(hex));
     }
 
-    /** Returns the bytes. */
+    /** Returns a copy of the 32 bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -5,13 +5,16 @@ import java.util.HexFormat;
 
 /** The value an {@link EntropyRule} called for, fixed before the campaign opens (熵值). */
 public sealed interface Entropy {
-    /** The most bytes a value may have. */
+    /**
+     * The most bytes a value may have here. The draw ledger keeps values as hexadecimal digits in 520 characters and so takes
+     * 260 bytes of a public value, or 259 of both parties together, at most: publish the digest of a longer one.
+     */
     int MOST_BYTES = 4_096;
 
     /** Returns whether this is a value the rule called for. */
     boolean satisfies(EntropyRule rule);
 
-    /** Returns the bytes that go into the key of the deck. */
+    /** Returns the bytes that go into the key of the deck; see {@code DRAW.md}. */
     byte[] bytes();
 
     /** No value. */
@@ -98,21 +101,25 @@ public sealed interface Entropy {
             this.bytes = bytes;
         }
 
-        /** Returns the value with these bytes. */
+        /**
+         * Returns the value with these bytes, which are copied.
+         *
+         * @throws IllegalArgumentException if they are none or too many
+         */
         public static Value of(byte[] bytes) {
             return new Value(bytes.clone());
         }
 
         /**
-         * Reads hexadecimal digits, two for each byte.
+         * Reads hexadecimal digits of either case, two for each byte.
          *
-         * @throws IllegalArgumentException if they are not
+         * @throws IllegalArgumentException if they are not, or are none or too many
          */
         public static Value parse(String hex) {
             return new Value(HexFormat.of().parseHex(hex));
         }
 
-        /** Returns the bytes. */
+        /** Returns a copy of the bytes. */
         public byte[] bytes() {
             return bytes.clone();
         }

@@ -23,7 +23,7 @@ public sealed interface EntropyRule {
      * A value that does not exist yet.
      *
      * @param source where everybody will find it, such as a named beacon round, closing price or state lottery draw, and how to
-     *     write it as bytes; 1 to 500 characters in one line
+     *     write it as bytes, 260 at most where the draw ledger keeps them; 1 to 500 characters in one line
      */
     record Public(String source) implements EntropyRule {
         public Public {

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 /**
  * A vault in the memory of this JVM, for tests and trials: the seeds are gone with it, and one person can release them.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe if the generator is.
  */
 public final class InMemorySeedVault implements SeedVault {
     private final RandomGenerator random;
@@ -25,7 +25,7 @@ public final class InMemorySeedVault implements SeedVault {
         this.random = random;
     }
 
-    /** Puts a seed known from elsewhere into the vault, unless the deck has one. */
+    /** Puts a seed known from elsewhere into the vault, unless the deck has one, which stays; returns its reference. */
     public SeedRef put(CampaignId campaign, int deckNumber, Seed seed) {
         SeedRef ref = ref(campaign, deckNumber);
         seeds.putIfAbsent(ref, seed);

@@ -6,8 +6,8 @@ import org.bankscrm.core.draw.design.PrizeTable;
  * How rare prizes are spread over the tickets (大奖节奏).
  *
  * <p>The tickets up to the front are split into strata of equal size, give or take one; no stratum holds more than one rare
- * prize, so two never fall together. Over all seeds every ticket up to the front has the same odds as without pacing, if the
- * front is the whole deck.
+ * prize, so they do not come in bunches, though two near the border of two strata may lie close together. Over all seeds every
+ * ticket up to the front has the same odds as without pacing, if the front is the whole deck.
  *
  * @param rareTiers how many tiers are rare, counted from the dearest; zero for no pacing
  * @param strata how many strata, zero exactly if no tier is rare
@@ -36,7 +36,12 @@ public record Pacing(int rareTiers, int strata, int frontPpm) {
         }
     }
 
-    /** Returns a pacing in strata of about 200 tickets, fewer tickets if there are many rare prizes. */
+    /**
+     * Returns a pacing in strata of about 200 tickets, fewer tickets if there are many rare prizes.
+     *
+     * @param rareTiers how many tiers are rare, counted from the dearest, at least 1 and fewer than the table has
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public static Pacing usual(PrizeTable table, int rareTiers) {
         int strata = Math.max(1, table.tickets() / USUAL_STRATUM);
         int rare = rare(table, rareTiers);
@@ -46,7 +51,11 @@ public record Pacing(int rareTiers, int strata, int frontPpm) {
         return new Pacing(rareTiers, strata, WHOLE);
     }
 
-    /** Returns this pacing with rare prizes only in the first {@code ppm} parts per million of the tickets. */
+    /**
+     * Returns this pacing with rare prizes only in the first {@code ppm} parts per million of the tickets.
+     *
+     * @throws IllegalArgumentException if {@code ppm} is not 1 to 1,000,000, or below that where no tier is rare
+     */
     public Pacing frontLoaded(int ppm) {
         return new Pacing(rareTiers, strata, ppm);
     }

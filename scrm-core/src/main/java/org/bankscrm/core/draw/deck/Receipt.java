@@ -12,14 +12,14 @@ import java.util.List;
  * @param ticket the number of the ticket
  * @param tier which tier it wins, from 0
  * @param salt 32 bytes that keep others from guessing
- * @param path the siblings, from the leaf to the root
+ * @param path the siblings, from the leaf to the root, 30 at most
  */
 public record Receipt(long ticket, int tier, Digest salt, List<Digest> path) {
     public Receipt {
         path = List.copyOf(path);
     }
 
-    /** Returns whether the receipt belongs to the tree with this root of the deck of this plan; O(log n). */
+    /** Returns whether the receipt belongs to the tree with this root of the deck of this plan; O(log n), throws nothing. */
     public boolean proves(DeckPlan plan, Digest root) {
         if (ticket < plan.firstTicket()
                 || ticket >= plan.endTicket()

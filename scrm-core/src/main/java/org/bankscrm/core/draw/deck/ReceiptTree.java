@@ -9,11 +9,12 @@ import javax.crypto.Mac;
 /**
  * The Merkle tree over all tickets of a deck and their prizes (凭证树).
  *
- * <p>Shaped as in RFC 6962: a leaf is SHA-256 of a zero byte, the number of the ticket, its tier and its salt; a node that of a one
- * byte and its two children; a last node without a sibling moves up as it is. The salt is HMAC-SHA-256 of the number under a
- * key that follows from the seed.
+ * <p>Shaped as in RFC 6962: a leaf is SHA-256 of a zero byte, the number of the ticket, its tier and its salt; a node that of a
+ * one byte and its two children; a last node without a sibling moves up as it is. The salt is HMAC-SHA-256 of the number under
+ * a key that follows from the seed.
  *
- * <p>Holds the hashes of every 1,024 leaves and computes the others again when asked. Thread-safe.
+ * <p>Holds one hash for each 1,024 leaves and computes the others again when asked: a receipt costs 1,024 leaves and a node for
+ * each hash held. Thread-safe.
  */
 public final class ReceiptTree {
     private static final int LEAVES = 1_024;
@@ -39,7 +40,7 @@ public final class ReceiptTree {
     }
 
     /**
-     * Returns the receipt of a ticket.
+     * Returns the receipt of a ticket, by its number in the campaign.
      *
      * @throws IllegalArgumentException if the deck has no such ticket
      */

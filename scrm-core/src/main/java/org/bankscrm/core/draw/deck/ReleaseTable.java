@@ -44,7 +44,11 @@ public record ReleaseTable(List<Step> steps) {
         }
     }
 
-    /** Returns a table that releases all tickets at once. */
+    /**
+     * Returns a table that releases all tickets at once.
+     *
+     * @throws IllegalArgumentException if {@code tickets} is not positive
+     */
     public static ReleaseTable all(Instant from, long tickets) {
         return new ReleaseTable(List.of(new Step(from, tickets)));
     }
@@ -71,7 +75,7 @@ public record ReleaseTable(List<Step> steps) {
         return new ReleaseTable(steps);
     }
 
-    /** Returns how many tickets, from the start of the deck, are released at {@code now}. */
+    /** Returns how many tickets, from the start of the deck, are released at {@code now}; 0 before the first step. */
     public long releasedAt(Instant now) {
         long released = 0;
         for (Step step : steps) {
@@ -82,7 +86,7 @@ public record ReleaseTable(List<Step> steps) {
         return released;
     }
 
-    /** Returns from when on the ticket at a place of the deck, counted from 0, is released; nothing if it never is. */
+    /** Returns from when on the ticket at a place of the deck, counted from 0, is released; empty if it never is. */
     public Optional<Instant> notBefore(long place) {
         return steps.stream()
                 .filter(step -> place < step.tickets())
@@ -90,7 +94,7 @@ public record ReleaseTable(List<Step> steps) {
                 .findFirst();
     }
 
-    /** Returns when more tickets than at {@code now} are released; nothing if no more are. */
+    /** Returns when more tickets than at {@code now} are released; empty if no more are. */
     public Optional<Instant> nextAfter(Instant now) {
         return steps.stream().map(Step::from).filter(from -> from.isAfter(now)).findFirst();
     }

@@ -8,13 +8,13 @@ package org.bankscrm.core.draw.deck;
  * @param commitment SHA-256 of the statement of the plan followed by the seed, published
  */
 public record SealedDeck(DeckPlan plan, SeedRef seed, Digest commitment) {
-    /** Seals a deck; doing it again, with the same vault, gives the same commitment. */
+    /** Seals a deck; doing it again, with the same vault, gives the same commitment. Throws what the vault throws. */
     public static SealedDeck of(DeckPlan plan, SeedVault vault) {
         SeedRef seed = vault.seedFor(plan.campaign(), plan.deckNumber());
         return new SealedDeck(plan, seed, vault.commit(seed, plan.statement()));
     }
 
-    /** Builds the deck for the first time, at opening, when no hash is known yet. */
+    /** Builds the deck for the first time, at opening, when no hash is known yet; O(n). Throws what the vault throws. */
     public DeckBuild open(SeedVault vault, Entropy entropy) {
         if (!entropy.satisfies(plan.entropy())) {
             return new DeckBuild.EntropyRefused(plan.entropy());
@@ -26,7 +26,7 @@ public record SealedDeck(DeckPlan plan, SeedRef seed, Digest commitment) {
         return new DeckBuild.Built(Deck.of(plan, DeckKeys.of(vault, seed, entropy), Deck.MOST_SHUFFLED));
     }
 
-    /** Builds the deck as every instance does before it draws. */
+    /** Builds the deck as every instance does before it draws, and compares its hash; O(n). Throws what the vault throws. */
     public DeckBuild rebuild(SeedVault vault, Entropy entropy, Digest storedHash) {
         DeckBuild build = open(vault, entropy);
         if (build instanceof DeckBuild.Built built) {

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 /**
  * The 32 secret bytes from which a deck follows (种子).
  *
- * <p>Who knows the seed and the entropy before the campaign closes knows where the prizes are: it stays in the {@link SeedVault}
- * until then. {@link #toString()} does not show it.
+ * <p>Who knows the seed and the entropy before the campaign closes knows where the prizes are: it stays in the {@link
+ * SeedVault} until then. {@link #toString()} does not show it. Immutable.
  */
 public final class Seed {
     /** How many bytes a seed has. */
@@ -22,13 +22,17 @@ public final class Seed {
         this.bytes = bytes;
     }
 
-    /** Returns the seed with these 32 bytes. */
+    /**
+     * Returns the seed with these 32 bytes, which are copied.
+     *
+     * @throws IllegalArgumentException if they are not 32
+     */
     public static Seed of(byte[] bytes) {
         return new Seed(bytes.clone());
     }
 
     /**
-     * Reads 64 hexadecimal digits.
+     * Reads 64 hexadecimal digits of either case.
      *
      * @throws IllegalArgumentException if they are not; the message does not repeat them
      */
@@ -39,7 +43,7 @@ public final class Seed {
         return new Seed(HexFormat.of().parseHex(hex));
     }
 
-    /** Returns the bytes. */
+    /** Returns a copy of the 32 bytes, which are secret until the campaign is closed. */
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -16,6 +16,8 @@ import org.bankscrm.core.event.CampaignId;
  *   <li>Seeds are 32 bytes from a cryptographic source.
  *   <li>Thread-safe.
  * </ul>
+ *
+ * <p>A vault that cannot be reached throws an unchecked exception of its own, which callers pass on.
  */
 public interface SeedVault {
     /** Makes the seed of a deck, or finds the one made before. */

@@ -26,9 +26,9 @@ public record BackOff(Duration first, int factor, Duration longest) {
     }
 
     /**
-     * Returns the wait after a try.
+     * Returns the wait after a try, never longer than {@link #longest()}.
      *
-     * @param attempt the number of the try, from 1
+     * @param attempt the number of the try, from 1; what is lower counts as 1
      */
     public Duration after(int attempt) {
         Duration wait = first;

@@ -14,7 +14,8 @@ import java.util.HexFormat;
  * <p>It depends on campaign and ticket alone, so every repetition, by whichever instance and after whatever crash, carries
  * the same one.
  *
- * @param value {@code D}, 24 hexadecimal digits of the SHA-256 of the campaign's id, a dash, the ticket
+ * @param value {@code D}, the first 24 hexadecimal digits of the SHA-256 of the campaign's id, a dash, the ticket; at most 64
+ *     characters without white space
  */
 public record BusinessNumber(String value) {
     private static final int DIGEST_BYTES = 12;
@@ -23,7 +24,7 @@ public record BusinessNumber(String value) {
         Check.identifier("businessNumber", value, 64);
     }
 
-    /** Returns the number of a ticket of a campaign. */
+    /** Returns the number of a ticket of a campaign, the same each time. */
     public static BusinessNumber of(CampaignId campaign, long ticket) {
         try {
             byte[] digest =

@@ -2,7 +2,7 @@ package org.bankscrm.core.draw.delivery;
 
 import org.bankscrm.core.internal.Check;
 
-/** What the voucher system answered to a grant. */
+/** What the voucher system answered to a grant (发券结果). References and codes hold no white space. */
 public sealed interface DeliveryAnswer {
     /** It issued the voucher, now or before under the same number; {@code voucherRef} has 1 to 128 characters. */
     record Issued(String voucherRef) implements DeliveryAnswer {

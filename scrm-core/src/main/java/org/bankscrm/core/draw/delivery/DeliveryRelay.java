@@ -15,11 +15,12 @@ import java.time.InstantSource;
 /**
  * Carries prizes from the outbox to the voucher system (发放中继).
  *
- * <p>Every prize is sent at least once and under one number. A result that got lost is asked for before anything is sent
- * again, also after a crash, as the count of attempts tells that an earlier one may have reached the voucher system. What
+ * <p>Every prize that is due is sent at least once and under one number. A result that got lost is asked for before anything is
+ * sent again, also after a crash, as the count of attempts tells that an earlier one may have reached the voucher system. What
  * is refused for good becomes {@code FAILED} and waits for an operator: retry, replace, or withdraw.
  *
- * <p>A host's timer calls {@link #run()}; several instances may run at once. Thread-safe; starts no thread.
+ * <p>A host's timer calls {@link #run()}; several instances may run at once. Thread-safe; starts no thread, waits for nothing
+ * but the ledger and the voucher system.
  */
 public final class DeliveryRelay {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRelay.class);
@@ -32,7 +33,10 @@ public final class DeliveryRelay {
     /**
      * Makes a relay.
      *
+     * @param ledger whose outbox it empties
+     * @param delivery the voucher system
      * @param clock tells when to try again; the ledger's outbox should go by the same
+     * @param policy how much at a time, and how often; {@link RelayPolicy#USUAL} to begin with
      */
     public DeliveryRelay(DrawLedger ledger, PrizeDelivery delivery, InstantSource clock, RelayPolicy policy) {
         this.ledger = ledger;

@@ -12,7 +12,7 @@ import org.bankscrm.core.money.Money;
  * @param ticket the ticket drawn
  * @param amount what it wins
  * @param couponRef the batch of coupons
- * @param recipient how the voucher system finds the customer
+ * @param recipient how the voucher system finds the customer, as it was given with the draw; personal
  */
 public record Grant(
         BusinessNumber number, CampaignId campaign, long ticket, Money amount, String couponRef, String recipient) {

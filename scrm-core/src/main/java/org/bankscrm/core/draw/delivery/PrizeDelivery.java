@@ -5,7 +5,7 @@ package org.bankscrm.core.draw.delivery;
  *
  * <p>The relay calls it at least once for each prize. It must issue at most one voucher for each {@link BusinessNumber},
  * as WeChat Pay does by {@code out_request_no}. Implementations are thread-safe, have time-outs of their own, and
- * answer {@code Unknown} rather than throw; what they throw is taken for that.
+ * answer {@code Unknown} rather than throw; a {@link RuntimeException} is taken for that.
  */
 public interface PrizeDelivery {
     /** Has a voucher issued, or returns the one issued before under the same number. */

@@ -6,9 +6,9 @@ import java.time.Duration;
  * How the relay works.
  *
  * @param batch most entries it takes at a time, 1 to 10,000
- * @param hold how long they are its own, longer than a batch can take
+ * @param hold how long they are its own, positive; longer than the voucher system can take for a batch
  * @param backOff how long it waits between tries of a grant
- * @param trackEvery how often it asks whether a voucher was used
+ * @param trackEvery how long it waits before it asks again whether a voucher was used, positive
  */
 public record RelayPolicy(int batch, Duration hold, BackOff backOff, Duration trackEvery) {
     /** A hundred at a time, held for five minutes; usual back-off; asked for every six hours. */

@@ -2,12 +2,12 @@ package org.bankscrm.core.draw.delivery;
 
 import org.bankscrm.core.internal.Check;
 
-/** What the voucher system says about a business number. */
+/** What the voucher system says about a business number (券状态). A {@code voucherRef} has 1 to 128 characters, no white space. */
 public sealed interface VoucherStatus {
     /** No voucher was issued under the number, and none is on its way. */
     record NotIssued() implements VoucherStatus {}
 
-    /** The voucher is with the customer; {@code voucherRef} has 1 to 128 characters. */
+    /** The voucher is with the customer, not used yet (未使用). */
     record Issued(String voucherRef) implements VoucherStatus {
         public Issued {
             Check.identifier("voucherRef", voucherRef, 128);

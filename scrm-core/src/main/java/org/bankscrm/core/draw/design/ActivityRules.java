@@ -19,7 +19,7 @@ import java.util.Locale;
  *
  * @param name what the campaign is called, one line
  * @param organiser who is answerable for it, one line
- * @param period from when until when; must have an end
+ * @param period from when until, but not including, when, told in Beijing time; must have a start and an end
  * @param conditions who may take part, one line each, at least one
  * @param claim how a prize is paid out, one line
  * @param unawardedTop what becomes of top prizes nobody drew

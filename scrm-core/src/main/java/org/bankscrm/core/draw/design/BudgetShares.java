@@ -45,6 +45,7 @@ public record BudgetShares(List<Share> shares) {
      *
      * @param total what the campaign costs, not negative
      * @param sponsors at least one, each department once, not all with weight zero
+     * @throws IllegalArgumentException if the total is negative or the sponsors break these rules
      */
     public static BudgetShares of(Money total, List<Sponsor> sponsors) {
         if (total.isNegative()) {

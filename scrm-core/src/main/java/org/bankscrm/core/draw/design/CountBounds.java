@@ -19,7 +19,11 @@ public record CountBounds(int least, int most) {
         }
     }
 
-    /** Returns bounds that leave no choice. */
+    /**
+     * Returns bounds that leave no choice.
+     *
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
     public static CountBounds exactly(int count) {
         return new CountBounds(count, count);
     }

@@ -148,7 +148,7 @@ public sealed interface DesignOutcome {
      * Every table within the bounds was looked at, and none has this total.
      *
      * @param budget the budget asked for
-     * @param nearestBudgets the nearest possible totals below and above, none to two, rising
+     * @param nearestBudgets the nearest possible totals below and above, rising; none to two, as the search for them is bounded
      */
     record NoIntegerSolution(Money budget, List<Money> nearestBudgets) implements Infeasible {
         public NoIntegerSolution {
@@ -171,7 +171,7 @@ public sealed interface DesignOutcome {
      *
      * @param wished the amount
      * @param bestCount the most tickets of it any trial had
-     * @param achievable the amounts of the ladder for which a table exists in which they lead
+     * @param achievable the amounts of the ladder for which a table was found in which they lead; perhaps none
      */
     record ModeNotAchievable(Money wished, int bestCount, List<Money> achievable) implements Infeasible {
         public ModeNotAchievable {
@@ -199,7 +199,7 @@ public sealed interface DesignOutcome {
      * @param policy what is allowed
      */
     record MeanOutOfPolicy(Money budget, int participants, MeanPolicy policy) implements Infeasible {
-        /** Returns the mean in yuan, rounded to four decimals. */
+        /** Returns the mean in yuan, rounded to four decimals, half to even. */
         public BigDecimal meanYuan() {
             return BigDecimal.valueOf(budget.fen(), 2)
                     .divide(BigDecimal.valueOf(participants), 4, RoundingMode.HALF_EVEN);
@@ -222,7 +222,7 @@ public sealed interface DesignOutcome {
      *
      * @param budget the budget asked for
      * @param looked how many candidates were looked at
-     * @param bestFound the table found with the greatest total within the budget; empty if none
+     * @param bestFound the table with the greatest total within the budget that was met on the way; one or none
      */
     record SearchExhausted(Money budget, long looked, List<PrizeTable> bestFound) implements Infeasible {
         public SearchExhausted {

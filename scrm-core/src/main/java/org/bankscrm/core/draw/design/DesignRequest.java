@@ -88,7 +88,7 @@ public record DesignRequest(
             return this;
         }
 
-        /** Sets what a ticket may win on average; the budget is this times the participants. */
+        /** Sets what a ticket may win on average; the budget is this times the participants; instead of {@link #budget}. */
         public Builder mean(Money newMean) {
             mean = newMean;
             budget = null;
@@ -112,7 +112,7 @@ public record DesignRequest(
             return this;
         }
 
-        /** Sets what the mean may be. */
+        /** Sets what the mean may be, instead of {@link MeanPolicy#USUAL}. */
         public Builder policy(MeanPolicy policy) {
             policies = List.of(policy);
             return this;
@@ -124,13 +124,13 @@ public record DesignRequest(
             return this;
         }
 
-        /** Sets preferences for single amounts. */
+        /** Sets preferences for single amounts, positive and finite; those not named keep the usual one. */
         public Builder weights(Map<Money, Double> newWeights) {
             weights = newWeights;
             return this;
         }
 
-        /** Allows one balancing ticket. */
+        /** Allows one balancing ticket, see {@link DesignRequest#balancing()}. */
         public Builder balancingTicket() {
             balancing = true;
             return this;
@@ -150,6 +150,7 @@ public record DesignRequest(
          * Returns the request.
          *
          * @throws IllegalArgumentException if a part is missing or out of range
+         * @throws org.bankscrm.core.money.MoneyOverflowException if the mean times the participants is beyond all money
          */
         public DesignRequest build() {
             if (ladder == null) {

@@ -7,7 +7,7 @@ public sealed interface MostFrequent {
     /** Any amount may be the most frequent. */
     record Any() implements MostFrequent {}
 
-    /** The amount of the ladder nearest to the mean, of two equally near the lower. */
+    /** The amount of the ladder nearest to the mean of the budget, of two equally near the lower. */
     record NearestMean() implements MostFrequent {}
 
     /**

@@ -41,7 +41,7 @@ public final class PrizeDesigner {
     private final int walk;
     private final int proof;
 
-    /** Makes a designer. */
+    /** Makes a designer; it keeps nothing of a request, so one is enough. */
     public PrizeDesigner() {
         this(WALK, PROOF);
     }
@@ -51,7 +51,7 @@ public final class PrizeDesigner {
         this.proof = proof;
     }
 
-    /** Returns a table that fulfils the request, or why there is none. */
+    /** Returns a table that fulfils the request, or why there is none and what would help. */
     public DesignOutcome design(DesignRequest request) {
         List<LadderFault> faults = LadderCheck.faultsOf(request);
         return faults.isEmpty() ? new Run(request).outcome() : new LadderInvalid(faults);

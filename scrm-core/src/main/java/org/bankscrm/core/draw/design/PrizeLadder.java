@@ -24,7 +24,10 @@ public record PrizeLadder(List<Money> amounts, Map<Money, CountBounds> bounds) {
     /** 1.88 to 38.88, three winners of 88.88 and one of 188.88; the lowest amount at least once. */
     public static final PrizeLadder UP_TO_188 = usual(Map.of("88.88", 3, "188.88", 1));
 
-    /** 1.88 to 38.88, three winners of 88.00 and one of 188.00, which no budget of whole steps fits: use AT_MOST. */
+    /**
+     * 1.88 to 38.88, three winners of 88.00 and one of 188.00; the lowest amount at least once. A budget of whole yuan is met
+     * to the fen only if the other tickets number a multiple of 25, so use {@link Fit#AT_MOST}.
+     */
     public static final PrizeLadder ROUND_TOPS = usual(Map.of("88.00", 3, "188.00", 1));
 
     public PrizeLadder {
@@ -32,7 +35,11 @@ public record PrizeLadder(List<Money> amounts, Map<Money, CountBounds> bounds) {
         bounds = Collections.unmodifiableMap(new TreeMap<>(bounds));
     }
 
-    /** Returns a ladder of amounts in yuan, such as {@code 3.88}, without bounds. */
+    /**
+     * Returns a ladder of amounts in yuan, such as {@code 3.88}, in the order given, without bounds.
+     *
+     * @throws org.bankscrm.core.money.MoneyFormatException if one is no amount, see {@link Money#parse}
+     */
     public static PrizeLadder of(String... yuan) {
         return new PrizeLadder(Stream.of(yuan).map(Money::parse).toList(), Map.of());
     }

@@ -19,7 +19,7 @@ public record PrizeTable(List<PrizeTier> tiers) {
     /** The most tiers a table may have: 32 of a ladder and one for a balancing ticket. */
     public static final int MOST_TIERS = 33;
 
-    /** The most tickets a table may have. */
+    /** The most tickets a table may have: a billion. */
     public static final int MOST_TICKETS = 1_000_000_000;
 
     public PrizeTable {
@@ -45,7 +45,11 @@ public record PrizeTable(List<PrizeTier> tiers) {
         return tiers.stream().mapToInt(PrizeTier::count).sum();
     }
 
-    /** Returns what all tickets win together. */
+    /**
+     * Returns what all tickets win together.
+     *
+     * @throws org.bankscrm.core.money.MoneyOverflowException if that is beyond all money
+     */
     public Money total() {
         return tiers.stream().map(PrizeTier::total).reduce(Money.ZERO, Money::plus);
     }

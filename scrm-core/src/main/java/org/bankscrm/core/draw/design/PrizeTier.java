@@ -18,7 +18,11 @@ public record PrizeTier(Money amount, int count) {
         }
     }
 
-    /** Returns what all tickets of this tier win together. */
+    /**
+     * Returns what all tickets of this tier win together.
+     *
+     * @throws org.bankscrm.core.money.MoneyOverflowException if that is beyond all money
+     */
     public Money total() {
         return amount.times(count);
     }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 
 /**
- * A draw that was refused (未通过记录); such rows are only ever added.
+ * A draw that was refused (未通过记录); such records are only ever added.
  *
- * @param customerHash the keyed hash of the customer's key
+ * @param customerHash the keyed hash of the customer's key, see {@link IdentityHash}
  * @param outcome {@code REFUSED} or {@code IDENTITY_ALREADY_DREW}
- * @param reason the findings, in rule order, up to 1000 characters
+ * @param reason rules and findings in the order of the refusal, cut off at 1,000 characters; empty for an identity that drew
  * @param ruleVersion the version of the rules
- * @param at when
+ * @param at when, to the microsecond
  */
 public record Attempt(String customerHash, String outcome, String reason, String ruleVersion, Instant at) {
     private static final String REFUSED = "REFUSED";

@@ -13,12 +13,12 @@ import java.time.Instant;
  * @param customerHash the keyed hash of the customer's key, see {@link IdentityHash}
  * @param ticket the number of the ticket in the campaign, from 0
  * @param deckNo the deck it is from
- * @param tier its tier in that deck
+ * @param tier its tier in that deck, from 0 for the lowest amount
  * @param amount what it wins
  * @param state where the prize stands
  * @param requestId the click it was drawn by
  * @param ruleVersion the version of the eligibility rules that admitted it
- * @param drawnAt when it was drawn, by the clock of the instance, in microseconds
+ * @param drawnAt when it was drawn, by the clock of the instance, to the microsecond
  */
 public record Award(
         CampaignId campaign,

@@ -21,7 +21,7 @@ public enum AwardState {
     /** Withdrawn (作废) with a reason and a second approver; its amount returns to the reclaim pool. */
     VOIDED;
 
-    /** Returns the states that may follow this one. */
+    /** Returns the states that may follow this one; empty for the last ones. */
     public Set<AwardState> next() {
         return switch (this) {
             case DRAWN -> Set.of(GRANTING);

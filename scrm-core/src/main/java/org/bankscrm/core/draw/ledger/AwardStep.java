@@ -18,12 +18,12 @@ public sealed interface AwardStep {
         return RELAY;
     }
 
-    /** Returns who approved, or nothing where nobody has to. */
+    /** Returns who approved; empty where nobody has to. */
     default String approver() {
         return "";
     }
 
-    /** Returns why, or what reference belongs to it. */
+    /** Returns why, or what reference belongs to it; empty where there is neither. */
     default String reason() {
         return "";
     }
@@ -41,7 +41,7 @@ public sealed interface AwardStep {
         }
     }
 
-    /** The voucher system issued it under {@code voucherRef}, 1 to 128 characters. */
+    /** The voucher system issued it under {@code voucherRef}, 1 to 128 characters without white space. */
     record Grant(String voucherRef) implements AwardStep {
         public Grant {
             Check.identifier("voucherRef", voucherRef, 128);
@@ -80,7 +80,7 @@ public sealed interface AwardStep {
         }
     }
 
-    /** An operator has it sent again, under the same number. */
+    /** An operator, 1 to 64 characters without white space, has it sent again, under the same number. */
     record Retry(String actor) implements AwardStep {
         public Retry {
             Check.identifier("actor", actor, 64);
@@ -97,7 +97,12 @@ public sealed interface AwardStep {
         }
     }
 
-    /** An operator gave the customer something of the same worth; the reason says what. */
+    /**
+     * An operator gave the customer something of the same worth.
+     *
+     * @param actor the operator, 1 to 64 characters without white space
+     * @param reason what was given, 1 to 200 characters
+     */
     record Replace(String actor, String reason) implements AwardStep {
         public Replace {
             Check.identifier("actor", actor, 64);
@@ -115,7 +120,13 @@ public sealed interface AwardStep {
         }
     }
 
-    /** An operator withdraws it; a second person, who is not the operator, approved. */
+    /**
+     * An operator withdraws it, which a second person approved.
+     *
+     * @param actor the operator, 1 to 64 characters without white space
+     * @param approver the second person, another text than the operator; 1 to 64 characters without white space
+     * @param reason why, 1 to 200 characters
+     */
     record Withdraw(String actor, String approver, String reason) implements AwardStep {
         public Withdraw {
             Check.identifier("actor", actor, 64);

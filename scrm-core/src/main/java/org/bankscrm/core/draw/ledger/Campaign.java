@@ -12,12 +12,12 @@ import java.util.Objects;
  *
  * @param id the campaign
  * @param state where it stands
- * @param opensAt from when on customers may draw, if it is open
+ * @param opensAt from when on customers may draw while it is open
  * @param closesAt from when on they may not, after {@code opensAt}
  * @param decks its own deck and its supplements in the order of their numbers; none while it is a draft
- * @param blockSize tickets an instance leases at a time
+ * @param blockSize tickets an instance leases at a time; 0 while it is a draft
  * @param reason why it was paused or cancelled, otherwise empty
- * @param version rises with each change
+ * @param version 0 for a draft, one more with each change
  */
 public record Campaign(
         CampaignId id,
@@ -47,7 +47,11 @@ public record Campaign(
         return decks.stream().map(DeckRecord::total).reduce(Money.ZERO, Money::plus);
     }
 
-    /** Returns the deck that holds a ticket. */
+    /**
+     * Returns the deck that holds a ticket.
+     *
+     * @throws IllegalArgumentException if none does
+     */
     public DeckRecord deckOf(long ticket) {
         for (DeckRecord deck : decks) {
             if (ticket >= deck.fromTicket() && ticket < deck.toTicket()) {

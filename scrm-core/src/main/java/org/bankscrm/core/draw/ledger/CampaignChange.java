@@ -1,6 +1,6 @@
 package org.bankscrm.core.draw.ledger;
 
-/** How a step of a campaign ended. */
+/** How a step of a campaign ended (活动状态变更). */
 public sealed interface CampaignChange {
     /** The campaign made the step. */
     record Changed(Campaign campaign) implements CampaignChange {}
@@ -19,7 +19,7 @@ public sealed interface CampaignChange {
 
     /** Why a step may not be made. */
     enum Why {
-        /** The state does not allow it. */
+        /** The state does not allow it, or a supplement would bring the campaign above 2,147,483,647 tickets. */
         WRONG_STATE,
         /** The step, or another supplement in its place, was made before with other values. */
         ALREADY_DIFFERENT,
@@ -27,7 +27,7 @@ public sealed interface CampaignChange {
         HAS_AWARDS,
         /** Prizes are still on their way or wait for an operator. */
         AWARDS_UNSETTLED,
-        /** As many seeds must be revealed as there are decks. */
+        /** As many seeds must be revealed as there are decks, and were not. */
         SEEDS_MISSING,
         /** There is less money in the reclaim pool than the supplement costs. */
         NOT_ENOUGH_RECLAIMED

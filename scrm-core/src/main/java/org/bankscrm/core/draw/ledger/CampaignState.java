@@ -10,7 +10,7 @@ public enum CampaignState {
     DESIGNED,
     /** The commitment is published: ladder, counts and rules are frozen. */
     SEALED,
-    /** Customers draw. */
+    /** Customers draw, between the times it opens and closes. */
     OPEN,
     /** Nobody draws for the moment. */
     PAUSED,
@@ -23,7 +23,7 @@ public enum CampaignState {
     /** Given up before anybody drew. */
     CANCELLED;
 
-    /** Returns the states that may follow this one. */
+    /** Returns the states that may follow this one; {@link #CANCELLED} only while nobody has drawn. */
     public Set<CampaignState> next() {
         return switch (this) {
             case DRAFT -> Set.of(DESIGNED, CANCELLED);

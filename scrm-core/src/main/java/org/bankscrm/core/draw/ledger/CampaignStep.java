@@ -14,7 +14,7 @@ public sealed interface CampaignStep {
     /** Returns the state the step leads to. */
     CampaignState target();
 
-    /** Fixes ladder, counts, budget and releases. */
+    /** Fixes ladder, counts, budget, size of blocks and releases. */
     record Design(DrawPlan plan) implements CampaignStep {
         public Design {
             Objects.requireNonNull(plan, "plan");
@@ -29,8 +29,8 @@ public sealed interface CampaignStep {
     /**
      * Publishes the commitment; there is no second one.
      *
-     * @param commitment 1 to 128 characters
-     * @param seedRef under which name the vault keeps the seed, 1 to 128 characters
+     * @param commitment 1 to 128 characters without white space
+     * @param seedRef under which name the vault keeps the seed, 1 to 128 characters without white space
      * @param entropyRule what will be mixed into the seed, such as {@code NONE}; 1 to 520 characters of one line
      */
     record Seal(String commitment, String seedRef, String entropyRule) implements CampaignStep {
@@ -57,7 +57,7 @@ public sealed interface CampaignStep {
     /**
      * Lets customers draw from a deck whose hash is published now.
      *
-     * @param deckHash the hash every instance must match, 1 to 128 characters
+     * @param deckHash the hash every instance must match, 1 to 128 characters without white space
      * @param entropy the value mixed into the seed, up to 520 characters; empty if the rule is {@code NONE}
      * @param receiptRoot the Merkle root of the customers' receipts, up to 128 characters; empty if there is none
      */
@@ -68,7 +68,11 @@ public sealed interface CampaignStep {
             Texts.atMost("receiptRoot", receiptRoot, 128);
         }
 
-        /** Returns the step that opens a campaign with this deck, its receipts included; O(n). */
+        /**
+         * Returns the step that opens a campaign with this deck, its receipts included; O(n).
+         *
+         * @throws IllegalArgumentException if the entropy is longer than the ledger keeps, see {@link Entropy#MOST_BYTES}
+         */
         public static Open of(Deck deck, Entropy entropy) {
             return new Open(
                     deck.hash().toString(),
@@ -110,14 +114,17 @@ public sealed interface CampaignStep {
         }
     }
 
-    /** Publishes the seeds of all decks in the order of their numbers, each of 1 to 128 characters. */
+    /**
+     * Publishes the seeds of all decks in the order of their numbers, each of 1 to 128 characters without white space. The
+     * ledger takes them as they are: {@link org.bankscrm.core.draw.proof.DrawVerifier} tells whether they are the right ones.
+     */
     record Reveal(List<String> seeds) implements CampaignStep {
         public Reveal {
             seeds = List.copyOf(seeds);
             seeds.forEach(seed -> Check.identifier("seed", seed, 128));
         }
 
-        /** Returns the step that publishes what the vault lets out of the seeds of these decks, in their order. */
+        /** Returns the step that publishes the seeds of these decks, in their order, which the vault lets out. */
         public static Reveal of(SeedVault vault, List<SealedDeck> decks) {
             return new Reveal(decks.stream()
                     .map(deck -> vault.reveal(deck.seed()).reveal())

@@ -5,7 +5,8 @@ import org.bankscrm.core.event.CampaignId;
 /**
  * The deck this instance rebuilt is not the one that was published, so the instance refuses to draw.
  *
- * <p>The seed, the counts or the version of the algorithm differ. Other instances are not concerned.
+ * <p>The seed, the entropy, the counts or the version of the algorithm differ. Other instances are not concerned. The message
+ * holds hashes, numbers and amounts, and nothing of the order.
  */
 public final class DeckMismatchException extends IllegalStateException {
     private static final long serialVersionUID = 1L;

@@ -20,8 +20,8 @@ import java.util.Objects;
  * @param unawardedTop what becomes of its top prizes if nobody draws them
  * @param releases when how many of its tickets are out
  * @param funding where its money comes from
- * @param proposedBy who asked for it
- * @param approvedBy who approved its budget
+ * @param proposedBy who asked for it; empty for deck 0
+ * @param approvedBy who approved its budget; empty for deck 0
  * @param seal the commitment and what belongs to it
  */
 public record DeckRecord(

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How a draw ended. */
+/** How a draw ended (抽奖结果). */
 public sealed interface DrawOutcome {
     /**
      * The customer has a prize, and this one for ever.
@@ -28,13 +28,13 @@ public sealed interface DrawOutcome {
         }
     }
 
-    /** One of the participant's identities drew under another key; nothing about that draw is told. */
+    /** One of the participant's identities drew under another key; nothing is told of that draw, the attempt is on record. */
     record IdentityAlreadyDrew() implements DrawOutcome {}
 
     /** All tickets released so far are out; {@code until} is when more come. Nothing was touched. */
     record NotReleased(Instant until) implements DrawOutcome {}
 
-    /** Others hold or try the last tickets just now; {@code retryAfter} is a jittered wait before the next try. */
+    /** Others hold or try the last tickets just now; {@code retryAfter} is how long to wait before the next try, jittered. */
     record Busy(Duration retryAfter) implements DrawOutcome {}
 
     /** Every ticket of the campaign is out. */

@@ -15,10 +15,12 @@ import java.util.function.Function;
 /**
  * What a campaign gives away, as designed (抽奖方案).
  *
- * @param tiers the amounts in rising order, 1 to 127 of them; their place is the tier number, from 0
+ * @param tiers the amounts in rising order, 1 to 127 of them, together 1 to 2,147,483,647 tickets; their place is the tier
+ *     number, from 0
  * @param budget what all prizes may cost, at least what the tiers add up to
- * @param ladderHash the hash of the canonical ladder and counts that the commitment covers, 1 to 128 characters
- * @param rulesVersion the version of the published rules, 1 to 32 characters
+ * @param ladderHash the hash of the canonical ladder and counts that the commitment covers, 1 to 128 characters without white
+ *     space
+ * @param rulesVersion the version of the published rules, 1 to 32 characters without white space
  * @param unawardedTop what becomes of top prizes nobody drew
  * @param blockSize tickets an instance leases at a time, 16 to 1024; see {@link LeasePolicy#blockSizeFor}
  * @param releases when how many tickets are out, rising in time and number; the last one releases all
@@ -36,7 +38,8 @@ public record DrawPlan(
     /**
      * Checks the plan.
      *
-     * @throws IllegalArgumentException naming every rule broken
+     * @throws IllegalArgumentException naming every rule that tiers, budget, size of blocks and releases break, or the first
+     *     text that is not valid
      */
     public DrawPlan {
         tiers = List.copyOf(tiers);
@@ -55,7 +58,11 @@ public record DrawPlan(
         }
     }
 
-    /** Returns a plan whose tickets are all out from {@code opensAt} on, top prizes nobody draws being void. */
+    /**
+     * Returns a plan whose tickets are all out from {@code opensAt} on, top prizes nobody draws being void.
+     *
+     * @throws IllegalArgumentException as the constructor does
+     */
     public static DrawPlan of(
             List<PrizeTier> tiers,
             Money budget,
@@ -77,8 +84,11 @@ public record DrawPlan(
     /**
      * Returns what a deck gives away, under the rules that are sealed with it.
      *
-     * @param budget what all prizes may cost
+     * @param budget what all prizes may cost, at least what the table adds up to
      * @param couponRef the batch of coupons for each amount
+     * @param blockSize tickets an instance leases at a time, 16 to 1024
+     * @param releases when how many tickets are out, the last step all of them
+     * @throws IllegalArgumentException as the constructor does
      */
     public static DrawPlan of(
             DeckPlan deck, Money budget, Function<Money, String> couponRef, int blockSize, ReleaseTable releases) {

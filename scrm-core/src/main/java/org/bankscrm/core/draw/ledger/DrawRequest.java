@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param campaign the campaign
  * @param participant who draws
  * @param recipient how the voucher system finds the customer, such as an openid or a reference the host encrypted; up to
- *     256 characters, kept until the voucher is issued
+ *     256 characters, kept until the voucher is issued, replaced or withdrawn
  * @param requestId the caller's id of this click, for its own tracing; 1 to 64 characters without white space
  */
 public record DrawRequest(CampaignId campaign, Participant participant, String recipient, String requestId) {

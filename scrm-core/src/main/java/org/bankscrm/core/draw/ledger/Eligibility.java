@@ -5,10 +5,10 @@ import org.bankscrm.core.internal.Check;
 
 import java.util.List;
 
-/** Whether a participant may draw, asked at click time and only when they have no award yet. */
+/** Whether a participant may draw (抽奖资格), asked at click time and only when they have no award yet. */
 @FunctionalInterface
 public interface Eligibility {
-    /** Returns the verdict; what it throws ends the draw with nothing changed. */
+    /** Returns the verdict; what it throws ends the draw with nothing changed and is passed on. */
     Verdict check();
 
     /** A verdict and the version of the rules behind it. */

@@ -31,9 +31,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 
 /**
- * A draw ledger in the memory of one JVM; gone when the JVM ends.
+ * A draw ledger in the memory of one JVM, for tests and trials; gone when the JVM ends.
  *
- * <p>Calls follow one another under one lock; the eligibility of a draw is asked outside it.
+ * <p>Thread-safe: calls follow one another under one lock; the eligibility of a draw is asked outside it. Keeps every award and
+ * outbox entry, and the outbox looks at all of them.
  */
 public final class InMemoryDrawLedger implements DrawLedger {
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,7 +49,9 @@ public final class InMemoryDrawLedger implements DrawLedger {
      * Makes an empty ledger.
      *
      * @param clock tells whether a campaign is open and what is released
-     * @param random picks tickets
+     * @param random picks tickets; used under a lock
+     * @param hash the keyed hash of identities
+     * @param source rebuilds the decks
      */
     public InMemoryDrawLedger(InstantSource clock, RandomGenerator random, IdentityHash hash, DeckSource source) {
         this.clock = clock;
@@ -312,11 +315,11 @@ public final class InMemoryDrawLedger implements DrawLedger {
     @Override
     public List<Attempt> attempts(CampaignId campaign, CustomerKey customer) {
         String customerHash = hash.of(campaign, customer);
-        return with(
-                campaign,
-                book -> book.attempts.stream()
+        return locked(() -> books.containsKey(campaign)
+                ? books.get(campaign).attempts.stream()
                         .filter(attempt -> attempt.customerHash().equals(customerHash))
-                        .toList());
+                        .toList()
+                : List.of());
     }
 
     @Override

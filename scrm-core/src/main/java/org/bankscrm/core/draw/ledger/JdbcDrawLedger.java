@@ -38,9 +38,9 @@ import javax.sql.DataSource;
  *
  * <p>A draw by a new customer reads their award and writes one: two round trips on PostgreSQL, where award, identities and
  * outbox entry are one statement; one, if the eligibility is known as {@link Eligibility.Admitted} beforehand. Awards of
- * callers who come at the same time are written in one transaction, which fails for none of them because of another. Every block
- * of tickets costs two or three more. Connections must come outside any transaction; one of a caller's is refused with an {@link
- * IllegalStateException}.
+ * callers who come at the same time are written in one transaction, which fails for none of them because of another. Every
+ * block of tickets costs two or three more. Connections must come outside any transaction; one of a caller's is refused with
+ * an {@link IllegalStateException}. Thread-safe; starts no thread.
  */
 /*
  * Why nothing is given twice or lost. Two unique keys of scrm_draw_award, customer and ticket, and the key of
@@ -92,6 +92,12 @@ public final class JdbcDrawLedger implements DrawLedger {
      * @param clock tells whether a campaign is open and what is released; leases go by the clock of the database
      * @param random picks tickets; unpredictable where insiders matter, such as {@link java.security.SecureRandom}; used
      *     under a lock
+     * @param hash the keyed hash of identities, under the same key on all instances
+     * @param source rebuilds the decks
+     * @param policy how blocks of tickets are leased, {@link LeasePolicy#USUAL} to begin with
+     * @throws StoreException if no connection can be had
+     * @throws IllegalArgumentException if the name is not valid or the database none the adapters know
+     * @throws IllegalStateException if its connections come with another isolation level than {@link Jdbc#on} asks for
      */
     public static JdbcDrawLedger on(
             DataSource dataSource,

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param lease how long a block is an instance's own unless renewed, at least a millisecond
  * @param mostTries how many tickets one call tries before it answers {@link DrawOutcome.Busy}, at least 1
- * @param busyRetry when a caller that met {@link DrawOutcome.Busy} should come back, at the latest; jittered down to half
+ * @param busyRetry when a caller that met {@link DrawOutcome.Busy} should come back, at the latest, positive; jittered down to
+ *     half
  */
 public record LeasePolicy(Duration lease, int mostTries, Duration busyRetry) {
     /** Thirty seconds, renewed at half; twenty tries; come back within 200 milliseconds. */
@@ -35,6 +36,7 @@ public record LeasePolicy(Duration lease, int mostTries, Duration busyRetry) {
      * Returns the size of blocks for an instance's traffic: two seconds of it, between 16 and 1024.
      *
      * @param drawsPerSecond draws one instance answers in a busy second, not negative
+     * @throws IllegalArgumentException if it is negative
      */
     public static int blockSizeFor(int drawsPerSecond) {
         if (drawsPerSecond < 0) {

@@ -6,7 +6,7 @@ package org.bankscrm.core.draw.ledger;
  * @param kind what to do
  * @param award the prize
  * @param couponRef the batch of coupons it is paid with
- * @param recipient how the voucher system finds the customer; empty when it is no longer needed
+ * @param recipient how the voucher system finds the customer, personal; empty when it is no longer needed
  * @param attempt how often the entry was claimed, this time included
  */
 public record OutboxEntry(Kind kind, Award award, String couponRef, String recipient, int attempt) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * hashes in one place and as numbers in another makes two identities of one.
  *
  * @param customer the key the answer is kept under
- * @param identities all identities, {@code customer} being added if it is missing; 1 to 16
+ * @param identities all identities, {@code customer} being added if it is missing; 1 to 16 with it
  */
 public record Participant(CustomerKey customer, Set<CustomerKey> identities) {
     private static final int MOST_IDENTITIES = 16;
@@ -29,7 +29,11 @@ public record Participant(CustomerKey customer, Set<CustomerKey> identities) {
         identities = java.util.Collections.unmodifiableSet(all);
     }
 
-    /** Returns a participant known under these keys, the first of which keeps the answer. */
+    /**
+     * Returns a participant known under these keys, the first of which keeps the answer.
+     *
+     * @throws IllegalArgumentException if there are more than 16
+     */
     public static Participant of(CustomerKey customer, CustomerKey... others) {
         return new Participant(customer, new LinkedHashSet<>(List.of(others)));
     }

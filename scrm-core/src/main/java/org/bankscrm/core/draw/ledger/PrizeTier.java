@@ -9,7 +9,7 @@ import java.util.Objects;
  * One amount of a deck and how many tickets win it (奖级).
  *
  * @param amount what a ticket wins, more than zero
- * @param quantity how many tickets win it, 0 to 2,000,000,000
+ * @param quantity how many tickets win it, at least 0
  * @param couponRef the batch of coupons it is paid with (立减金批次), 1 to 64 characters without white space
  */
 public record PrizeTier(Money amount, int quantity, String couponRef) {
@@ -22,7 +22,11 @@ public record PrizeTier(Money amount, int quantity, String couponRef) {
         Check.identifier("couponRef", couponRef, 64);
     }
 
-    /** Returns what all tickets of this tier win together. */
+    /**
+     * Returns what all tickets of this tier win together.
+     *
+     * @throws org.bankscrm.core.money.MoneyOverflowException if that is beyond all money
+     */
     public Money total() {
         return amount.times(quantity);
     }

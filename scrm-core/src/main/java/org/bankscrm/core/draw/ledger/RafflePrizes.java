@@ -20,11 +20,11 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Has the prizes of a closing raffle given out by the ledger like all others (收尾奖品发放): each once, through the outbox, under a
- * stable business number, with books that can be reconciled.
+ * Has the prizes of a closing raffle given out by the ledger like all others (收尾奖品发放): each once, through the outbox,
+ * under a stable business number, with books that can be reconciled.
  *
- * <p>The prizes of one amount are a campaign of their own, see {@link #campaignOf}, whose tickets all win that amount, so that it
- * does not matter which of them a winner gets. Every call may be repeated after a crash, with the same arguments, and gives
+ * <p>The prizes of one amount are a campaign of their own, see {@link #campaignOf}, whose tickets all win that amount, so that
+ * it does not matter which of them a winner gets. Every call may be repeated after a crash, with the same arguments, and gives
  * nothing twice. Thread-safe.
  */
 public final class RafflePrizes {
@@ -69,7 +69,7 @@ public final class RafflePrizes {
     /**
      * Returns under which campaign the ledger holds the raffled prizes of one tier of a deck.
      *
-     * @throws IllegalArgumentException if the campaign's id is too long to carry the addition
+     * @throws IllegalArgumentException if the campaign's id is too long to carry the addition, which has 11 characters or more
      */
     public static CampaignId campaignOf(CampaignId campaign, int deckNumber, int tier) {
         return new CampaignId(campaign + ":raffle-" + deckNumber + "-" + tier);
@@ -80,10 +80,12 @@ public final class RafflePrizes {
      *
      * @param plan the plan of the deck whose prizes were raffled
      * @param wins all wins of the deck, as published
-     * @param winnerOf who drew a ticket
+     * @param winnerOf who drew a ticket, by its number in the campaign
      * @param open when the wins may be given; the ledger's clock must be in it, and repeated calls must tell the same
      * @return the awards in the order of the wins
      * @throws IllegalStateException if the ledger is not in a state to give them, such as outside the interval
+     * @throws IllegalArgumentException if the campaign's id is too long, or earlier calls told another interval
+     * @throws org.bankscrm.core.StoreException if the store does not answer; repeat the call
      */
     public List<Award> give(DeckPlan plan, List<ClosingRaffle.Win> wins, LongFunction<Winner> winnerOf, Interval open) {
         Map<Integer, Integer> counts =

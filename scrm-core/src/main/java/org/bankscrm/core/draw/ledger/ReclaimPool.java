@@ -10,7 +10,7 @@ import org.bankscrm.core.money.Money;
  * @param offeredAgain what supplements funded from the pool cost
  */
 public record ReclaimPool(Money expired, Money voided, Money offeredAgain) {
-    /** Returns what is left in the pool. */
+    /** Returns what is left in the pool: what came back less what was offered again. */
     public Money available() {
         return expired.plus(voided).minus(offeredAgain);
     }

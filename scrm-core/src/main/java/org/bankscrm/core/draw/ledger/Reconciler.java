@@ -25,7 +25,8 @@ import java.util.Set;
  *
  * <p>Invariants 1 to 9 are checked. The tenth, that refusals consume nothing, is part of the first, seventh and eighth:
  * what a refusal consumed would be a ticket, an identity or an outbox entry without an award. Takes one pass over the
- * awards and holds a bit for each ticket and a hash for each customer. Draws may go on meanwhile.
+ * tickets of the decks and one over the awards, and holds a bit for each ticket and a hash for each customer. Draws may go on
+ * meanwhile; those that come behind the page being read are counted.
  */
 public final class Reconciler {
     private static final int PAGE = 10_000;
@@ -57,6 +58,8 @@ public final class Reconciler {
      * @param source rebuilds the decks
      * @param earlier answers given before by the customer's hash, from the voucher system's log or an earlier export; may
      *     be empty
+     * @throws IllegalArgumentException if the campaign does not exist
+     * @throws org.bankscrm.core.StoreException if the ledger cannot answer
      */
     public static Reconciliation reconcile(
             DrawLedger ledger, CampaignId id, DeckSource source, Map<String, Award> earlier) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param unissued tickets not drawn
  * @param awarded what the drawn tickets win together
  * @param unissuedAmount what the others would win
- * @param differences everything that cannot be, at most 1000; empty if the books are right to the fen
+ * @param differences everything that cannot be, the first 1,000; empty if the books are right to the fen
  */
 public record Reconciliation(
         CampaignId campaign,

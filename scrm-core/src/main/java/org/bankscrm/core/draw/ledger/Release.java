@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  * How many tickets may be out from an instant on (每日放量): the cap of a day and of its budget at once.
  *
  * @param tickets how many in all, those of earlier releases included, at least 1
- * @param notBefore from when on
+ * @param notBefore from when on; kept to the microsecond
  */
 public record Release(long tickets, Instant notBefore) {
     public Release {

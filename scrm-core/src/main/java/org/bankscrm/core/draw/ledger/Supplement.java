@@ -13,24 +13,27 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * More tickets for a campaign that is sealed or open (追加奖池): a deck of its own with its own seed and approval.
+ * More tickets for a campaign that is sealed, open or paused (追加奖池): a deck of its own with its own seed and approval.
  *
  * <p>Its tickets are numbered on from the campaign's last. Nothing about the earlier decks changes.
  *
- * @param tiers its amounts in rising order
+ * <p>Names, hashes and references hold no white space.
+ *
+ * @param tiers its amounts in rising order, 1 to 127 of them, together at least one ticket
  * @param budget what its prizes may cost, at least what the tiers add up to
- * @param ladderHash the hash of its ladder and counts
- * @param rulesVersion the version of the published rules
+ * @param ladderHash the hash of its ladder and counts, 1 to 128 characters
+ * @param rulesVersion the version of the published rules, 1 to 32 characters
  * @param unawardedTop what becomes of its top prizes nobody drew
- * @param commitment its commitment, different from those of the other decks; repeating it repeats the supplement
- * @param seedRef under which name the vault keeps its seed
- * @param entropyRule what is mixed into the seed
+ * @param commitment its commitment, different from those of the other decks, 1 to 128 characters; repeating it repeats the
+ *     supplement
+ * @param seedRef under which name the vault keeps its seed, 1 to 128 characters
+ * @param entropyRule what is mixed into the seed, 1 to 520 characters of one line
  * @param entropy its value, up to 520 characters
- * @param deckHash the hash of the deck
+ * @param deckHash the hash of the deck, 1 to 128 characters
  * @param receiptRoot the Merkle root of the customers' receipts, up to 128 characters; empty if there is none
  * @param funding where the money comes from
- * @param proposedBy who asked for it
- * @param approvedBy who approved the budget, not the one who asked
+ * @param proposedBy who asked for it, 1 to 64 characters
+ * @param approvedBy who approved the budget, not the one who asked, 1 to 64 characters
  * @param notBefore from when on its tickets are out
  */
 public record Supplement(
@@ -52,7 +55,8 @@ public record Supplement(
     /**
      * Checks the supplement.
      *
-     * @throws IllegalArgumentException naming every rule broken
+     * @throws IllegalArgumentException naming every rule that tiers, budget and approval break, or the first text that is not
+     *     valid
      */
     public Supplement {
         tiers = List.copyOf(tiers);
@@ -83,6 +87,8 @@ public record Supplement(
      *
      * @param deck built from {@code sealed} and {@code entropy}
      * @param couponRef the batch of coupons for each amount
+     * @throws IllegalArgumentException as the constructor does, also if the entropy is longer than the ledger keeps, see {@link
+     *     Entropy#MOST_BYTES}
      */
     public static Supplement of(
             SealedDeck sealed,

@@ -18,7 +18,7 @@ public interface Tickets {
      */
     int tierOf(long ticket);
 
-    /** Returns the amount of a tier. */
+    /** Returns the amount of a tier, from 0. */
     Money amountOf(int tier);
 
     /** Returns the hash of the deck as it was published when the campaign opened. */

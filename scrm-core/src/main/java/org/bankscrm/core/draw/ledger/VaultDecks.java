@@ -31,7 +31,7 @@ public final class VaultDecks implements DeckSource {
     }
 
     /**
-     * Makes a deck known; again is harmless.
+     * Makes a deck known, without building it; again is harmless. Every instance does it before it draws from the deck.
      *
      * @throws IllegalArgumentException if the entropy is not what the rule of the deck calls for, or if another deck has the
      *     number

@@ -16,7 +16,8 @@ import java.security.NoSuchAlgorithmException;
  * Writes the file of all awards of a campaign, to publish after closing (中奖名单).
  *
  * <p>UTF-8 lines that end with a line feed: a heading {@code bankscrm-awards,1,} and the campaign, then {@code
- * ticket,customer,tier,amount} for each award in any order. Not thread-safe; does not close the stream.
+ * ticket,customer,tier,amount} for each award in any order, the amount in yuan with two decimals. Not thread-safe; does not
+ * close the stream. Every method throws {@link IOException} if the stream does.
  */
 public final class AwardFileWriter {
     /** What the first line begins with; the campaign follows. */
@@ -40,7 +41,7 @@ public final class AwardFileWriter {
         total = total.plus(award.amount());
     }
 
-    /** Ends the file and returns what is published beside it; nothing may be written after that. */
+    /** Ends the file, flushes the stream and returns what is published beside it; nothing may be written after that. */
     public Closing finish() throws IOException {
         out.flush();
         return new Closing(awards, total, Digest.of(out.getMessageDigest().digest()));

@@ -24,16 +24,21 @@ public record CustomerTag(long high, long low) {
     public static final int DIGITS = 32;
 
     /**
-     * Returns the tag of a customer in a campaign: the first 16 bytes of HMAC-SHA-256 over campaign, kind and value of the key, each
-     * after its length in four bytes.
+     * Returns the tag of a customer in a campaign: the first 16 bytes of HMAC-SHA-256 (RFC 2104) over campaign, kind and value
+     * of the key, each after its length in four bytes.
      *
-     * @param key the bank's key for this campaign, at least 16 bytes
+     * @param key the bank's key for this campaign, at least 16 bytes; not kept
+     * @throws IllegalArgumentException if it is shorter
      */
     public static CustomerTag of(byte[] key, CampaignId campaign, CustomerKey customer) {
         return of(key, campaign, customer.kind().name(), customer.value());
     }
 
-    /** Returns the tag of somebody known by a name of any kind, such as a line of a file. */
+    /**
+     * Returns the tag of somebody known by a name of any kind, such as a line of a file; computed as for a key.
+     *
+     * @throws IllegalArgumentException if {@code key} has fewer than 16 bytes
+     */
     public static CustomerTag of(byte[] key, CampaignId campaign, String kind, String value) {
         if (key.length < 16) {
             throw new IllegalArgumentException("key must have at least 16 bytes, has " + key.length);

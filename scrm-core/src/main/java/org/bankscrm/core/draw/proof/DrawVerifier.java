@@ -47,6 +47,7 @@ public final class DrawVerifier {
      * Makes a verifier.
      *
      * @param mostListed how many discrepancies it lists, at least 1; all are counted
+     * @throws IllegalArgumentException if it is less
      */
     public DrawVerifier(int mostListed) {
         if (mostListed < 1) {
@@ -55,7 +56,12 @@ public final class DrawVerifier {
         this.mostListed = mostListed;
     }
 
-    /** Verifies a draw without closing raffles, see {@link #verify(List, Closing, InputStream, List)}. */
+    /**
+     * Verifies a draw without closing raffles, see {@link #verify(List, Closing, InputStream, List)}.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if {@code decks} is empty
+     */
     public Verification verify(List<PublishedDeck> decks, Closing closing, InputStream awards) throws IOException {
         return verify(decks, closing, awards, List.of());
     }
@@ -67,7 +73,10 @@ public final class DrawVerifier {
      * @param closing what was published with the award file
      * @param awards the award file; not closed here
      * @param raffles one for each deck that is sealed with {@link UnawardedTop#CLOSING_RAFFLE}, in the order of the decks
+     * @return {@code Verified} with the sums, or {@code Refuted} with what is wrong; broken files are discrepancies, not
+     *     exceptions
      * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if {@code decks} is empty
      */
     public Verification verify(
             List<PublishedDeck> decks, Closing closing, InputStream awards, List<PublishedRaffle> raffles)

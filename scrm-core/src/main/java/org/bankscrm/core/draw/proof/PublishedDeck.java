@@ -6,7 +6,7 @@ import org.bankscrm.core.draw.deck.Entropy;
 import org.bankscrm.core.draw.deck.Seed;
 
 /**
- * All that is published of one deck by the end of its campaign.
+ * All that is published of one deck by the end of its campaign (公示材料).
  *
  * @param plan published at sealing
  * @param commitment published at sealing

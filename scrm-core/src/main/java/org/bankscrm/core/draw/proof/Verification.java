@@ -4,7 +4,7 @@ import org.bankscrm.core.money.Money;
 
 import java.util.List;
 
-/** What an auditor finds in the published files of a draw. */
+/** What an auditor finds in the published files of a draw (验证结论). */
 public sealed interface Verification {
     /**
      * Everything is as it must be.
@@ -23,7 +23,7 @@ public sealed interface Verification {
     /**
      * Something is wrong.
      *
-     * @param discrepancies the first ones found, as many as the verifier was asked to list
+     * @param discrepancies the first ones found, at most as many as the verifier was asked to list
      * @param found how many there are in all
      */
     record Refuted(List<Discrepancy> discrepancies, long found) implements Verification {
