@@ -743,7 +743,12 @@ public abstract class DrawLedgerContract {
                             new AwardChange.Entry(
                                     AwardState.DRAWN, AwardState.GRANTING, "relay", "", "", clock.instant()),
                             new AwardChange.Entry(
-                                    AwardState.GRANTING, AwardState.GRANTED, "relay", "", "voucher-7", clock.instant()));
+                                    AwardState.GRANTING,
+                                    AwardState.GRANTED,
+                                    "relay",
+                                    "",
+                                    "voucher-7",
+                                    clock.instant()));
         }
 
         @Test

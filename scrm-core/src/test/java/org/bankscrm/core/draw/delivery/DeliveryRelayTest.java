@@ -86,9 +86,7 @@ class DeliveryRelayTest {
             assertThat(grant.amount()).isEqualTo(award.amount());
             assertThat(grant.recipient()).isEqualTo("openid-1");
             assertThat(grant.couponRef()).isEqualTo("coupon-" + award.tier());
-            assertThat(grant.toString())
-                    .contains(grant.number().value())
-                    .doesNotContain("openid-1");
+            assertThat(grant.toString()).contains(grant.number().value()).doesNotContain("openid-1");
             assertThat(state()).isEqualTo(AwardState.GRANTED);
         }
 
@@ -136,8 +134,7 @@ class DeliveryRelayTest {
                 vouchers.answer = () -> {
                     throw new IllegalStateException("time-out");
                 };
-                Award award =
-                        ((Awarded) ledger.draw(request(CAMPAIGN, customer++), EVERYBODY)).award();
+                Award award = ((Awarded) ledger.draw(request(CAMPAIGN, customer++), EVERYBODY)).award();
                 assertThat(relay.run().unknown()).isEqualTo(1);
                 int sent = vouchers.sent.size();
                 vouchers.status = since;

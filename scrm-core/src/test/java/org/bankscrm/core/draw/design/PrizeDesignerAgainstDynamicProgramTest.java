@@ -58,6 +58,20 @@ class PrizeDesignerAgainstDynamicProgramTest {
     }
 
     @Test
+    void the_exhaustive_search_alone_solves_the_same_requests() {
+        Property.forAll(random -> request(random, Fit.EXACT)).runs(300).holds(request -> {
+            DesignOutcome outcome = new PrizeDesigner(0, 4_000_000).design(request);
+
+            assertThat(outcome instanceof Designed)
+                    .isEqualTo(totals(request).get((int) request.budget().fen()));
+            if (outcome instanceof Designed designed) {
+                check(request, designed);
+                assertThat(designed.slack()).isEqualTo(Money.ZERO);
+            }
+        });
+    }
+
+    @Test
     void leaves_as_little_of_the_budget_as_any_table_does() {
         Property.forAll(random -> request(random, Fit.AT_MOST)).runs(400).holds(request -> {
             DesignOutcome outcome = new PrizeDesigner().design(request);
@@ -224,7 +238,10 @@ class PrizeDesignerAgainstDynamicProgramTest {
         long rest = n;
         long cost = 0;
         for (Money amount : request.ladder().amounts()) {
-            int least = request.ladder().bounds().getOrDefault(amount, CountBounds.ANY).least();
+            int least = request.ladder()
+                    .bounds()
+                    .getOrDefault(amount, CountBounds.ANY)
+                    .least();
             rest -= least;
             cost += least * amount.fen();
         }

@@ -192,7 +192,8 @@ class LayoutTest {
         Campaign campaign = campaign(new SplittableRandom(1));
         long behind = campaign.tickets();
 
-        assertThat(campaign.deckOf(behind - 1)).isEqualTo(campaign.decks().get(campaign.decks().size() - 1));
+        assertThat(campaign.deckOf(behind - 1))
+                .isEqualTo(campaign.decks().get(campaign.decks().size() - 1));
         assertThatThrownBy(() -> campaign.deckOf(behind))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ticket must be 0 to " + (behind - 1) + ": " + behind);

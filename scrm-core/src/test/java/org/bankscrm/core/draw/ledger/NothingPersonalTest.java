@@ -17,8 +17,8 @@ class NothingPersonalTest {
     private static final CampaignId CAMPAIGN = new CampaignId("spring");
     private static final byte[] KEY = "sixteen bytes ..".getBytes(StandardCharsets.US_ASCII);
     private static final String HASH = IdentityHash.keyed(KEY).of(CAMPAIGN, new CustomerId("customer-17"));
-    private static final Award AWARD = new Award(
-            CAMPAIGN, HASH, 4711, 0, 2, Money.parse("88.88"), AwardState.DRAWN, "click", "v1", Instant.EPOCH);
+    private static final Award AWARD =
+            new Award(CAMPAIGN, HASH, 4711, 0, 2, Money.parse("88.88"), AwardState.DRAWN, "click", "v1", Instant.EPOCH);
 
     @Test
     void an_award_shows_ticket_amount_and_state_and_masks_its_customer() {

@@ -155,8 +155,7 @@ class ReconcilerTest {
         database.execute("UPDATE scrm_draw_deck SET budget_fen = budget_fen - 1");
 
         assertThat(books().differences())
-                .containsExactly(new Difference(
-                        Invariant.I4_WITHIN_BUDGET, -1, "deck 0 costs CNY 47.60 of CNY 47.59"));
+                .containsExactly(new Difference(Invariant.I4_WITHIN_BUDGET, -1, "deck 0 costs CNY 47.60 of CNY 47.59"));
     }
 
     @Test
@@ -170,7 +169,8 @@ class ReconcilerTest {
 
     @Test
     void a_tier_that_vanished_is_found_with_all_that_was_drawn_of_it() throws Exception {
-        long beyond = answers.values().stream().filter(award -> award.ticket() >= 10).count();
+        long beyond =
+                answers.values().stream().filter(award -> award.ticket() >= 10).count();
         assertThat(beyond).isPositive();
         database.execute("DELETE FROM scrm_draw_tier WHERE tier_no = 1");
 

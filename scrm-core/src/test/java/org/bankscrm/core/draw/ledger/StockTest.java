@@ -55,7 +55,9 @@ class StockTest {
         stock.giveBack(picks.get(0));
         stock.forget(picks.get(1));
 
-        assertThat(pickAll()).extracting(Pick::ticket).containsExactly(picks.get(0).ticket());
+        assertThat(pickAll())
+                .extracting(Pick::ticket)
+                .containsExactly(picks.get(0).ticket());
     }
 
     @Test
