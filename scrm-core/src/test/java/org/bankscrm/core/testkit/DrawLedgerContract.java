@@ -269,6 +269,78 @@ public abstract class DrawLedgerContract {
         }
 
         @Test
+        void is_refused_to_an_instance_whose_supplement_is_not_the_published_one_whatever_ticket_comes_next()
+                throws Exception {
+            opened(tiers(20, 10));
+            Supplement more = a_supplement.of(shelf, tiers(5, 3), "commitment-1", Funding.BUDGET);
+            ledger.supplement(SUMMER, more);
+            DrawKit.Shelf wrong = new DrawKit.Shelf();
+            wrong.put(SUMMER, 0, DrawKit.shuffled(tiers(20, 10), 1));
+            wrong.put(SUMMER, 1, DrawKit.shuffled(tiers(5, 3), 8));
+            DrawLedger second = secondInstance(ledger, clock, wrong);
+            if (second == ledger) {
+                return;
+            }
+
+            assertThatThrownBy(() -> second.draw(request(SUMMER, 1), EVERYBODY))
+                    .isInstanceOfSatisfying(
+                            DeckMismatchException.class,
+                            e -> assertThat(e.deckNo()).isEqualTo(1));
+        }
+
+        @Test
+        void answers_with_what_another_click_of_the_customer_drew_meanwhile() {
+            for (int tickets : new int[] {30, 1}) {
+                CampaignId id = new CampaignId("last-of-" + tickets);
+                DrawKit.open(ledger, shelf, id, plan(tiers(tickets), 16));
+                List<Award> drawn = new ArrayList<>();
+
+                DrawOutcome outcome = ledger.draw(request(id, 1), () -> {
+                    drawn.add(((Awarded) ledger.draw(request(id, 1, "other-click"), EVERYBODY)).award());
+                    return new Eligibility.Admitted("v1");
+                });
+
+                assertThat(outcome).isEqualTo(new Awarded(drawn.get(0), true));
+                assertThat(Reconciler.reconcile(ledger, id, shelf, Map.of()).awards())
+                        .isEqualTo(1);
+            }
+        }
+
+        @Test
+        void is_refused_if_the_campaign_ended_while_eligibility_was_asked() {
+            opened(tiers(20, 10));
+
+            DrawOutcome outcome = ledger.draw(request(SUMMER, 1), () -> {
+                ledger.change(SUMMER, new CampaignStep.Close());
+                return new Eligibility.Admitted("v1");
+            });
+
+            assertThat(outcome).isEqualTo(new NotOpen(CampaignState.CLOSED, OPENS, CLOSES));
+            assertThat(books().awards()).isZero();
+        }
+
+        @Test
+        void is_refused_by_an_instance_that_has_not_heard_of_the_end() throws Exception {
+            opened(tiers(20, 10));
+            DrawLedger second = secondInstance(ledger, clock, shelf);
+            second.draw(request(SUMMER, 1), EVERYBODY);
+
+            ledger.change(SUMMER, new CampaignStep.Close());
+
+            assertThat(second.draw(request(SUMMER, 2), EVERYBODY))
+                    .isEqualTo(new NotOpen(CampaignState.CLOSED, OPENS, CLOSES));
+        }
+
+        @Test
+        void refused_to_one_customer_is_not_on_record_for_another() {
+            opened(tiers(20, 10));
+            ledger.draw(request(SUMMER, 1), () -> new Eligibility.Rejected("v1", List.of(TOO_LATE)));
+
+            assertThat(ledger.attempts(SUMMER, customer(1))).hasSize(1);
+            assertThat(ledger.attempts(SUMMER, customer(2))).isEmpty();
+        }
+
+        @Test
         void of_a_campaign_that_does_not_exist_is_the_callers_bug() {
             assertThatThrownBy(() -> draw(1))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -284,6 +356,28 @@ public abstract class DrawLedgerContract {
             assertThat(ledger.attempts(SUMMER, customer(1))).isEmpty();
             assertThat(ledger.orphans(SUMMER)).isEmpty();
             assertThat(ledger.change(SUMMER, 0, new AwardStep.Send())).isInstanceOf(AwardChange.NotDrawn.class);
+        }
+    }
+
+    @Nested
+    class a_page_of_awards {
+        @Test
+        void has_at_most_as_many_as_asked_for_in_the_order_of_tickets() {
+            opened(tiers(20, 10));
+            for (int i = 0; i < 5; i++) {
+                award(i);
+            }
+
+            List<Award> all = ledger.awards(SUMMER, -1, 100_000);
+
+            assertThat(all).extracting(Award::ticket).hasSize(5).isSorted();
+            assertThat(ledger.awards(SUMMER, -1, 1)).isEqualTo(all.subList(0, 1));
+            assertThat(ledger.awards(SUMMER, all.get(1).ticket(), 2)).isEqualTo(all.subList(2, 4));
+            for (int limit : new int[] {0, 100_001}) {
+                assertThatThrownBy(() -> ledger.awards(SUMMER, -1, limit))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("limit must be 1 to 100000: " + limit);
+            }
         }
     }
 
@@ -528,13 +622,49 @@ public abstract class DrawLedgerContract {
             assertThat(books().differences()).isEmpty();
         }
 
+        @Test
+        void may_offer_again_all_that_came_back() {
+            opened(tiers(35));
+            Award award = award(1);
+            ledger.change(SUMMER, award.ticket(), new AwardStep.Send());
+            ledger.change(SUMMER, award.ticket(), new AwardStep.Grant("v"));
+            ledger.change(SUMMER, award.ticket(), new AwardStep.Expire());
+
+            assertThat(ledger.supplement(SUMMER, supplement(tiers(1), "commitment-1", Funding.RECLAIMED)))
+                    .isInstanceOf(CampaignChange.Changed.class);
+
+            assertThat(ledger.reclaimPool(SUMMER).available()).isEqualTo(Money.ZERO);
+        }
+
+        @Test
+        void does_not_take_the_campaign_beyond_the_tickets_that_can_be_numbered() {
+            opened(tiers(20, 15));
+            int most = Integer.MAX_VALUE - 35;
+            List<PrizeTier> tooMany = tiers(2_000_000_000, most - 2_000_000_000 + 1);
+
+            assertThat(why(of(tooMany, "deck-1", "commitment-1", Funding.BUDGET)))
+                    .isEqualTo(Why.WRONG_STATE);
+            assertThat(ledger.supplement(
+                            SUMMER,
+                            of(tiers(2_000_000_000, most - 2_000_000_000), "deck-1", "commitment-1", Funding.BUDGET)))
+                    .isInstanceOf(CampaignChange.Changed.class);
+        }
+
         private Why why(Supplement supplement) {
             return ((CampaignChange.Refused) ledger.supplement(SUMMER, supplement)).why();
         }
 
         private Supplement supplement(List<PrizeTier> tiers, String commitment, Funding funding) {
+            return of(shelf, tiers, commitment, funding);
+        }
+
+        static Supplement of(DrawKit.Shelf shelf, List<PrizeTier> tiers, String commitment, Funding funding) {
             var deck = DrawKit.shuffled(tiers, 7);
             shelf.put(SUMMER, 1, deck);
+            return of(tiers, deck.hash(), commitment, funding);
+        }
+
+        private static Supplement of(List<PrizeTier> tiers, String hash, String commitment, Funding funding) {
             return new Supplement(
                     tiers,
                     DrawKit.total(tiers),
@@ -545,7 +675,7 @@ public abstract class DrawLedgerContract {
                     "seed-1",
                     "NONE",
                     "",
-                    deck.hash(),
+                    hash,
                     "root-1",
                     funding,
                     "zhang",
@@ -613,6 +743,26 @@ public abstract class DrawLedgerContract {
         }
 
         @Test
+        void is_on_record_with_who_acted_and_under_which_number_the_voucher_was_issued() {
+            opened(tiers(20, 10));
+            Award award = award(1);
+            ledger.outbox().claim(10, HOUR);
+            ledger.change(SUMMER, award.ticket(), new AwardStep.Grant("voucher-7"));
+
+            assertThat(ledger.history(SUMMER, award.ticket()))
+                    .containsExactly(
+                            new AwardChange.Entry(
+                                    AwardState.DRAWN, AwardState.GRANTING, "relay", "", "", clock.instant()),
+                            new AwardChange.Entry(
+                                    AwardState.GRANTING,
+                                    AwardState.GRANTED,
+                                    "relay",
+                                    "",
+                                    "voucher-7",
+                                    clock.instant()));
+        }
+
+        @Test
         void nobody_drew_makes_no_step() {
             opened(tiers(20, 10));
 
@@ -655,6 +805,41 @@ public abstract class DrawLedgerContract {
         }
 
         @Test
+        void hands_out_the_oldest_entries_first_and_no_more_than_asked_for() {
+            opened(tiers(20, 10));
+            List<Long> tickets = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                tickets.add(award(i).ticket());
+                clock.advance(Duration.ofSeconds(1));
+            }
+            assertThat(ledger.outbox().waiting(Kind.GRANT)).isEqualTo(8);
+            assertThat(ledger.outbox().waiting(Kind.TRACK)).isZero();
+
+            assertThat(ledger.outbox().claim(1, HOUR))
+                    .extracting(entry -> entry.award().ticket())
+                    .isEqualTo(tickets.subList(0, 1));
+            assertThat(ledger.outbox().claim(10_000, HOUR))
+                    .extracting(entry -> entry.award().ticket())
+                    .isEqualTo(tickets.subList(1, 8));
+        }
+
+        @Test
+        void is_asked_for_1_to_10000_entries_for_some_time() {
+            opened(tiers(20, 10));
+            award(1);
+
+            for (int limit : new int[] {0, 10_001}) {
+                assertThatThrownBy(() -> ledger.outbox().claim(limit, HOUR))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("limit must be 1 to 10000: " + limit);
+            }
+            assertThatThrownBy(() -> ledger.outbox().claim(1, Duration.ZERO))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("hold must be positive");
+            assertThat(ledger.outbox().claim(1, HOUR)).hasSize(1);
+        }
+
+        @Test
         void hands_an_entry_to_one_relay_at_a_time_and_again_when_its_time_is_over() {
             opened(tiers(20, 10));
             award(1);
@@ -688,6 +873,7 @@ public abstract class DrawLedgerContract {
             assertThat(tracked).hasSize(1);
             assertThat(tracked.get(0).kind()).isEqualTo(Kind.TRACK);
             assertThat(tracked.get(0).recipient()).isEmpty();
+            assertThat(ledger.outbox().waiting(Kind.TRACK)).isEqualTo(1);
             ledger.change(SUMMER, award.ticket(), new AwardStep.Redeem());
             assertThat(ledger.outbox().waiting(Kind.TRACK)).isZero();
         }

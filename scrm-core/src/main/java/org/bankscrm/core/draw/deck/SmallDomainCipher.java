@@ -35,9 +35,6 @@ final class SmallDomainCipher {
         while (root * root < n) {
             root++;
         }
-        while ((root - 1) * (root - 1) >= n) {
-            root--;
-        }
         lefts = root;
         rights = (n + root - 1) / root;
     }

@@ -100,9 +100,7 @@ sealed interface Tiers {
                     targets[ordinary++] = i;
                 }
             }
-            if (ordinary > 0) {
-                cipher.permute(ranks, ordinary);
-            }
+            cipher.permute(ranks, ordinary);
             for (int i = 0; i < ordinary; i++) {
                 out[targets[i]] = (byte) tier(ranks[i]);
             }

@@ -122,7 +122,7 @@ public sealed interface DesignOutcome {
      * @param budget the budget asked for
      * @param step the distance between neighbouring totals
      * @param nearestBudgets the nearest totals below and above the budget that lie within the bounds, one or two, rising
-     * @param suggestedAmounts amounts between the lowest and the highest; any of them added to the ladder makes the budget a
+     * @param suggestedAmounts at most two amounts between the lowest and the highest; any of them added to the ladder makes the budget a
      *     possible total
      */
     record NotRepresentable(Money budget, Money step, List<Money> nearestBudgets, List<Money> suggestedAmounts)

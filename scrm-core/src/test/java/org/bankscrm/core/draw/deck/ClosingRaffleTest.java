@@ -7,7 +7,9 @@ import org.bankscrm.core.draw.deck.ClosingRaffle.Win;
 import org.bankscrm.core.draw.design.UnawardedTop;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +87,35 @@ class ClosingRaffleTest {
 
         long[] ofDrawn = drawn.stream().mapToLong(place -> wins[place]).toArray();
         assertThat(Statistics.uniformTail(ofDrawn)).isGreaterThan(FairnessSuite.FALSE_ALARM);
+    }
+
+    /** Written down from the document, for a deck whose first ticket is not 0. */
+    @Test
+    void the_winners_are_those_of_the_definition() {
+        DeckPlan supplement = plan.supplement(Decks.counts(10, 2)).with(Pacing.NONE, UnawardedTop.CLOSING_RAFFLE);
+        Deck second = Decks.shuffled(supplement, 2);
+        List<Long> tickets = new ArrayList<>();
+        for (int place = 0; place < 12; place++) {
+            if (second.tierOf(100 + place) == 0) {
+                drawn.set(place);
+                tickets.add(100L + place);
+            }
+        }
+        Canonical all = new Canonical();
+        tickets.forEach(all::u64);
+        byte[] statement = new Canonical()
+                .field("bankscrm.draw.raffle")
+                .u32(1)
+                .field(new Canonical().u8(2).field(new byte[] {9, 0}).bytes())
+                .field(Crypto.sha256().digest(all.bytes()))
+                .bytes();
+        Keystream stream =
+                new Keystream(Crypto.hmacSha256(Decks.seed(2).bytes()).doFinal(statement));
+        Collections.swap(tickets, 0, stream.below(10));
+        Collections.swap(tickets, 1, 1 + stream.below(9));
+
+        assertThat(ClosingRaffle.winners(second, Decks.seed(2), value(9), drawn))
+                .containsExactly(new Win(tickets.get(0), 1), new Win(tickets.get(1), 1));
     }
 
     @Test

@@ -79,6 +79,7 @@ class ReceiptTest {
         for (Receipt bad : List.of(
                 new Receipt(34, good.tier(), good.salt(), good.path()),
                 new Receipt(33, (good.tier() + 1) % 3, good.salt(), good.path()),
+                new Receipt(33, 3, good.salt(), good.path()),
                 new Receipt(33, 7, good.salt(), good.path()),
                 new Receipt(-1, good.tier(), good.salt(), good.path()),
                 new Receipt(100, good.tier(), good.salt(), good.path()),
@@ -88,6 +89,19 @@ class ReceiptTest {
                 new Receipt(33, good.tier(), good.salt(), changed))) {
             assertThat(bad.proves(deck.plan(), root)).isFalse();
         }
+    }
+
+    @Test
+    void a_ticket_of_a_supplement_has_a_receipt_under_its_own_number() {
+        DeckPlan plan = Decks.plan(Decks.counts(7)).supplement(Decks.counts(1_020, 9));
+        Deck deck = Decks.shuffled(plan, 1);
+        ReceiptTree tree = deck.receipts();
+        for (long ticket : new long[] {7, 8, 500, 1_030, 1_031, 1_035}) {
+            assertThat(tree.of(ticket).ticket()).isEqualTo(ticket);
+            assertThat(tree.of(ticket).tier()).isEqualTo(deck.tierOf(ticket));
+            assertThat(tree.of(ticket).proves(plan, tree.root())).isTrue();
+        }
+        assertThatThrownBy(() -> tree.of(6)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -39,6 +39,18 @@ class ReleaseTableTest {
     }
 
     @Test
+    void there_may_be_one_day_or_one_ticket_a_day() {
+        LocalDate first = LocalDate.of(2026, 4, 1);
+
+        assertThat(ReleaseTable.daily(first, 1, 5).steps()).containsExactly(new Step(MIDNIGHT, 5));
+        assertThat(ReleaseTable.daily(first, 5, 5).steps())
+                .extracting(Step::tickets)
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThatThrownBy(() -> ReleaseTable.daily(first, 6, 5))
+                .hasMessage("days must be 1 to the number of tickets, 5: 6");
+    }
+
+    @Test
     void steps_must_rise() {
         assertThatThrownBy(() -> new ReleaseTable(List.of(new Step(MIDNIGHT, 5), new Step(MIDNIGHT, 6))))
                 .hasMessageContaining("steps[1] must be later and more");

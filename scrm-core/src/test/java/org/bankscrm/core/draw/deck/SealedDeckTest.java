@@ -91,6 +91,53 @@ class SealedDeckTest {
     }
 
     @Test
+    void an_instance_without_the_right_entropy_does_not_build_again() {
+        SealedDeck sealed = SealedDeck.of(plan.with(new EntropyRule.Public("Welfare lottery 3D")), vault);
+
+        assertThat(sealed.rebuild(vault, new Entropy.None(), Digest.of(new byte[32])))
+                .isEqualTo(new EntropyRefused(sealed.plan().entropy()));
+    }
+
+    @Test
+    void a_party_commits_to_its_value_in_its_own_name() {
+        byte[] statement = new Canonical()
+                .field("bankscrm.draw.party")
+                .u8(1)
+                .field(new byte[] {7})
+                .bytes();
+        Entropy.Value seven = Entropy.Value.of(new byte[] {7});
+
+        assertThat(Entropy.TwoParty.commitment(Entropy.Party.OPERATIONS, seven))
+                .isEqualTo(Digest.of(Crypto.sha256().digest(statement)))
+                .isNotEqualTo(Entropy.TwoParty.commitment(Entropy.Party.AUDIT, seven));
+    }
+
+    @Test
+    void values_are_equal_if_all_their_bytes_are() {
+        Entropy.Value value = value("dice");
+
+        assertThat(value).isEqualTo(value("dice")).hasSameHashCodeAs(value("dice"));
+        assertThat(value).isNotEqualTo(value("dicf")).isNotEqualTo("dice");
+        assertThat(Entropy.Value.parse(value.toString())).isEqualTo(value);
+        assertThat(Entropy.Value.of(new byte[Entropy.MOST_BYTES]).bytes()).hasSize(4_096);
+        assertThatThrownBy(() -> Entropy.Value.of(new byte[Entropy.MOST_BYTES + 1]))
+                .hasMessage("value must have 1 to 4096 bytes, has 4097");
+    }
+
+    @Test
+    void integers_are_written_big_endian_and_texts_after_their_lengths() {
+        byte[] bytes = new Canonical()
+                .u8(0xAB)
+                .u32(0x01020304)
+                .u64(0x0102030405060708L)
+                .field("\u5ba2")
+                .bytes();
+
+        assertThat(java.util.HexFormat.of().formatHex(bytes))
+                .isEqualTo("ab" + "01020304" + "0102030405060708" + "00000003e5aea2");
+    }
+
+    @Test
     void a_vault_does_not_know_other_seeds() {
         assertThatThrownBy(() -> vault.reveal(new SeedRef("elsewhere"))).isInstanceOf(IllegalArgumentException.class);
     }

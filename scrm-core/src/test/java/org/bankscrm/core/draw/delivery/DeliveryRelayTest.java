@@ -38,6 +38,7 @@ class DeliveryRelayTest {
         final List<BusinessNumber> asked = new ArrayList<>();
         Supplier<DeliveryAnswer> answer = () -> new DeliveryAnswer.Issued("v1");
         VoucherStatus status = new VoucherStatus.NotIssued();
+        boolean down;
 
         @Override
         public DeliveryAnswer send(Grant grant) {
@@ -48,6 +49,9 @@ class DeliveryRelayTest {
         @Override
         public VoucherStatus query(BusinessNumber number) {
             asked.add(number);
+            if (down) {
+                throw new IllegalStateException("down");
+            }
             return status;
         }
     }
@@ -82,7 +86,7 @@ class DeliveryRelayTest {
             assertThat(grant.amount()).isEqualTo(award.amount());
             assertThat(grant.recipient()).isEqualTo("openid-1");
             assertThat(grant.couponRef()).isEqualTo("coupon-" + award.tier());
-            assertThat(grant.toString()).doesNotContain("openid-1");
+            assertThat(grant.toString()).contains(grant.number().value()).doesNotContain("openid-1");
             assertThat(state()).isEqualTo(AwardState.GRANTED);
         }
 
@@ -121,6 +125,54 @@ class DeliveryRelayTest {
             assertThat(vouchers.sent).hasSize(2);
             assertThat(vouchers.sent.get(1)).isEqualTo(vouchers.sent.get(0));
             assertThat(state()).isEqualTo(AwardState.GRANTED);
+        }
+
+        @Test
+        void whose_answer_was_lost_counts_as_issued_whatever_became_of_the_voucher_since() {
+            int customer = 10;
+            for (VoucherStatus since : List.of(new VoucherStatus.Used("v9"), new VoucherStatus.Expired("v9"))) {
+                vouchers.answer = () -> {
+                    throw new IllegalStateException("time-out");
+                };
+                Award award = ((Awarded) ledger.draw(request(CAMPAIGN, customer++), EVERYBODY)).award();
+                assertThat(relay.run().unknown()).isEqualTo(1);
+                int sent = vouchers.sent.size();
+                vouchers.status = since;
+                clock.advance(BackOff.USUAL.first());
+
+                assertThat(relay.run().granted()).isEqualTo(1);
+
+                assertThat(vouchers.sent).as("asked for, not sent again").hasSize(sent);
+                assertThat(ledger.history(CAMPAIGN, award.ticket()).get(1).reason())
+                        .isEqualTo("v9");
+                relay.run();
+                clock.advance(Duration.ofDays(1));
+            }
+        }
+
+        @Test
+        void that_cannot_be_asked_for_is_asked_for_later() {
+            drawn();
+            vouchers.answer = DeliveryAnswer.Unknown::new;
+            relay.run();
+            vouchers.down = true;
+            clock.advance(BackOff.USUAL.first());
+
+            RelayReport report = relay.run();
+
+            assertThat(report.unknown()).isEqualTo(1);
+            assertThat(report.postponed()).isEqualTo(1);
+            assertThat(vouchers.sent).hasSize(1);
+            assertThat(state()).isEqualTo(AwardState.GRANTING);
+        }
+
+        @Test
+        void is_not_asked_for_before_it_was_ever_sent() {
+            drawn();
+
+            relay.run();
+
+            assertThat(vouchers.asked).isEmpty();
         }
 
         @Test

@@ -47,7 +47,9 @@ class ActivityRulesTest {
         PrizeTable table =
                 new PrizeTable(List.of(new PrizeTier(Money.ofFen(188), 3), new PrizeTier(Money.ofFen(288), 1)));
 
-        assertThat(((Outcome.Text) rules.of(table)).text()).contains("2.88 元：1 名，中奖概率 1/4（25%）");
+        assertThat(((Outcome.Text) rules.of(table)).text())
+                .contains("2.88 元：1 名，中奖概率 1/4（25%）")
+                .contains("1.88 元：3 名，中奖概率 3/4（75%）");
     }
 
     @Test
@@ -77,5 +79,8 @@ class ActivityRulesTest {
         assertThatThrownBy(
                         () -> new ActivityRules("a\nb", "b", APRIL, List.of("c"), "d", UnawardedTop.VOID, UsedUp.STOP))
                 .hasMessageContaining("name must be one line");
+        assertThatThrownBy(() ->
+                        new ActivityRules("a", "b", APRIL, List.of("c", " "), "d", UnawardedTop.VOID, UsedUp.STOP))
+                .hasMessageContaining("conditions must be one line");
     }
 }

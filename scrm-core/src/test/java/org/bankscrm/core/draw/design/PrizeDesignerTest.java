@@ -424,6 +424,140 @@ class PrizeDesignerTest {
     }
 
     @Test
+    void every_refusal_has_a_code_and_says_what_would_help() {
+        Money budget = yuan("100");
+        Money near = yuan("99");
+        PrizeTable table = new PrizeTable(List.of(new PrizeTier(yuan("1.88"), 10)));
+        List<Infeasible> refusals = List.of(
+                new LadderInvalid(List.of(new LadderFault(Kind.NOT_POSITIVE, 2, Money.ZERO))),
+                new CountsOutOfBounds(4, 5, 9),
+                new BudgetBelowMinimum(budget, yuan("120"), List.of(44)),
+                new BudgetBelowMinimum(budget, yuan("120"), List.of()),
+                new BudgetAboveMaximum(budget, yuan("90")),
+                new MeanOutOfPolicy(budget, 10, MeanPolicy.USUAL),
+                new NotRepresentable(budget, yuan("2"), List.of(near, yuan("101")), List.of(yuan("2.18"))),
+                new NotRepresentable(budget, yuan("2"), List.of(near), List.of()),
+                new NoIntegerSolution(budget, List.of()),
+                new ModeNotAchievable(yuan("8.88"), 7, List.of(yuan("1.88"), yuan("3.88"))),
+                new ModeNotAchievable(yuan("8.88"), 7, List.of()),
+                new SearchExhausted(budget, 9, List.of(table)),
+                new SearchExhausted(budget, 9, List.of()));
+
+        assertThat(refusals)
+                .extracting(Infeasible::code)
+                .containsExactly(
+                        "LADDER_INVALID",
+                        "COUNT_BOUNDS",
+                        "BUDGET_BELOW_MINIMUM",
+                        "BUDGET_BELOW_MINIMUM",
+                        "BUDGET_ABOVE_MAXIMUM",
+                        "MEAN_OUT_OF_POLICY",
+                        "NOT_REPRESENTABLE",
+                        "NOT_REPRESENTABLE",
+                        "NO_INTEGER_SOLUTION",
+                        "MODE_NOT_ACHIEVABLE",
+                        "MODE_NOT_ACHIEVABLE",
+                        "SEARCH_EXHAUSTED",
+                        "SEARCH_EXHAUSTED");
+        assertThat(refusals)
+                .extracting(Infeasible::remedy)
+                .containsExactly(
+                        "Give 1 to 32 positive, rising amounts and refer only to them: NOT_POSITIVE at 2: 0.00.",
+                        "Take 5 to 9 participants, or other bounds: 4 do not fit.",
+                        "Raise the budget to CNY 120.00, or take 44 participants with the same mean.",
+                        "Raise the budget to CNY 120.00, or the mean: no number of participants makes this one enough.",
+                        "Lower the budget to CNY 90.00, or fit AT_MOST, or add a higher amount.",
+                        "Take a budget of CNY 30.00 to CNY 50.00, or another policy: the mean is 10.0000 yuan.",
+                        "Take a budget of CNY 99.00 or CNY 101.00, or fit AT_MOST, or add the amount CNY 2.18.",
+                        "Take a budget of CNY 99.00, or fit AT_MOST.",
+                        "Take a budget of another total, or fit AT_MOST, or wider bounds.",
+                        "Let CNY 1.88 or CNY 3.88 be the most frequent amount, or take another mean.",
+                        "Do not prescribe the most frequent amount, or take another mean.",
+                        "Take a budget of CNY 18.80, or fit AT_MOST, or wider bounds.",
+                        "Take wider bounds or fewer amounts.");
+        assertThat(List.of(new DesignWarning.TailNotDecreasing(), new DesignWarning.BalancingTicket(near)))
+                .extracting(DesignWarning::code)
+                .containsExactly("TAIL_NOT_DECREASING", "BALANCING_TICKET");
+    }
+
+    @Test
+    void the_lowest_amount_may_be_wished_to_lead_where_it_would_not_by_itself() {
+        DesignRequest.Builder request = usual(20_000).weights(Map.of(yuan("2.88"), 0.02));
+        assertThat(mode(designed(request.mostFrequent(new MostFrequent.Any()).build())))
+                .isEqualTo(yuan("2.88"));
+
+        assertThat(mode(designed(request.mostFrequent(yuan("1.88")).build()))).isEqualTo(yuan("1.88"));
+    }
+
+    @Test
+    void of_two_amounts_equally_near_to_the_mean_the_lower_leads() {
+        DesignRequest request = DesignRequest.builder()
+                .ladder(PrizeLadder.of("2.00", "4.00", "5.00", "8.00"))
+                .participants(10_000)
+                .mean(yuan("4.50"))
+                .build();
+
+        assertThat(mode(designed(request))).isEqualTo(yuan("4.00"));
+    }
+
+    @Test
+    void all_that_was_looked_at_is_counted() {
+        DesignRequest request = usual(997)
+                .ladder(PrizeLadder.of("1.88", "2.99", "3.53", "5.17", "8.88", "18.64", "38.88"))
+                .mostFrequent(new MostFrequent.Any())
+                .build();
+
+        assertThat(((SearchExhausted) new PrizeDesigner(8, 5).design(request)).looked())
+                .isEqualTo(13);
+    }
+
+    @Test
+    void a_ladder_may_have_32_amounts_of_up_to_ten_million_yuan() {
+        List<Money> amounts = new java.util.ArrayList<>(java.util.stream.IntStream.rangeClosed(300, 330)
+                .mapToObj(Money::ofFen)
+                .toList());
+        amounts.add(yuan("10000000"));
+
+        designed(usual(100)
+                .ladder(new PrizeLadder(amounts, Map.of()))
+                .mostFrequent(new MostFrequent.Any())
+                .mean(yuan("3.10"))
+                .build());
+    }
+
+    @Test
+    void a_policy_of_the_bank_takes_the_place_of_the_usual_one() {
+        MeanPolicy generous = new MeanPolicy(yuan("6"), yuan("9"));
+
+        designed(usual(20_000).mean(yuan("6.88")).policy(generous).build());
+        assertThat(DESIGNER.design(usual(20_000).policy(generous).build())).isInstanceOf(MeanOutOfPolicy.class);
+    }
+
+    @Test
+    void a_weight_is_positive_and_finite() {
+        for (double weight : new double[] {0, -1, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(
+                            () -> usual(1).weights(Map.of(yuan("1.88"), weight)).build())
+                    .hasMessageContaining("must be positive and finite: " + weight);
+        }
+    }
+
+    @Test
+    void a_table_tells_its_extremes_its_mean_and_its_variance() {
+        PrizeTable table = new PrizeTable(List.of(
+                new PrizeTier(yuan("1"), 0),
+                new PrizeTier(yuan("2"), 3),
+                new PrizeTier(yuan("6"), 1),
+                new PrizeTier(yuan("9"), 0)));
+
+        assertThat(table.bottom()).isEqualTo(yuan("2"));
+        assertThat(table.top()).isEqualTo(yuan("6"));
+        assertThat(table.meanYuan()).isEqualByComparingTo("3");
+        // (3 · 1² + 3²) / 4
+        assertThat(table.varianceYuan()).isEqualByComparingTo("3");
+    }
+
+    @Test
     void at_most_uses_what_the_ladder_can_use() {
         Designed designed = designed(DesignRequest.builder()
                 .ladder(PrizeLadder.of("1.88", "3.88"))

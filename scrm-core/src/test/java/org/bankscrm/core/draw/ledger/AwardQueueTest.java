@@ -173,6 +173,46 @@ class AwardQueueTest {
         }
     }
 
+    @Test
+    @Timeout(20)
+    void all_who_wait_for_a_writer_that_breaks_learn_that_nobody_knows() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        AwardQueue queue = new AwardQueue(rows -> {
+            if (started.getCount() > 0) {
+                started.countDown();
+                await(gate);
+                return Written.STORED;
+            }
+            throw new IllegalStateException("broken");
+        });
+        List<FutureTask<Written>> tasks = new ArrayList<>();
+        for (long ticket = 0; ticket < 5; ticket++) {
+            AwardRow row = row(ticket);
+            FutureTask<Written> task = new FutureTask<>(() -> queue.write(row));
+            tasks.add(task);
+            Thread thread = new Thread(task, "caller-" + ticket);
+            thread.setDaemon(true);
+            thread.start();
+            started.await();
+            while (ticket > 0 && thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        gate.countDown();
+
+        assertThat(tasks.get(0).get()).isEqualTo(Written.STORED);
+        List<Object> failures = new ArrayList<>();
+        for (FutureTask<Written> task : tasks.subList(1, 5)) {
+            assertThatThrownBy(task::get).satisfies(e -> failures.add(e.getCause()));
+        }
+        assertThat(failures).filteredOn(IllegalStateException.class::isInstance).hasSize(1);
+        assertThat(failures)
+                .filteredOn(StoreException.class::isInstance)
+                .hasSize(3)
+                .allSatisfy(e -> assertThat(((StoreException) e).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN));
+    }
+
     /** A queue whose clock is moved by hand, and how many awards each write had. */
     private static final class Rounds {
         final AtomicLong nanos = new AtomicLong();

@@ -21,11 +21,13 @@ import org.bankscrm.core.testkit.MovableClock;
 import org.bankscrm.core.time.Interval;
 import org.junit.jupiter.api.Test;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class RafflePrizesTest {
     private static final DeckPlan PLAN = DeckPlan.of(
@@ -121,6 +123,28 @@ class RafflePrizesTest {
         assertThat(give()).hasSize(4);
         deliver();
         assertThat(receiver.issued).hasSize(4);
+    }
+
+    /** A ledger whose first draws of all meet others. */
+    private DrawLedger busyAtFirst(int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        return (DrawLedger) Proxy.newProxyInstance(
+                DrawLedger.class.getClassLoader(), new Class<?>[] {DrawLedger.class}, (proxy, method, args) -> {
+                    boolean busy = method.getName().equals("draw") && left.getAndDecrement() > 0;
+                    return busy ? new DrawOutcome.Busy(Duration.ofMillis(1)) : method.invoke(ledger, args);
+                });
+    }
+
+    @Test
+    void a_ledger_whose_last_tickets_others_try_is_asked_again() {
+        RafflePrizes hurried = new RafflePrizes(busyAtFirst(99), decks, amount -> "coupon-" + amount.fen());
+
+        assertThat(hurried.give(PLAN, WINS, RafflePrizesTest::winner, OPEN)).hasSize(4);
+
+        RafflePrizes hopeless = new RafflePrizes(busyAtFirst(1_000), decks, amount -> "coupon-" + amount.fen());
+        assertThatThrownBy(() -> hopeless.give(PLAN, WINS, RafflePrizesTest::winner, OPEN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Busy");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.bankscrm.core.draw.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bankscrm.core.testkit.DrawKit.EVERYBODY;
 import static org.bankscrm.core.testkit.DrawKit.request;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -59,6 +61,7 @@ class ReconcilerTest {
 
     private void tamper(String sql, Invariant... found) throws Exception {
         database.execute(sql);
+        assertThat(books().isClean()).isFalse();
         assertThat(books().differences()).extracting(Difference::invariant).contains(found);
     }
 
@@ -129,5 +132,70 @@ class ReconcilerTest {
     @Test
     void a_raised_amount_of_a_sealed_deck_is_found() throws Exception {
         tamper("UPDATE scrm_draw_tier SET amount_fen = amount_fen + 1", Invariant.I9_SEALED_IS_FROZEN);
+    }
+
+    private List<String> told() {
+        return books().differences().stream().map(Difference::what).toList();
+    }
+
+    @Test
+    void quantities_changed_so_that_their_sum_stays_are_found() throws Exception {
+        database.execute("UPDATE scrm_draw_tier SET quantity = quantity + 1 - 2 * tier_no");
+
+        assertThat(books().differences())
+                .containsExactly(
+                        new Difference(
+                                Invariant.I9_SEALED_IS_FROZEN, -1, "tier 0 of deck 0 has 11 tickets, in the deck 10"),
+                        new Difference(
+                                Invariant.I9_SEALED_IS_FROZEN, -1, "tier 1 of deck 0 has 9 tickets, in the deck 10"));
+    }
+
+    @Test
+    void a_budget_below_what_the_deck_costs_is_found() throws Exception {
+        database.execute("UPDATE scrm_draw_deck SET budget_fen = budget_fen - 1");
+
+        assertThat(books().differences())
+                .containsExactly(new Difference(Invariant.I4_WITHIN_BUDGET, -1, "deck 0 costs CNY 47.60 of CNY 47.59"));
+    }
+
+    @Test
+    void a_tier_awarded_more_often_than_it_has_tickets_is_found() throws Exception {
+        database.execute(
+                "UPDATE scrm_draw_tier SET quantity = quantity + 1 - 2 * tier_no",
+                "UPDATE scrm_draw_award SET tier_no = 1, amount_fen = 288");
+
+        assertThat(told()).contains("tier 1 of deck 0 awarded 10 times of 9").doesNotContain("tier 0 of deck 0");
+    }
+
+    @Test
+    void a_tier_that_vanished_is_found_with_all_that_was_drawn_of_it() throws Exception {
+        long beyond =
+                answers.values().stream().filter(award -> award.ticket() >= 10).count();
+        assertThat(beyond).isPositive();
+        database.execute("DELETE FROM scrm_draw_tier WHERE tier_no = 1");
+
+        assertThat(told())
+                .contains("campaign books deck 0: the number of tickets must be 10, the deck rebuilt has 20")
+                .filteredOn("no such ticket among 10"::equals)
+                .hasSize((int) beyond);
+    }
+
+    @Test
+    void no_more_than_a_thousand_differences_are_told() {
+        Award any = answers.values().iterator().next();
+        Map<String, Award> log = new HashMap<>();
+        for (int i = 0; i < 1_001; i++) {
+            log.put("customer-" + i, any);
+        }
+
+        assertThat(Reconciler.reconcile(ledger, CAMPAIGN, shelf, log).differences())
+                .hasSize(1_000);
+    }
+
+    @Test
+    void a_campaign_that_does_not_exist_has_no_books() {
+        assertThatThrownBy(() -> Reconciler.reconcile(ledger, new CampaignId("none"), shelf, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("campaign must exist: none");
     }
 }

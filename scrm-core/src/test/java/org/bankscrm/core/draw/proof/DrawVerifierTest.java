@@ -295,6 +295,61 @@ class DrawVerifierTest {
     }
 
     @Test
+    void a_first_deck_that_does_not_begin_at_ticket_0_is_found() throws Exception {
+        decks.remove(0);
+        awards.removeIf(award -> award.ticket() < 100);
+
+        assertThat(faults(verify())).containsExactly(Kind.DECKS_DO_NOT_FOLLOW);
+    }
+
+    @Test
+    void a_deck_of_another_campaign_is_found() throws Exception {
+        InMemorySeedVault vault = new InMemorySeedVault(new SplittableRandom(1));
+        DeckPlan plan = DeckPlan.of(new CampaignId("other"), TABLE, "1").supplement(TABLE);
+        SealedDeck sealed = SealedDeck.of(plan, vault);
+        Seed seed = vault.reveal(sealed.seed());
+        Deck deck = Deck.of(plan, seed, new Entropy.None());
+        decks.set(
+                1,
+                new PublishedDeck(
+                        plan,
+                        sealed.commitment(),
+                        new Entropy.None(),
+                        deck.hash(),
+                        deck.receipts().root(),
+                        seed));
+        awards.removeIf(award -> award.ticket() >= 100);
+
+        assertThat(faults(verify())).containsExactly(Kind.DECKS_DO_NOT_FOLLOW);
+    }
+
+    @Test
+    void a_large_supplement_is_verified_ticket_by_ticket() throws Exception {
+        InMemorySeedVault vault = new InMemorySeedVault(new SplittableRandom(1));
+        PrizeTable large = new PrizeTable(
+                List.of(new PrizeTier(Money.ofFen(188), 15_000), new PrizeTier(Money.ofFen(388), 5_000)));
+        DeckPlan plan = decks.get(0).plan().supplement(large);
+        SealedDeck sealed = SealedDeck.of(plan, vault);
+        Seed seed = vault.reveal(sealed.seed());
+        Deck deck = Deck.of(plan, seed, new Entropy.None());
+        decks.set(
+                1,
+                new PublishedDeck(
+                        plan,
+                        sealed.commitment(),
+                        new Entropy.None(),
+                        deck.hash(),
+                        deck.receipts().root(),
+                        seed));
+        awards.clear();
+        for (int place = 0; place < 20_000; place++) {
+            awards.add(new Award(100 + place, tag(place), deck.tierOf(100 + place), deck.amountOf(100 + place)));
+        }
+
+        assertThat(((Verified) verify()).awards()).isEqualTo(20_000);
+    }
+
+    @Test
     void lines_that_are_no_awards_are_named() throws Exception {
         Published published = publish();
         String tag = "0".repeat(32);
