@@ -16,7 +16,7 @@ import org.bankscrm.core.customer.CustomerId;
  * Implementations are thread-safe and their answers never change.
  */
 public interface PhoneKeyer {
-    /** The bits of a key. */
+    /** The bits of a key: 52. */
     int KEY_BITS = 52;
 
     /**
@@ -69,10 +69,18 @@ public interface PhoneKeyer {
      */
     String checkValue();
 
-    /** Returns the key of a phone number, 52 bits. */
+    /**
+     * Returns the key of a phone number, 52 bits.
+     *
+     * @param digits a mobile number, 13000000000 to 19999999999, which is not checked
+     */
     long phoneKey(long digits);
 
-    /** Returns the tag of a phone number, 64 bits that do not depend on its key. */
+    /**
+     * Returns the tag of a phone number, 64 bits that do not depend on its key; in plain mode the number itself.
+     *
+     * @param digits a mobile number, 13000000000 to 19999999999, which is not checked
+     */
     long phoneTag(long digits);
 
     /** Returns the key of a customer number, 52 bits. */

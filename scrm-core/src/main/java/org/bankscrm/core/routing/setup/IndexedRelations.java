@@ -39,7 +39,7 @@ public final class IndexedRelations implements CustomerRelations {
     }
 
     /**
-     * Returns the relations in one index.
+     * Returns the relations in one index; by the other kind of key nobody is known.
      *
      * @param roster the one of the router
      * @param known by phone number or by customer number
@@ -55,7 +55,7 @@ public final class IndexedRelations implements CustomerRelations {
      * Returns the relations of an index by phone number and one by customer number.
      *
      * @param roster the one of the router
-     * @throws IllegalArgumentException if an index has keys of another kind
+     * @throws IllegalArgumentException if an index has keys of the other kind
      */
     public static IndexedRelations of(Roster roster, Relationships phones, Relationships customers) {
         expect("phones", phones, KeyKind.PHONE);
