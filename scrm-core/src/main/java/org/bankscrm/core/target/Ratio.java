@@ -29,7 +29,11 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
         return denominator > 0;
     }
 
-    /** Returns the ratio in parts per million, half rounded up; 0 if it is not defined. */
+    /**
+     * Returns the ratio in parts per million, half rounded up; 0 if it is not defined.
+     *
+     * @throws ArithmeticException if it does not fit a long
+     */
     public long ppm() {
         return ppm(RoundingMode.HALF_UP);
     }
