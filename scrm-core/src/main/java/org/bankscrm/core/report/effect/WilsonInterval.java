@@ -19,7 +19,11 @@ public record WilsonInterval(long ratePpm, long lowPpm, long highPpm) {
 
     private static final long MILLION = 1_000_000;
 
-    /** Returns the interval at 95 %. */
+    /**
+     * Returns the interval at 95 %.
+     *
+     * @throws IllegalArgumentException if the numbers are out of the ranges of {@link #of(long, long, double)}
+     */
     public static WilsonInterval of(long successes, long trials) {
         return of(successes, trials, NINETY_FIVE);
     }
@@ -28,8 +32,9 @@ public record WilsonInterval(long ratePpm, long lowPpm, long highPpm) {
      * Returns the interval for a standard score.
      *
      * @param successes 0 to {@code trials}
-     * @param trials 0 to 9,000,000,000,000, so that the rate is exact
+     * @param trials 0 to 4,611,686,018,427, so that the rate is exact
      * @param score above 0
+     * @throws IllegalArgumentException if one of these is out of range
      */
     public static WilsonInterval of(long successes, long trials, double score) {
         Check.atLeast("successes", successes, 0);
