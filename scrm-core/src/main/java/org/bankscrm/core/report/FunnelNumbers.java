@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>{@link FunnelBatch} computes it from all facts at once, {@link LiveFunnel} fact by fact; of the same facts both give the
  * same answers. Numbers of units and periods add up: a quarter is the sum of its days, a unit the sum of its parts and of
- * the employees posted to itself, all channels the sum of each.
+ * the employees posted to itself, all channels the sum of each. Whether several threads may ask, each says of itself.
  */
 public interface FunnelNumbers {
     /** Returns the rule the numbers follow. */

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /**
  * Managers and units as they stand at one time (在岗名册), resolved for fast decisions.
  *
- * <p>Built anew, in milliseconds, whenever staff or units change. Immutable and thread-safe.
+ * <p>Built anew whenever staff or units change, in O(n log n) time. Immutable and thread-safe.
  */
 public final class Roster {
     private final Map<OrgUnitCode, Unit> units = new HashMap<>();

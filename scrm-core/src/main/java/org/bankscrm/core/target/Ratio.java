@@ -15,7 +15,7 @@ import java.math.RoundingMode;
  * @param denominator at least 0; 0 stands for a ratio that is not defined
  */
 public record Ratio(long numerator, long denominator) implements Comparable<Ratio> {
-    /** Parts per million that make up the whole. */
+    /** Parts per million that make up the whole: 1,000,000. */
     public static final long MILLION = 1_000_000;
 
     public Ratio {

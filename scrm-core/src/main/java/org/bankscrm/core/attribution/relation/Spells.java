@@ -25,10 +25,10 @@ import java.util.Optional;
  * since 1970, in UTC. Valid until the {@link RelationFold} that made it is asked again. Not thread-safe.
  */
 public final class Spells {
-    /** What stands for no spell and no fact. */
+    /** What stands for no spell and no fact: -1. */
     public static final int NONE = -1;
 
-    /** The end of a spell that is live, and the account day of somebody who is no customer of the bank. */
+    /** The end of a spell that is live, and the account day of somebody who is no customer of the bank: the greatest long. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int FIRST_ROOM = 8;

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  *
  * <p>A customer is added with the first add of all and counts for its channel. Somebody is an existing customer whose first
  * account is older than the day of the add. Money is exact; shared costs are to be shared before they come here, for
- * instance by {@link Money#shares}.
+ * instance by {@link Money#shares}. Pure functions, which any number of threads may call.
  */
 public final class UnitCosts {
     /**

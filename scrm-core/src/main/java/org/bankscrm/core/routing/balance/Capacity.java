@@ -19,7 +19,10 @@ public interface Capacity {
      */
     Reservation reserve(EmployeeId manager, int dailyCap, Instant at);
 
-    /** Gives back what was taken for a showing that did not happen. Tickets of other nodes, and of no room, are ignored. */
+    /**
+     * Gives back what was taken for a showing that did not happen. Tickets of other nodes, and {@link Ticket#NONE}, are
+     * ignored.
+     */
     void cancel(EmployeeId manager, Ticket ticket);
 
     /**

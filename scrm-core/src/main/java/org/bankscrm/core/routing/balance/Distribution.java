@@ -24,10 +24,10 @@ import java.util.Optional;
  * place there is not is an {@link IndexOutOfBoundsException}.
  */
 public final class Distribution {
-    /** In place of a manager's index: none. */
+    /** In place of a manager's index: none, -1. */
     public static final int NONE = -1;
 
-    /** In place of a manager's index: one who does not take part, for instance because she has left. */
+    /** In place of a manager's index: one who does not take part, for instance because she has left; -2. */
     public static final int ABSENT = -2;
 
     /** Why a customer is where she is. */

@@ -29,7 +29,7 @@ public sealed interface Pick {
             passedOver = List.copyOf(passedOver);
         }
 
-        /** Returns whether the customer had this manager before, if only since another request at the same time. */
+        /** Returns whether the customer had this manager before, or has her from another request at the same time. */
         public boolean sticky() {
             return how.sticky;
         }

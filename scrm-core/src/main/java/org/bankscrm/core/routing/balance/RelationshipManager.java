@@ -40,7 +40,7 @@ public record RelationshipManager(
     /** The weight of an ordinary manager: 100. */
     public static final int ORDINARY_WEIGHT = 100;
 
-    /** A daily cap that is none. */
+    /** A daily cap that is none: the greatest int. */
     public static final int NO_CAP = Integer.MAX_VALUE;
 
     public RelationshipManager {

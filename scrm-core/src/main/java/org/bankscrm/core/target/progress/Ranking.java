@@ -38,7 +38,7 @@ public record Ranking(Rule rule, long minimumBase, List<Place> places, List<Entr
     }
 
     /**
-     * What someone is ranked by.
+     * What someone is ranked by; {@link Ranking#of(Rule, List, long)} checks the numbers.
      *
      * @param subject who
      * @param done what was done, at least 0

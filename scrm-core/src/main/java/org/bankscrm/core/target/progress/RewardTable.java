@@ -38,7 +38,7 @@ public record RewardTable(Rule rule, Scope scope, List<Tier> tiers) {
     }
 
     /**
-     * A tier of the table.
+     * A tier of the table, which checks it.
      *
      * @param firstAdd the first add that belongs to it, from 1
      * @param perAdd what is paid for each, at least 0 fen
