@@ -80,12 +80,12 @@ public final class RouteRequest {
         return scope;
     }
 
-    /** Returns the skills the manager must have; usually none. */
+    /** Returns the skills the manager must have; usually an empty list. */
     public List<String> skills() {
         return skills;
     }
 
-    /** Returns where the customer came from. */
+    /** Returns where the customer came from, {@link Channel#UNKNOWN} if nobody said. */
     public Channel channel() {
         return channel;
     }
@@ -178,8 +178,13 @@ public final class RouteRequest {
             return this;
         }
 
-        /** Sets the skills the manager must have. */
+        /**
+         * Sets the skills the manager must have, in place of those set before.
+         *
+         * @throws IllegalArgumentException if one is not 1 to 64 characters without white space
+         */
         public Builder skills(List<String> names) {
+            names.forEach(name -> Check.identifier("skill", name, MOST_CHARACTERS));
             skills = List.copyOf(names);
             return this;
         }

@@ -68,6 +68,6 @@ public interface CreditLedger {
     /** Returns the publication of a period under a lens, empty if it is not published. */
     Optional<Publication> publication(String lens, Period period);
 
-    /** Returns all publications, by lens. */
+    /** Returns all publications by the name of the lens, those of a lens in no particular order. */
     Map<String, List<Publication>> publications();
 }

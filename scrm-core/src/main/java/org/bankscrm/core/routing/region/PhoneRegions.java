@@ -30,7 +30,7 @@ public interface PhoneRegions {
      */
     Region of(int prefix7);
 
-    /** Returns the region of a number. */
+    /** Returns the region of a number, {@link Region#UNKNOWN} if the data does not know it. */
     default Region of(PhoneNumber phone) {
         return of(prefix7(phone.digits()));
     }
