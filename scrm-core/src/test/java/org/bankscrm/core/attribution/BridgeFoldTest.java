@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.bankscrm.core.attribution.lens.Lens;
 import org.bankscrm.core.attribution.relation.Cut;
 import org.bankscrm.core.time.PeriodKind;
-
 import org.junit.jupiter.api.Test;
 
 class BridgeFoldTest {

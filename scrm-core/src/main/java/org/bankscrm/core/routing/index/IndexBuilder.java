@@ -97,7 +97,8 @@ public final class IndexBuilder {
     /**
      * Takes a row.
      *
-     * @throws IllegalStateException if this is not a builder of customer numbers or has built
+     * @throws IllegalStateException if this is not a builder of customer numbers or has built, or if the keyer does not spread
+     *     keys, as {@link #put(long, int)} says
      */
     public void put(CustomerId customer, Assignment assignment) {
         int code = code(assignment);

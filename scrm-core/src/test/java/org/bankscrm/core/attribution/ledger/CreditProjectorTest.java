@@ -7,7 +7,6 @@ import org.bankscrm.core.attribution.Attribution;
 import org.bankscrm.core.attribution.Workplaces;
 import org.bankscrm.core.attribution.lens.Lens;
 import org.bankscrm.core.event.InMemoryEventLog;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
