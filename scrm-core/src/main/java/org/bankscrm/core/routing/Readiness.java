@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Whether a bank is ready to route (上线准备度): what the white list, the codes and the placements still lack.
  *
- * <p>Lists of units and managers come sorted by code or id. A check that was told of no branch
- * and no white list finds nothing lacking in them.
+ * <p>Lists of units and managers come sorted by code or id. A check that was told of no branch and no
+ * white list finds nothing lacking in them.
  *
  * @param at the time the report is about
  * @param whiteListed customers of the white list
