@@ -2,6 +2,9 @@
  * Domain types, algorithms and ports of the Bank SCRM library.
  *
  * <p>Reads no clock, starts no thread and makes no network call of its own.
+ *
+ * <p>Values that callers make check themselves: what lies outside a range their Javadoc names is an {@link
+ * IllegalArgumentException}, or one of those that list every fault, unless the type says who checks it later.
  */
 module org.bankscrm.core {
     requires transitive java.sql;

@@ -46,7 +46,7 @@ public final class Attribution {
         return new Attribution(workplaces, List.of(lenses), RelationRules.STANDARD);
     }
 
-    /** Returns this attribution at other workplaces, for instance after a correction of the organisation. */
+    /** Returns this attribution at other workplaces, for instance after the organisation was corrected. */
     public Attribution with(Workplaces newWorkplaces) {
         return new Attribution(newWorkplaces, lenses, relationRules);
     }

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 /**
  * From the total of one lens to the total of another, reason by reason (口径差异桥).
  *
+ * <p>Numbers are thousandths of a credit; what a map does not hold is 0. Immutable and thread-safe. One whose steps do not lead
+ * from one total to the other is an {@link IllegalArgumentException}.
+ *
  * @param from the name of the lens to come from, such as {@code head-office}
  * @param to the name of the lens to come to, such as {@code branch}
  * @param level whose credits are compared
@@ -55,7 +58,7 @@ public record Bridge(
         }
     }
 
-    /** Returns what a reason adds in a period, in thousandths. */
+    /** Returns what a reason adds in a period, in thousandths, negative if it takes away; 0 if it plays no part. */
     public long milli(Period period, BridgeReason reason) {
         SortedMap<BridgeReason, Long> of = steps.get(period);
         return of == null ? 0 : of.getOrDefault(reason, 0L);

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * Adds up, person by person, why two lenses come to different totals.
  *
  * <p>Each add is put down to one reason: why the lens that gives it nothing does so; what one lens gives beyond a whole
- * credit, because two branches share an add, is {@link BridgeReason#CROSS_BRANCH}. Folds of several workers merge. Not
- * thread-safe.
+ * credit, because two branches share an add, is {@link BridgeReason#CROSS_BRANCH}. Folds of several workers merge; that they
+ * compare the same lenses at the same level, and hold other persons, is not checked. Not thread-safe.
  */
 public final class BridgeFold {
     private final String from;
@@ -42,17 +42,19 @@ public final class BridgeFold {
     /**
      * Adds a person.
      *
-     * @throws IllegalArgumentException if the result lacks one of the lenses, or their periods differ in length
+     * @throws IllegalArgumentException if the result lacks one of the lenses, or their periods differ in length; the fold then
+     *     stays as it was
      */
     public BridgeFold add(PersonResult person) {
+        List<BridgePart> parts = parts(person);
         total(person.under(from), fromMilli);
         total(person.under(to), toMilli);
-        parts(person).forEach(part -> step(part.period(), part.reason(), part.milli()));
+        parts.forEach(part -> step(part.period(), part.reason(), part.milli()));
         return this;
     }
 
     /**
-     * Returns what a person contributes to the steps: by add, then by decision.
+     * Returns what a person contributes to the steps: by add, then by decision; an empty list if the lenses agree.
      *
      * @throws IllegalArgumentException if the result lacks one of the lenses, or their periods differ in length
      */

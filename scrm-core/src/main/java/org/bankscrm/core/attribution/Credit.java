@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param milli the credit in thousandths, 1 to 1,000
  */
 public record Credit(Level level, String beneficiary, Period period, EventId candidate, int milli) {
-    /** A whole credit in thousandths. */
+    /** A whole credit in thousandths: 1,000. */
     public static final int WHOLE = 1_000;
 
     public Credit {

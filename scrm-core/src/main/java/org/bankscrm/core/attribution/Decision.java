@@ -9,7 +9,7 @@ import java.util.Objects;
  * What an appeal decided about a cell (申诉), next to what the lens computed.
  *
  * @param key the cell
- * @param milli the credit decided, in thousandths
+ * @param milli the credit decided, in thousandths; 0 takes the credit away
  * @param state whether it is in force
  * @param event the fact that says so
  * @param decision the key of the decision
@@ -41,7 +41,8 @@ public record Decision(
         SUPERSEDED,
         /**
          * It gives more than a whole credit, or less than none, and nobody but its approver has approved it; a second
-         * approval is another decision about the cell under the same key, with the same credit, by another approver.
+         * approval is another decision about the cell under the same key, with the same credit, by another approver who is not
+         * the one who asked for it.
          */
         AWAITS_SECOND_APPROVAL
     }

@@ -66,7 +66,7 @@ public record LensResult(
         return cells;
     }
 
-    /** Returns the decision that is in force for a cell. */
+    /** Returns the decision that is in force for a cell, empty if there is none. */
     public Optional<Decision> decisionOn(CreditKey key) {
         return decisions.stream()
                 .filter(decision -> decision.state() == Decision.State.IN_FORCE
@@ -78,7 +78,8 @@ public record LensResult(
      * Returns in how many adds of each period the parent of some branches has a part: an add counts once, whoever shares
      * its credit.
      *
-     * <p>A cell that an appeal set to nothing gives no part; one that it set above nothing without any add counts as one.
+     * <p>A cell that an appeal set to nothing gives no part. Cells that it set above nothing without any add count together as
+     * one, in a period of which no add counts.
      *
      * @param below whether the branch of a cell lies below the parent at that time; {@code cell -> true} for the whole bank
      */
@@ -111,7 +112,7 @@ public record LensResult(
         return adds;
     }
 
-    /** Returns the adds, credits and decisions of some periods; stock, losses and what is unreadable stay. */
+    /** Returns this result with the adds, credits and decisions of some periods; stock, losses and what is unreadable stay. */
     public LensResult within(Predicate<Period> counted) {
         return new LensResult(
                 lens,

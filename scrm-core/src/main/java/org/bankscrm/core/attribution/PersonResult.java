@@ -22,7 +22,10 @@ public record PersonResult(CustomerKey person, Cut cut, List<LensResult> lenses)
         lenses = List.copyOf(lenses);
     }
 
-    /** Returns the adds, credits and decisions of some periods: where lenses change with time, each version counts its own. */
+    /**
+     * Returns this result with the adds, credits and decisions of some periods: where lenses change with time, each version
+     * counts its own.
+     */
     public PersonResult within(Predicate<Period> counted) {
         return new PersonResult(
                 person, cut, lenses.stream().map(each -> each.within(counted)).toList());

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * In how many adds the units above the branches have a part (向上汇总): each add counts once in a unit, however many branches below
- * it share the credit.
+ * In how many adds the units above the branches have a part (向上汇总): each add counts once in a unit, however many branches
+ * below it share the credit. Immutable and thread-safe.
  *
  * @param lens the name of the lens
  * @param adds the adds of each period, by unit; units without any are left out
@@ -26,7 +26,7 @@ public record RollUp(String lens, SortedMap<Period, SortedMap<OrgUnitCode, Long>
         adds = Collections.unmodifiableSortedMap(copy);
     }
 
-    /** Returns in how many adds of a period a unit has a part. */
+    /** Returns in how many adds of a period a unit has a part; 0 if it has none. */
     public long adds(Period period, OrgUnitCode unit) {
         SortedMap<OrgUnitCode, Long> of = adds.get(period);
         return of == null ? 0 : of.getOrDefault(unit, 0L);

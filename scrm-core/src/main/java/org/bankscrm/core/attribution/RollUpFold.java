@@ -22,10 +22,10 @@ import java.util.TreeSet;
 /**
  * Adds up, person by person, in how many adds the units above the branches have a part under one lens.
  *
- * <p>What counts is what {@link LensResult#rollUp} counts; which units stand above a branch is what the organisation says of the
- * instant of the add, so that a branch that moves takes along what comes and not what was. A decision that gives a branch a credit
- * without any add has the place of its period's last instant. A branch the organisation does not know, or that does not stand
- * then, lies below no unit. Folds of several workers merge by {@link #plus}. Not thread-safe.
+ * <p>What counts is what {@link LensResult#rollUp} counts; which units stand above a branch is what the organisation says of
+ * the instant of the add, so that a branch that moves takes along what comes and not what was. A decision that gives a branch a
+ * credit without any add has the place of its period's last instant. A branch the organisation does not know, or that does not
+ * stand then, lies below no unit. Folds of several workers merge by {@link #plus}. Not thread-safe.
  */
 public final class RollUpFold {
     private static final Duration LAST = Duration.ofNanos(1_000);
@@ -56,7 +56,8 @@ public final class RollUpFold {
     }
 
     /**
-     * Returns what each unit counts of a person: the adds, or else the one decision that gives a credit without an add.
+     * Returns what each unit counts of a person, by period: the adds, or else the one decision that gives a credit without an
+     * add.
      *
      * @throws IllegalArgumentException if the result lacks the lens
      */

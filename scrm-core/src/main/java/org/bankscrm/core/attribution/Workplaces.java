@@ -35,7 +35,7 @@ public final class Workplaces {
 
     /**
      * Returns what an organisation says: the branch is the unit of {@code branchLevel} at or above the one an employee is
-     * posted to, the team the {@link OrgLevel#TEAM} at or above it; below a branch that the bank skips there is none.
+     * posted to, the team the {@link OrgLevel#TEAM} at or above it. Where the bank skips a level there is none.
      *
      * @param branchLevel the level at which credits of branches are counted
      * @throws org.bankscrm.core.org.InvalidOrganisationException with every fault, if the data has any
@@ -44,12 +44,12 @@ public final class Workplaces {
         return new WorkplaceFold(data, branchLevel).workplaces();
     }
 
-    /** Returns the branch of an employee at an instant, nothing if none is known. */
+    /** Returns the branch of an employee at an instant, empty if none is known. */
     public Optional<OrgUnitCode> branchOf(EmployeeId employee, Instant at) {
         return Optional.ofNullable(branch(employee, Micros.of(at)));
     }
 
-    /** Returns the team of an employee at an instant, nothing if none is known. */
+    /** Returns the team of an employee at an instant, empty if none is known. */
     public Optional<OrgUnitCode> teamOf(EmployeeId employee, Instant at) {
         return Optional.ofNullable(team(employee, Micros.of(at)));
     }

@@ -8,10 +8,13 @@ import java.util.OptionalLong;
 /**
  * How many customers have come how far (漏斗).
  *
- * @param added added for the first time, at least 0
- * @param realName of these, by {@link FunnelView}, with a verified real name
- * @param conversed talked to
- * @param transacted with a transaction
+ * <p>By {@link FunnelView#BY_ADD_DAY} the later numbers are parts of the added; by {@link FunnelView#BY_STAGE_DAY} they may
+ * exceed them.
+ *
+ * @param added customers added for the first time, at least 0
+ * @param realName those with a verified real name, at least 0
+ * @param conversed those talked to, at least 0
+ * @param transacted those with a transaction, at least 0
  */
 public record Funnel(long added, long realName, long conversed, long transacted) {
     /** Nobody. */
@@ -37,7 +40,7 @@ public record Funnel(long added, long realName, long conversed, long transacted)
     }
 
     /**
-     * Returns the share of the added that came as far as a stage (转化率), in parts per million, half rounded up; nothing if
+     * Returns the share of the added that came as far as a stage (转化率), in parts per million, half rounded up; empty if
      * nobody was added. By {@link FunnelView#BY_STAGE_DAY} it can exceed a million, since those who reach a stage in a
      * period were partly added before it.
      */
@@ -54,7 +57,11 @@ public record Funnel(long added, long realName, long conversed, long transacted)
                 .longValueExact());
     }
 
-    /** Returns both together. */
+    /**
+     * Returns both together.
+     *
+     * @throws ArithmeticException if a number does not fit a long
+     */
     public Funnel plus(Funnel other) {
         return new Funnel(
                 Math.addExact(added, other.added),

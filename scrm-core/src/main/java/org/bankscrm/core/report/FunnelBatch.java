@@ -54,6 +54,7 @@ public final class FunnelBatch implements FunnelNumbers {
     /**
      * Returns the funnel of some facts; facts after the last day are not looked at.
      *
+     * @param facts in any order; of two with the same id the first is taken
      * @param organisation who belonged where, and when
      */
     public static FunnelBatch of(

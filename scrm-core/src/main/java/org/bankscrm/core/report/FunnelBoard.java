@@ -37,7 +37,7 @@ public final class FunnelBoard implements FunnelNumbers {
     /**
      * Makes a board that hands every fact on as well, once and under the same lock, to what else is counted beside it.
      *
-     * @param also must not call the board
+     * @param also must not call the board; what it throws comes out of {@link #readOn}, and it then gets the same fact again
      */
     public FunnelBoard(LiveFunnel funnel, Consumer<? super CustomerEvent> also) {
         this.funnel = funnel;
@@ -49,6 +49,7 @@ public final class FunnelBoard implements FunnelNumbers {
      *
      * @param mostPages how many pages of {@value #PAGE} facts to read at most, at least 1
      * @return the number of facts read; as long as it is {@code mostPages} full pages, there may be more
+     * @throws IllegalArgumentException if {@code mostPages} is less than 1
      * @throws org.bankscrm.core.StoreException if the log cannot be read; the next call goes on where this one stopped
      */
     public long readOn(EventLog log, int mostPages) {
@@ -82,7 +83,7 @@ public final class FunnelBoard implements FunnelNumbers {
         }
     }
 
-    /** Groups all numbers by another organisation. */
+    /** Groups all numbers by another organisation; walks all customers while nobody else is answered. */
     public void regroup(Organisation organisation) {
         ask(numbers -> {
             numbers.regroup(organisation);
@@ -90,7 +91,7 @@ public final class FunnelBoard implements FunnelNumbers {
         });
     }
 
-    /** Answers several questions of one moment: no fact is counted between them. */
+    /** Returns what several questions of one moment answer: no fact is counted between them. Do not keep the funnel. */
     public <T> T ask(Function<LiveFunnel, T> questions) {
         lock.lock();
         try {
@@ -100,7 +101,7 @@ public final class FunnelBoard implements FunnelNumbers {
         }
     }
 
-    /** Returns up to where the log was read. */
+    /** Returns the place in the log up to which it was read. */
     public EventCursor cursor() {
         return ask(numbers -> cursor);
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One customer behind a number (明细到客户, M219): how the customer entered the funnel and came through it.
+ * One customer behind a number (明细到客户): how the customer entered the funnel and came through it.
  *
  * @param customer the key under which the add that counts was told; masks itself in texts
  * @param employee who was added
@@ -66,7 +66,7 @@ public record FunnelCustomer(
         return Objects.requireNonNull(reached.get(FunnelStage.ADDED));
     }
 
-    /** Returns the day a stage was reached. */
+    /** Returns the day a stage was reached, empty if it was not. */
     public Optional<LocalDate> on(FunnelStage stage) {
         return Optional.ofNullable(reached.get(stage));
     }

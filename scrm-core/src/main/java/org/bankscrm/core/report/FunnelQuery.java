@@ -34,12 +34,12 @@ public record FunnelQuery(ReportSubject subject, LocalDate from, LocalDate throu
         return new FunnelQuery(subject, from, through, Slice.ALL, FunnelView.BY_ADD_DAY);
     }
 
-    /** Returns the question narrowed to a slice. */
+    /** Returns this question narrowed to a slice, in place of the one it had. */
     public FunnelQuery with(Slice other) {
         return new FunnelQuery(subject, from, through, other, view);
     }
 
-    /** Returns the question by another day. */
+    /** Returns this question by another day. */
     public FunnelQuery with(FunnelView other) {
         return new FunnelQuery(subject, from, through, slice, other);
     }

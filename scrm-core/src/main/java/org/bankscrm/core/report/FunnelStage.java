@@ -1,6 +1,6 @@
 package org.bankscrm.core.report;
 
-/** How far a customer has come after the add (转化环节, M217). */
+/** How far a customer has come after the add (转化环节). */
 public enum FunnelStage {
     /** Added for the first time (添加). */
     ADDED("添加"),

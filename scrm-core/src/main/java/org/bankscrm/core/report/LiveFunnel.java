@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Counts the funnel fact by fact (实时漏斗, M040, M220); after every fact its numbers are those {@link FunnelBatch} computes
+ * Counts the funnel fact by fact (实时漏斗); after every fact its numbers are those {@link FunnelBatch} computes
  * from all facts so far, in whatever order and however often they came.
  *
  * <p>What it remembers of a customer are the time of the first add, the day of the real name, and one bit for each day
@@ -122,7 +122,10 @@ public final class LiveFunnel implements FunnelNumbers {
         return version;
     }
 
-    /** Counts a fact; facts of other kinds and those after the last day covered change nothing. */
+    /**
+     * Counts a fact; facts of other kinds and those after the last day covered change nothing. What the {@link FactHistory}
+     * throws comes out, and the same fact can then be accepted again.
+     */
     public void accept(CustomerEvent event) {
         if (event instanceof Voided fact) {
             takeBack(fact);
@@ -522,7 +525,7 @@ public final class LiveFunnel implements FunnelNumbers {
         return day == KeyStates.NO_DAY ? null : date(day);
     }
 
-    /** Returns the channels of adds seen so far, in order. */
+    /** Returns the channels of adds seen so far, in the order of their names. */
     public List<Channel> channels() {
         List<Channel> all = new ArrayList<>();
         for (int i = 0; i < channels.size(); i++) {
@@ -532,7 +535,7 @@ public final class LiveFunnel implements FunnelNumbers {
         return List.copyOf(all);
     }
 
-    /** Returns the number of bytes the counters take: they grow with employees, units and days, not with facts. */
+    /** Returns how many bytes the counters take, about: they grow with employees, units and days, not with facts. */
     public long counterBytes() {
         return cells.bytes();
     }

@@ -32,7 +32,7 @@ public record PersonFacts(List<CustomerKey> keys, List<CustomerEvent> events) {
         events = List.copyOf(events);
     }
 
-    /** Returns the persons of some facts; see {@link #of(Collection, CardinalityRules)}. */
+    /** Returns the persons of some facts by the usual rules; see {@link #of(Collection, CardinalityRules)}. */
     public static List<PersonFacts> of(Collection<? extends CustomerEvent> events) {
         return of(events, CardinalityRules.ONE_CUSTOMER_ONE_WECHAT_USER);
     }

@@ -24,14 +24,14 @@ public record Slice(Set<Channel> channels, Set<Segment> segments) {
         segments = Set.copyOf(segments);
     }
 
-    /** Returns this slice narrowed to one channel more. */
+    /** Returns this slice with a channel beside those it has; one of all channels is narrowed to this one. */
     public Slice with(Channel channel) {
         Set<Channel> more = new HashSet<>(channels);
         more.add(channel);
         return new Slice(more, segments);
     }
 
-    /** Returns this slice narrowed to one segment more. */
+    /** Returns this slice with a segment beside those it has; one of all segments is narrowed to this one. */
     public Slice with(Segment segment) {
         Set<Segment> more = new HashSet<>(segments);
         more.add(segment);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * The funnel of a week beside that of the week before (周漏斗对比, M213), both through the same weekday.
+ * The funnel of a week beside that of the week before (周漏斗对比), both through the same weekday.
  *
  * <p>{@link #thisWeek} and {@link #weekBefore} count what happened in the days looked at, by {@link FunnelView#BY_STAGE_DAY},
  * so that a Wednesday is compared with a Wednesday. {@link #cohort} and {@link #cohortBefore} follow those added in these days
@@ -53,7 +53,7 @@ public record WeeklyFunnel(
         return thisWeek.of(stage) - weekBefore.of(stage);
     }
 
-    /** Returns the change as a share of the week before, in parts per million towards zero; nothing if that was 0. */
+    /** Returns the change as a share of the week before, in parts per million towards zero; empty if that was 0. */
     public OptionalLong changePpm(FunnelStage stage) {
         long before = weekBefore.of(stage);
         return before == 0

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** What {@link BranchChoice} answers. */
 public sealed interface Choice {
-    /** Returns the reason, made only now. */
+    /** Returns what makes the reason, each time somebody reads it, so it must always make the same. */
     Supplier<Reason> reason();
 
     /**

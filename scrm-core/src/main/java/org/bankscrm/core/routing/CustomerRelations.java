@@ -29,7 +29,7 @@ public interface CustomerRelations extends ReadAhead {
     /**
      * Returns the relation of a phone number, {@link Relation#NONE} if nobody is known by it.
      *
-     * @param digits the eleven digits of a mobile number
+     * @param digits the eleven digits of a mobile number, 13000000000 to 19999999999
      */
     Relation byPhone(long digits);
 

@@ -25,7 +25,7 @@ public final class InvalidRosterException extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns every fault. */
+    /** Returns every fault: of single managers first, then of successors, then circles. */
     public List<RosterFault> faults() {
         return faults;
     }

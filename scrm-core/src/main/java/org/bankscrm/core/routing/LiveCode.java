@@ -9,8 +9,9 @@ import java.util.Objects;
 /**
  * A QR code a customer can scan (活码): a manager's own, or a collective one (集合码) of a branch or the bank.
  *
- * @param key what stands for it, such as the id of its contact way; empty only in {@link #NONE}
- * @param validity when it works
+ * @param key what stands for it, such as the id of its contact way, 1 to 512 characters without white space; empty if there is
+ *     no code
+ * @param validity when it works; means nothing if there is no code
  */
 public record LiveCode(String key, Interval validity) {
     /** There is no code. */
@@ -30,7 +31,11 @@ public record LiveCode(String key, Interval validity) {
         return key.isEmpty() ? NONE : new LiveCode(key, Interval.ALWAYS);
     }
 
-    /** Returns a code that works until, but not at, an instant. */
+    /**
+     * Returns a code that works until, but not at, an instant.
+     *
+     * @param key as of the record; empty for no code
+     */
     public static LiveCode until(String key, Instant end) {
         return new LiveCode(key, new Interval(Instant.MIN, end));
     }

@@ -14,6 +14,6 @@ public interface LiveRelations extends ReadAhead {
     /** Knows of no add. */
     LiveRelations NONE = request -> Optional.empty();
 
-    /** Returns the manager to show again; of several added ones the one the bank prefers. */
+    /** Returns the manager to show again, of several added ones the one the bank prefers; empty if none is added. */
     Optional<EmployeeId> managerOf(RouteRequest request);
 }

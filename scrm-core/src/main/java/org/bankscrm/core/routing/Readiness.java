@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Whether a bank is ready to route (上线准备度): what the white list, the codes and the placements still lack.
  *
- * <p>Lists come sorted by code or id.
+ * <p>Lists of units and managers come sorted by code or id. A check that was told of no branch and no
+ * white list finds nothing lacking in them.
  *
  * @param at the time the report is about
  * @param whiteListed customers of the white list
@@ -21,7 +22,7 @@ import java.util.List;
  * @param managers managers at work
  * @param managersWithoutCode those of them who have no code or one that is not valid
  * @param managersAskingForVerification those of them whose codes still ask the customer to be confirmed (未取消验证)
- * @param expired codes that have expired
+ * @param expired codes that have expired, of managers at work, units and the bank, the first to expire first
  * @param expiring codes that are valid and expire soon, the first to expire first
  */
 public record Readiness(
@@ -49,7 +50,7 @@ public record Readiness(
         expiring = List.copyOf(expiring);
     }
 
-    /** Returns the share of the white list whose branch stands, in parts per million, rounded down; 0 of none. */
+    /** Returns the share of the white list whose branch stands, in parts per million, rounded down; 0 of an empty list. */
     public long withBranchPpm() {
         return ppm(withBranch, whiteListed);
     }

@@ -41,6 +41,7 @@ public final class ReadinessCheck {
      *
      * @param at the time it is about
      * @param soon how long before its end a code is reported, such as {@link #TWO_WEEKS}; not negative
+     * @throws IllegalArgumentException if {@code soon} is negative
      */
     public ReadinessCheck(Roster roster, CollectiveCodes codes, Instant at, Duration soon) {
         if (soon.isNegative()) {
@@ -62,6 +63,7 @@ public final class ReadinessCheck {
      * Counts customers of the white list.
      *
      * @param branchOfEach the branch of each customer as text, empty if the list names none; closed at the end
+     * @throws IllegalArgumentException if a text cannot be the code of a unit; the customers before it are counted
      */
     public ReadinessCheck whiteList(Stream<String> branchOfEach) {
         try (branchOfEach) {
@@ -82,7 +84,7 @@ public final class ReadinessCheck {
         }
     }
 
-    /** Adds the branch of each placement of material there is. */
+    /** Adds the branch of each placement of material there is; the stream is closed at the end. */
     public ReadinessCheck placements(Stream<OrgUnitCode> branchOfEach) {
         try (branchOfEach) {
             branchOfEach.forEach(placed::add);
@@ -96,7 +98,7 @@ public final class ReadinessCheck {
         return this;
     }
 
-    /** Returns the report on everything added so far. */
+    /** Returns the report on everything added so far; more may be added afterwards. */
     public Readiness report() {
         List<Manager> working = roster.managers().stream()
                 .filter(manager -> manager.status() == Manager.Status.ACTIVE)

@@ -10,7 +10,7 @@ import java.util.Optional;
  * To whom a customer belongs: the managing manager (管户客户经理), the branch of the white list (白名单网点), both or neither.
  *
  * <p>Made by {@link Roster#relation}, which resolves both once, so that a request follows references. An index keeps one for
- * each combination that occurs, not one for each customer. Immutable.
+ * each combination that occurs, not one for each customer. Immutable and thread-safe.
  */
 public final class Relation {
     /** The relation of a customer nobody knows. */
@@ -38,12 +38,12 @@ public final class Relation {
         this.unit = unit;
     }
 
-    /** Returns the managing manager. */
+    /** Returns the managing manager, empty if there is none; the roster may not list her. */
     public Optional<EmployeeId> manager() {
         return Optional.ofNullable(managerId);
     }
 
-    /** Returns the branch of the white list. */
+    /** Returns the branch of the white list, empty if it names none; it may not stand. */
     public Optional<OrgUnitCode> branch() {
         return Optional.ofNullable(branchCode);
     }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /**
  * Managers and units as they stand at one time (在岗名册), resolved for fast decisions.
  *
- * <p>Built anew, in milliseconds, whenever staff or units change. Immutable and thread-safe.
+ * <p>Built anew whenever staff or units change, in O(n log n) time. Immutable and thread-safe.
  */
 public final class Roster {
     private final Map<OrgUnitCode, Unit> units = new HashMap<>();
@@ -134,7 +134,10 @@ public final class Roster {
         return Objects.requireNonNull(units.get(code), () -> "unit " + code + " must stand");
     }
 
-    /** Returns the relation of customers who have a managing manager and a branch in the white list. */
+    /**
+     * Returns the relation of customers who have a managing manager and a branch in the white list. Neither need be known here;
+     * the reasons of a decision then say that it is not.
+     */
     public Relation relation(EmployeeId manager, OrgUnitCode branch) {
         return resolve(Objects.requireNonNull(manager, "manager"), Objects.requireNonNull(branch, "branch"));
     }
@@ -158,7 +161,7 @@ public final class Roster {
                 branch == null ? null : units.get(branch));
     }
 
-    /** Returns the manager of that id. */
+    /** Returns the manager of that id, empty if none is listed. */
     public Optional<Manager> manager(EmployeeId id) {
         int seat = seats.of(id);
         return seat == Seats.NONE ? Optional.empty() : Optional.of(seats.manager(seat));

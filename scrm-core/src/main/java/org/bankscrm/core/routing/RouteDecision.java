@@ -31,7 +31,7 @@ public sealed interface RouteDecision {
     record BranchManager(EmployeeId manager, OrgUnitCode branch, LiveCode code, Claim claim, RouteTrace trace)
             implements OfManager {}
 
-    /** The code of a manager of the city branch. */
+    /** The code of a manager of the branch of the number's city, or of the city branch; {@link RouteTrace#step} tells which. */
     record CityManager(EmployeeId manager, OrgUnitCode branch, LiveCode code, Claim claim, RouteTrace trace)
             implements OfManager {}
 

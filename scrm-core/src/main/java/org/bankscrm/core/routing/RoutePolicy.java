@@ -24,7 +24,7 @@ import java.util.Objects;
  * @param version what tells this version from others, 1 to 32 characters without white space; it stands in every reason
  * @param steps the steps taken, each at most once, at least one; a step that is missing is turned off
  * @param regionLevel the level of the units that are a region of their own: a customer who belongs to one is not sent to
- *     another. The city branch of a branch is the unit of this level above it
+ *     another. The city branch of a branch is the unit of this level at or above it; a unit without one is a region by itself
  * @param nearestWithinMetres how far the nearest branch may be, more than 0
  * @param invalidPhone what becomes of a request whose phone is not a mobile number
  */
@@ -74,7 +74,12 @@ public record RoutePolicy(
         return new RoutePolicy(newVersion, newSteps, regionLevel, nearestWithinMetres, invalidPhone);
     }
 
-    /** Returns this policy in another version, with the nearest branch asked right after the white list. */
+    /**
+     * Returns this policy in another version, with the nearest branch asked right after the white list, or first of all if
+     * there is no such step.
+     *
+     * @param withinMetres how far the nearest branch may be, more than 0
+     */
     public RoutePolicy withNearestBranch(String newVersion, double withinMetres) {
         List<RouteStep> more = new ArrayList<>(steps);
         more.remove(NEAREST_BRANCH);

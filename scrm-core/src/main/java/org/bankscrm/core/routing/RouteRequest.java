@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * One customer who opens the page with the code (展码请求). Everything but the time may be missing.
  *
- * <p>Immutable. Prints neither phone nor location.
+ * <p>Immutable and thread-safe. Prints phone and customer number masked and no location.
  */
 public final class RouteRequest {
     final Instant at;
@@ -65,7 +65,7 @@ public final class RouteRequest {
         return phoneGiven && phoneDigits == 0;
     }
 
-    /** Returns the customer number. */
+    /** Returns the customer number, empty if it is not known. */
     public Optional<CustomerId> customer() {
         return Optional.ofNullable(customer);
     }
@@ -80,27 +80,27 @@ public final class RouteRequest {
         return scope;
     }
 
-    /** Returns the skills the manager must have; usually none. */
+    /** Returns the skills the manager must have; usually an empty list. */
     public List<String> skills() {
         return skills;
     }
 
-    /** Returns where the customer came from. */
+    /** Returns where the customer came from, {@link Channel#UNKNOWN} if nobody said. */
     public Channel channel() {
         return channel;
     }
 
-    /** Returns the unit under which every answer must lie. */
+    /** Returns the unit under which every answer must lie, empty if there is none. */
     public Optional<OrgUnitCode> within() {
         return Optional.ofNullable(within);
     }
 
-    /** Returns whether the answer may lie in another region than the customer. */
+    /** Returns whether the answer may lie outside the unit of the page and the region of the customer. */
     public boolean anywhere() {
         return anywhere;
     }
 
-    /** Returns the request without phone number and location. */
+    /** Returns the request with phone and customer number masked, and without the location. */
     @Override
     public String toString() {
         String phone = hasInvalidPhone() ? "invalid" : phoneGiven ? new PhoneNumber(phoneDigits).toString() : "-";
@@ -130,8 +130,8 @@ public final class RouteRequest {
         }
 
         /**
-         * Sets the phone as the caller got it. Text that is no mobile number is an answer of the router, not an exception;
-         * empty text is no phone at all.
+         * Sets the phone as the caller got it, in a spelling {@link PhoneNumber#parse} reads. Text that is no mobile number is
+         * an answer of the router, not an exception; empty text is no phone at all.
          */
         public Builder phone(CharSequence text) {
             phoneGiven = !text.isEmpty();
@@ -158,20 +158,33 @@ public final class RouteRequest {
             return this;
         }
 
-        /** Sets what tells this visitor from others, 1 to 64 characters without white space. */
+        /**
+         * Sets what tells this visitor from others.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 64 characters without white space
+         */
         public Builder visitor(String id) {
             visitor = Check.identifier("visitor", id, MOST_CHARACTERS);
             return this;
         }
 
-        /** Sets within what the same customer keeps the same manager, 1 to 64 characters without white space. */
+        /**
+         * Sets within what the same customer keeps the same manager, such as a campaign.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 64 characters without white space
+         */
         public Builder scope(String name) {
             scope = Check.identifier("scope", name, MOST_CHARACTERS);
             return this;
         }
 
-        /** Sets the skills the manager must have. */
+        /**
+         * Sets the skills the manager must have, in place of those set before.
+         *
+         * @throws IllegalArgumentException if one is not 1 to 64 characters without white space
+         */
         public Builder skills(List<String> names) {
+            names.forEach(name -> Check.identifier("skill", name, MOST_CHARACTERS));
             skills = List.copyOf(names);
             return this;
         }

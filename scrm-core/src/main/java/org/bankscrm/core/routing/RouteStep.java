@@ -14,9 +14,12 @@ public enum RouteStep {
     BRANCH_COLLECTIVE,
     /** A manager of the branch that serves the city the phone number was opened in (号码归属地). */
     NUMBER_REGION,
-    /** A manager of the city branch (城市分行) above the customer's branch. */
+    /**
+     * A manager of the city branch (城市分行) above the customer's branch; of a customer whose branch nothing tells, a manager of
+     * the unit whose page it is.
+     */
     CITY_BRANCH,
-    /** The collective code of that city branch. */
+    /** The collective code of that city branch or unit. */
     CITY_COLLECTIVE,
     /** The collective code of the bank. */
     BANK_COLLECTIVE

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why a decision came out as it did (路由依据). Immutable; reasons are made when they are asked for, so that a decision nobody
- * asks about costs little.
+ * Why a decision came out as it did (路由依据). Immutable and thread-safe; reasons are made each time they are asked for, so that a
+ * decision nobody asks about costs little.
  */
 public final class RouteTrace {
     private final @Nullable Trail trail;
@@ -26,7 +26,7 @@ public final class RouteTrace {
         this.versions = versions;
     }
 
-    /** Returns the step that decided; nothing if the request was refused. */
+    /** Returns the step that decided; empty if the request was refused. */
     public Optional<RouteStep> step() {
         return Optional.ofNullable(step);
     }
@@ -43,7 +43,8 @@ public final class RouteTrace {
 
     /**
      * Returns what each step found, in the order they were taken: why the earlier ones did not decide, and last, unless the
-     * request was refused, {@link Finding#CHOSEN}. A reason of {@link BranchChoice} stands right behind that of the step.
+     * request was refused, {@link Finding#CHOSEN}. A reason of {@link BranchChoice} stands right behind that of the step. A
+     * request that was refused before the first step, for its phone or the unit of its page, has none.
      */
     public List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();

@@ -21,12 +21,13 @@ import java.util.Objects;
  * {@link RouteRequest#anywhere}. The collective code of the bank belongs to no region.
  *
  * <p><b>Managers.</b> Whoever does not work hands over to her successor, who stands in her place or fails like her. A manager
- * who was added before is shown again without asking for her capacity.
+ * who was added before is shown again without asking for her hours or capacity. Any other is shown only if {@link BranchChoice}
+ * has picked her; what it took of her capacity is {@link RouteDecision.OfManager#claim}.
  *
- * <p><b>Errors.</b> {@link #route} throws nothing: a port that throws counts as a step that found nothing, and the reasons
- * name the type of the exception.
+ * <p><b>Errors.</b> {@link #route} throws no exception of a port: one that throws counts as a step that found nothing, and the
+ * reasons name the type of the exception.
  *
- * <p>Immutable, apart from its ports, and thread-safe. When staff, codes or relations change, build another and swap the
+ * <p>Immutable, apart from its ports, and thread-safe. If staff, codes or relations change, build another and swap the
  * reference. A request follows references and allocates a few small objects; the reasons are made only if asked for.
  */
 public final class Router {
@@ -69,7 +70,7 @@ public final class Router {
     /**
      * Returns a builder of a router.
      *
-     * @param roster made for the region level of the policy
+     * @param roster made for {@link RoutePolicy#regionLevel} of the policy, which is not checked
      * @param managers chooses among the managers of a branch
      */
     public static Builder builder(RoutePolicy policy, Roster roster, BranchChoice managers) {
@@ -92,7 +93,7 @@ public final class Router {
         return new Refused(cause, new RouteTrace(null, null, policy.version(), versions));
     }
 
-    /** Collects what a router decides with. What is not given, no step knows. Not thread-safe. */
+    /** Collects what a router decides with. A step whose data is not given finds nothing. Not thread-safe. */
     public static final class Builder {
         private final RoutePolicy policy;
         private final Roster roster;

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * the conditions speak of. Both stand in every result, because a number without them cannot be compared with any other.
  *
  * <p>{@link #standing} tells where any single customer stands, so every number can be followed down to the customers behind
- * it by the same code that counted them (M219).
+ * it by the same code that counted them.
  *
  * <p>Immutable and thread-safe, as far as the functions given are.
  *
@@ -116,13 +116,13 @@ public final class BaseDefinition<C, K extends Comparable<? super K>> {
             this.added = Objects.requireNonNull(added, "added");
         }
 
-        /** Leaves customers out of the base; of several reasons that hold, the one added first is told. */
+        /** Leaves customers out of the base; of several reasons that hold, the one given here first is told. */
         public Builder<C, K> exclude(ExclusionReason reason, Predicate<? super C> condition) {
             exclusions.add(new Exclusion<>(reason, condition));
             return this;
         }
 
-        /** Sets how the base is divided; one segment {@code all} without it. */
+        /** Sets how the base is divided; without it there is one segment, {@code all}. */
         public Builder<C, K> segmentation(Segmentation<C> by) {
             segmentation = by;
             return this;

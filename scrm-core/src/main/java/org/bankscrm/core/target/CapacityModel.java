@@ -27,7 +27,11 @@ public interface CapacityModel {
         return (microAdds(day) + Ratio.MILLION - 1) / Ratio.MILLION;
     }
 
-    /** Returns the most whole adds to plan for several days in all: the sum of the expected ones, rounded down. */
+    /**
+     * Returns the most whole adds to plan for several days in all: the sum of the expected ones, rounded down.
+     *
+     * @throws ArithmeticException if the sum in millionths does not fit a long
+     */
     default long capOver(Collection<StaffDay> days) {
         return days.stream().mapToLong(this::microAdds).reduce(0, Math::addExact) / Ratio.MILLION;
     }

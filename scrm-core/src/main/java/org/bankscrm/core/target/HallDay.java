@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The visitors of a hall on a day, as its queueing machine counted them (厅堂客流, M028).
+ * The visitors of a hall on a day, as its queueing machine counted them (厅堂客流).
  *
  * <p>Visits are not people: whoever comes twice takes two numbers. A share of visitors is therefore no share of customers.
  *
  * @param unit the outlet
  * @param date the day
  * @param visitors numbers called, at least 0
- * @param added visitors who are added, 0 to {@code visitors}
+ * @param added visitors who are added, 0 to {@code visitors}; a record outside these ranges is an
+ *     {@link InvalidTargetException}
  */
 public record HallDay(OrgUnitCode unit, LocalDate date, long visitors, long added) {
     public HallDay {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The adds to be expected of the halls of a bank (网点潜力, M029): branches × visitors a day × days × (1 − penetration) ×
+ * The adds to be expected of the halls of a bank (网点潜力): branches × visitors a day × days × (1 − penetration) ×
  * conversion.
  *
- * <p>The range comes from that of the two observed rates alone. It leaves out that regular visitors are counted again every
- * time and are added once at most, so for a long stretch the expectation is too high.
+ * <p>The range comes from that of the two observed rates alone, 95 % of each. It leaves out that regular visitors are counted
+ * again every time and are added once at most, so for a long stretch the expectation is too high.
  *
  * @param low adds if both rates lie at the unfavourable end of their range, rounded down
  * @param expected adds at the observed rates, rounded down
@@ -20,7 +20,7 @@ import java.util.List;
  * @param reason method and numbers
  */
 public record HallPotential(long low, long expected, long high, Reason reason) {
-    /** The visitors a branch has a day at least, as practitioners count on (M029): 50. */
+    /** The visitors a branch has a day at least, as practitioners count on: 50. */
     public static final long VISITORS_PER_BRANCH_AND_DAY = 50;
 
     private static final Rule RULE = new Rule("target.hall-potential", "1");

@@ -21,7 +21,7 @@ public final class InvalidTargetException extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns every fault, in the order of the input. */
+    /** Returns every fault. */
     public List<TargetFault> faults() {
         return faults;
     }

@@ -14,9 +14,9 @@ import java.util.Set;
  * @param managed customers they manage, 0 to {@value PersonShares#MOST_MANAGED}
  * @param added those of them who are added, 0 to {@code managed}
  * @param rolePpm how much of the work of a manager their role does, in parts per million, 0 to 10,000,000
- * @param presencePpm how much of a full day they work, in parts per million
+ * @param presencePpm how much of a full day they work, in parts per million, 0 to 1,000,000
  * @param leave days they do not work
- * @param floor the least they must get, at least 0
+ * @param floor the least adds they must get, at least 0
  */
 public record ManagedBase(
         EmployeeId person,

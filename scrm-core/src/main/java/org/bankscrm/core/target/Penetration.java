@@ -26,7 +26,7 @@ public record Penetration(long added, long customers) implements Comparable<Pene
         return new Ratio(added, customers);
     }
 
-    /** Returns the share in parts per million, rounded down, so that it is never shown as reached before it is. */
+    /** Returns the share in parts per million, rounded down, so that it is never shown as reached before it is; 0 of nobody. */
     public long ppm() {
         return ratio().ppm(RoundingMode.FLOOR);
     }
@@ -45,7 +45,7 @@ public record Penetration(long added, long customers) implements Comparable<Pene
         return new Penetration(Math.addExact(added, other.added), Math.addExact(customers, other.customers));
     }
 
-    /** Compares the shares exactly; an empty base comes first. */
+    /** Compares the shares exactly, so that 1 of 2 and 2 of 4 come to the same but are not equal; an empty base comes first. */
     @Override
     public int compareTo(Penetration other) {
         return ratio().compareTo(other.ratio());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Counts the penetration of a base as it streams by (M020, M022).
+ * Counts the penetration of a base as it streams by.
  *
  * <p>Give it every customer of the base once, in any order; a customer given twice counts twice. A base too large for one
  * thread or one machine is cut into parts that share no customer; each part is folded by itself and the folds are

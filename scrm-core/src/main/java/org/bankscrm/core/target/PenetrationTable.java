@@ -17,8 +17,8 @@ import java.util.function.Function;
 /**
  * The penetration of a base by group and segment (渗透率表), with what was excluded and why.
  *
- * <p>The cells share no customer, so any of them add up. A row for an excluded reason tells how many customers were left out
- * and how many of these are added.
+ * <p>The cells share no customer, so any of them add up; where there is no cell, nobody is of nobody. A row for an excluded
+ * reason tells how many customers were left out and how many of these are added.
  *
  * <p>Immutable and thread-safe.
  *
@@ -103,7 +103,7 @@ public record PenetrationTable<K extends Comparable<? super K>>(
         return Collections.unmodifiableMap(totals);
     }
 
-    /** Returns numerator, denominator, ratio and exclusions of the whole base in words. */
+    /** Returns numerator, denominator, ratio and exclusions of the whole base as a reason that can be logged. */
     public Reason explanation() {
         Penetration total = total();
         Reason reason = Reason.of(RATIO, total.customers() == 0 ? Finding.EMPTY_BASE : Finding.SHARE)
@@ -123,6 +123,7 @@ public record PenetrationTable<K extends Comparable<? super K>>(
      * Returns the table of both, which must share no customer.
      *
      * @throws InvalidTargetException if the other answers another question: lens, division or instant differ
+     * @throws ArithmeticException if a cell has more customers than a long can count
      */
     public PenetrationTable<K> plus(PenetrationTable<K> other) {
         sameQuestion(lens, other.lens, segmentation, other.segmentation, asOf, other.asOf);
@@ -132,7 +133,7 @@ public record PenetrationTable<K extends Comparable<? super K>>(
                 lens, segmentation, asOf, sum(cells, other.cells), sum(excluded, other.excluded), pairs);
     }
 
-    /** Returns the table grouped by something coarser, such as the sub-branch instead of the outlet (M216). */
+    /** Returns the table grouped by something coarser, such as the sub-branch instead of the outlet. */
     public <G extends Comparable<? super G>> PenetrationTable<G> groupedBy(Function<? super K, ? extends G> coarser) {
         return new PenetrationTable<>(
                 lens, segmentation, asOf, regrouped(cells, coarser), regrouped(excluded, coarser), overlaps);

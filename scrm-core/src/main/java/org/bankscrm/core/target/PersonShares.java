@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights and bounds by which a target is divided among people (个性化目标, M025): the weight is the number of managed customers
+ * Weights and bounds by which a target is divided among people (个性化目标): the weight is the number of managed customers
  * not yet added, by role and presence; the upper bound is what the person can be expected to add in the period.
  *
  * @param capacity the rule of the capacity model
@@ -73,7 +73,8 @@ public record PersonShares(Rule capacity, Provenance provenance, List<Share> sha
      * @param from the first day of the period
      * @param toExclusive the first day behind the period
      * @throws InvalidTargetException with every fault: counts out of range, people listed twice, a period without a working
-     *     day, a floor above the capacity
+     *     day; or, if there is none of these, every floor above the capacity
+     * @throws IllegalArgumentException if {@code toExclusive} is before {@code from}
      */
     public static PersonShares over(
             List<ManagedBase> people,
@@ -157,8 +158,8 @@ public record PersonShares(Rule capacity, Provenance provenance, List<Share> sha
     }
 
     /**
-     * Returns what forbids giving each unit exactly its total within the bounds of its people; nothing if all fit. What does
-     * not fit above is no fault where the split returns it as not allocated.
+     * Returns what forbids giving each unit exactly its total within the bounds of its people, by unit; an empty list if all
+     * fit. What does not fit above is no fault where the split returns it as not allocated.
      *
      * @param totals the total of each unit; people of other units are left alone
      */

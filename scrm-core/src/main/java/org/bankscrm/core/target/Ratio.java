@@ -15,7 +15,7 @@ import java.math.RoundingMode;
  * @param denominator at least 0; 0 stands for a ratio that is not defined
  */
 public record Ratio(long numerator, long denominator) implements Comparable<Ratio> {
-    /** Parts per million that make up the whole. */
+    /** Parts per million that make up the whole: 1,000,000. */
     public static final long MILLION = 1_000_000;
 
     public Ratio {
@@ -29,7 +29,11 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
         return denominator > 0;
     }
 
-    /** Returns the ratio in parts per million, half rounded up; 0 if it is not defined. */
+    /**
+     * Returns the ratio in parts per million, half rounded up; 0 if it is not defined.
+     *
+     * @throws ArithmeticException if it does not fit a long
+     */
     public long ppm() {
         return ppm(RoundingMode.HALF_UP);
     }

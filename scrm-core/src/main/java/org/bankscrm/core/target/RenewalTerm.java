@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * When a business is due to be renewed, so that its line can bring its own customers (续贷周期, M031).
+ * When a business is due to be renewed, so that its line can bring its own customers (续贷周期).
  *
  * @param rule names the term and its version
  * @param term time from one signing to the next, positive
@@ -29,8 +29,8 @@ public record RenewalTerm(Rule rule, Period term) {
     }
 
     /**
-     * Returns the renewals of a range, in order. Each is counted from the signing, so a loan signed on 29 February falls due
-     * on 28 February of ordinary years and on 29 February of leap years.
+     * Returns the days of a range on which a business falls due, in order. Each is counted from the signing, so a loan signed
+     * on 29 February falls due on 28 February of ordinary years and on 29 February of leap years.
      *
      * @param signed the day the business was signed
      * @param from the first day of the range

@@ -13,12 +13,12 @@ import org.bankscrm.core.customer.Segment;
  * @param net customers still to be added; at most {@code gross} less {@code added}, less if a surplus lowers it
  */
 public record SegmentTarget(Segment segment, long customers, long added, long ratePpm, long gross, long net) {
-    /** Returns what is missing to the gross target, before any surplus of others lowers it. */
+    /** Returns what is missing to the gross target, before any surplus of others lowers it; 0 if nothing is. */
     public long missing() {
         return Math.max(0, gross - added);
     }
 
-    /** Returns how many more are added than asked for. */
+    /** Returns how many more are added than asked for; 0 if there are no more. */
     public long surplus() {
         return Math.max(0, added - gross);
     }

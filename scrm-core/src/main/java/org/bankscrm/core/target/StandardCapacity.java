@@ -15,17 +15,19 @@ import java.util.Objects;
  *
  * @param rule names the numbers and their version
  * @param requestsPerDay requests a full-time person sends a day, 0 to 10,000
- * @param acceptancePpm share of the requests that are accepted, in parts per million
- * @param walkInMicroAdds adds a full-time person can expect a day without any request, in millionths of an add
- * @param batches invitations in batches; none of them if the person sends none
+ * @param acceptancePpm share of the requests that are accepted, in parts per million, 0 to 1,000,000
+ * @param walkInMicroAdds adds a full-time person can expect a day without any request, in millionths of an add, 0 to
+ *     10<sup>11</sup>
+ * @param batches invitations in batches, {@link Batches#NONE} if there are none; a record outside these ranges is an {@link
+ *     InvalidTargetException}
  */
 public record StandardCapacity(
         Rule rule, long requestsPerDay, long acceptancePpm, long walkInMicroAdds, Batches batches)
         implements CapacityModel {
-    /** The requests a person should send a day at most, as practitioners keep to it (M072): 20. */
+    /** The requests a person should send a day at most, as practitioners keep to it: 20. */
     public static final long REQUESTS_PER_DAY = 20;
 
-    /** The friends one batch invitation of WeCom may select, as practitioners read it (M070): 200. */
+    /** The friends one batch invitation of WeCom may select, as practitioners read it: 200. */
     public static final long BATCH_SIZE = 200;
 
     private static final long MILLION = Ratio.MILLION;
@@ -51,7 +53,8 @@ public record StandardCapacity(
      *
      * @param perDay batches a full-time person sends a day, 0 to 1,000
      * @param size friends in a batch, 1 to {@value StandardCapacity#BATCH_SIZE}
-     * @param acceptancePpm share of the invited who accept, in parts per million
+     * @param acceptancePpm share of the invited who accept, in parts per million, 0 to 1,000,000; a record outside these ranges
+     *     is an {@link InvalidTargetException}
      */
     public record Batches(long perDay, long size, long acceptancePpm) {
         /** No batches. */
@@ -70,7 +73,7 @@ public record StandardCapacity(
             return perDay * size * acceptancePpm;
         }
 
-        /** Returns how many batches a number of friends needs. */
+        /** Returns how many batches a number of friends needs, the last perhaps not full; 0 for none. */
         public long batchesFor(long friends) {
             return friends / size + (friends % size == 0 ? 0 : 1);
         }

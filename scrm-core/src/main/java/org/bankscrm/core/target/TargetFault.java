@@ -11,7 +11,14 @@ public sealed interface TargetFault {
     /** Returns the fault as a sentence that names the field, the value seen and what would be valid. */
     String message();
 
-    /** A number lies outside its range. */
+    /**
+     * A number lies outside its range.
+     *
+     * @param field which number, with the row it stands in
+     * @param seen the number
+     * @param least the least that is valid
+     * @param most the most that is valid
+     */
     record OutOfRange(String field, long seen, long least, long most) implements TargetFault {
         @Override
         public String message() {
@@ -62,7 +69,12 @@ public sealed interface TargetFault {
         }
     }
 
-    /** Customers fall into no segment of a partition that has no segment for the rest. */
+    /**
+     * Customers fall into no segment of a partition that has no segment for the rest.
+     *
+     * @param customers how many do
+     * @param examples up to {@value PenetrationFold#MOST_EXAMPLES} of them, masked; empty if the base has no ids
+     */
     record UncoveredCustomers(long customers, List<String> examples) implements TargetFault {
         public UncoveredCustomers {
             examples = List.copyOf(examples);
@@ -76,7 +88,13 @@ public sealed interface TargetFault {
         }
     }
 
-    /** The calendar has no day of work in a stretch that must have one. */
+    /**
+     * The calendar has no day of work in a stretch that must have one.
+     *
+     * @param from the first day of the stretch
+     * @param to the last day of the stretch
+     * @param needed what needs the day
+     */
     record CalendarHole(LocalDate from, LocalDate to, String needed) implements TargetFault {
         @Override
         public String message() {

@@ -18,9 +18,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Computes the target of every unit from its customers by segment and the rates to be reached (目标测算, M021).
+ * Computes the target of every unit from its customers by segment and the rates to be reached (目标测算).
  *
- * <p>{@code gross = ⌈Σ customers × rate / 10⁶⌉}, rounded once per unit; {@code net = max(0, gross − added)}. A segment gets
+ * <p>Under {@link TargetPolicy#STANDARD} {@code gross = ⌈Σ customers × rate / 10⁶⌉}, rounded once per unit, and {@code net =
+ * max(0, gross − added)}; other policies round to the nearest, or use a surplus in another way. A segment gets
  * its own customers × rate rounded down or up, the larger fractions up, so that segments sum to their unit and none is asked
  * for more customers than it has. If a surplus in one segment lowers the net target of its unit, it lowers the others in
  * proportion to what they miss.
@@ -29,7 +30,9 @@ import java.util.stream.IntStream;
  * O(n log n) in the rows. Not thread-safe.
  */
 public final class TargetOrder {
-    /** The most customers a segment of a unit may have: 10<sup>10</sup>, so that no sum over cells that fit in memory overflows. */
+    /**
+     * The most customers a segment of a unit may have: 10<sup>10</sup>, so that no sum over cells that fit in memory overflows.
+     */
     public static final long MOST_CUSTOMERS = 10_000_000_000L;
 
     private static final long MILLION = Ratio.MILLION;
@@ -43,7 +46,7 @@ public final class TargetOrder {
     private @Nullable Organisation organisation;
 
     /**
-     * Makes an order without customers, under {@link TargetPolicy#STANDARD}.
+     * Makes an order without customers, under {@link TargetPolicy#STANDARD}. Rows and rates are checked by {@link #sheet} only.
      *
      * @param lens the rule by which customers count as added
      * @param asOf the instant the counts speak of
@@ -82,13 +85,13 @@ public final class TargetOrder {
         return this;
     }
 
-    /** Names the department that answers for a segment. */
+    /** Names the department that answers for a segment; a later one replaces an earlier one. */
     public TargetOrder owner(Segment segment, OrgUnitCode department) {
         owners.put(segment, department);
         return this;
     }
 
-    /** Returns everything that is wrong with the order, nothing if {@link #sheet} would answer. */
+    /** Returns everything that is wrong with the order, an empty list if {@link #sheet} would answer. */
     public List<TargetFault> faults() {
         List<TargetFault> faults = new ArrayList<>();
         Map<SegmentCount, Integer> times = new LinkedHashMap<>();
@@ -130,7 +133,7 @@ public final class TargetOrder {
     }
 
     /**
-     * Returns the targets.
+     * Returns the targets of all units that have rows, by code.
      *
      * @throws InvalidTargetException with every fault of the order, if it has any
      */

@@ -9,16 +9,16 @@ import java.util.OptionalLong;
 
 /**
  * The penetration to be reached by segment, in parts per million (目标渗透率), with rates of their own for units whose
- * endowment (资源禀赋) differs (M021).
+ * endowment (资源禀赋) differs.
  *
  * <p>Rates are as loaded and not yet checked; {@link TargetOrder} refuses those outside 0 to 1,000,000. Immutable and
  * thread-safe.
  */
 public final class TargetRates {
-    /** The share of new accounts that practitioners began with: under 20 % (M027). */
+    /** The share of new accounts that practitioners began with: under 20 %, 200,000 parts per million. */
     public static final long NEW_ACCOUNTS_BEFORE_PPM = 200_000;
 
-    /** The share of new accounts that practitioners reached: 90 % (M027). */
+    /** The share of new accounts that practitioners reached: 90 %, 900,000 parts per million. */
     public static final long NEW_ACCOUNTS_REACHED_PPM = 900_000;
 
     private final Map<Segment, Long> everywhere;
@@ -36,7 +36,7 @@ public final class TargetRates {
         return new Builder();
     }
 
-    /** Returns the rate of a segment of a unit: the unit's own, or else the one of all units, or else nothing. */
+    /** Returns the rate of a segment of a unit: the unit's own, or else the one of all units; empty if there is neither. */
     public OptionalLong ppm(OrgUnitCode unit, Segment segment) {
         Long rate = own.getOrDefault(unit, Map.of()).get(segment);
         Long found = rate == null ? everywhere.get(segment) : rate;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param lens the rule by which customers count as added
  * @param asOf the instant the numbers of added customers speak of
  * @param units the units, by code
- * @param owners which department answers for a segment, such as the VIP department for VIP customers (M030, M031)
+ * @param owners which department answers for a segment, such as the VIP department for VIP customers
  */
 public record TargetSheet(
         TargetPolicy policy, Rule lens, Instant asOf, List<UnitTarget> units, Map<Segment, OrgUnitCode> owners) {
@@ -26,27 +26,27 @@ public record TargetSheet(
         owners = Map.copyOf(owners);
     }
 
-    /** Returns the target of a unit; linear in the units. */
+    /** Returns the target of a unit, empty if it has none; takes time linear in the units. */
     public Optional<UnitTarget> of(OrgUnitCode unit) {
         return units.stream().filter(each -> each.unit().equals(unit)).findFirst();
     }
 
-    /** Returns what all units have to add in all. */
+    /** Returns how many customers all units are to have added in the end. */
     public long gross() {
         return units.stream().mapToLong(UnitTarget::gross).sum();
     }
 
-    /** Returns what all units still have to add. */
+    /** Returns how many customers all units have still to add. */
     public long net() {
         return units.stream().mapToLong(UnitTarget::net).sum();
     }
 
-    /** Returns what all units have added already. */
+    /** Returns how many customers of the base all units have added already. */
     public long added() {
         return units.stream().mapToLong(UnitTarget::added).sum();
     }
 
-    /** Returns by how much units have added more than asked for. */
+    /** Returns how many customers units have added beyond what was asked of each. */
     public long surplus() {
         return units.stream().mapToLong(UnitTarget::surplus).sum();
     }
@@ -59,7 +59,7 @@ public record TargetSheet(
         return Map.copyOf(sums);
     }
 
-    /** Returns what is still to be added in the segments a department answers for, over all units. */
+    /** Returns what is still to be added in the segments a department answers for, over all units; 0 if it answers for none. */
     public long netOwnedBy(OrgUnitCode department) {
         return netBySegment().entrySet().stream()
                 .filter(entry -> department.equals(owners.get(entry.getKey())))

@@ -7,13 +7,13 @@ import org.bankscrm.core.org.OrgUnitCode;
 import java.util.List;
 
 /**
- * The target of one unit (机构目标): customers × rate, less those added (M021).
+ * The target of one unit (机构目标): customers × rate, less those added.
  *
  * @param unit the unit
- * @param gross customers to be added in all, the exact sum of customers × rate rounded once
+ * @param gross customers to be added in all, the exact sum of customers × rate rounded once, as the policy says
  * @param added those of the base added already
  * @param net customers still to be added
- * @param surplus how many more are added than asked for
+ * @param surplus how many more are added than asked for, 0 if there are no more; summed over segments if it stays in them
  * @param pooled by how much the surplus of other units lowers {@code net}
  * @param segments the segments, by code; their gross and net numbers sum to those of the unit
  * @param rule the policy

@@ -1,6 +1,7 @@
 package org.bankscrm.core.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bankscrm.core.routing.FakeBank.NOW;
 import static org.bankscrm.core.routing.FakeBank.TOMORROW;
 import static org.bankscrm.core.routing.FakeBank.employee;
@@ -570,5 +571,15 @@ class RouterTest {
         assertThat(code.worksAt(TOMORROW)).isFalse();
         assertThat(LiveCode.of("")).isEqualTo(LiveCode.NONE);
         assertThat(LiveCode.NONE.worksAt(NOW)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " en", "private banking"})
+    void a_skill_no_manager_can_have_is_refused_and_does_not_make_steps_fail(String skill) {
+        RouteRequest.Builder request = RouteRequest.at(NOW);
+
+        assertThatThrownBy(() -> request.skills(List.of("wealth", skill)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("skill");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * A change of a published credit, posted in the open period (调整分录). Rows are never edited: published plus adjustments is
- * what the credit is now.
+ * what the credit is now. One that changes nothing is an {@link IllegalArgumentException}.
  *
  * @param key the cell that was published
  * @param postedIn the period open when it was posted

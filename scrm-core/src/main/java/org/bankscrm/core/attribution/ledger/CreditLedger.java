@@ -41,10 +41,10 @@ public interface CreditLedger {
     /** Returns the clusters that hold any of the keys, each once; keys nobody knows yet are left out. */
     List<Cluster> clustersOf(Collection<? extends CustomerKey> keys);
 
-    /** Returns clusters with a higher number, by number. */
+    /** Returns clusters with a higher number, by number; {@code limit}, here and below, is how many at most, at least 1. */
     List<Cluster> clustersAfter(long id, int limit);
 
-    /** Returns clusters whose time has come: to be folded again at or before {@code now}. */
+    /** Returns clusters whose time has come, to be folded again at or before {@code now}: by time, then by number. */
     List<Cluster> due(Instant now, int limit);
 
     /** Returns the clusters with a higher number whose facts name an employee, by number. */
@@ -65,9 +65,9 @@ public interface CreditLedger {
     /** Returns the adjustments posted in an open period, to whatever period they belong, in the order they were posted. */
     List<Adjustment> adjustmentsPostedIn(String lens, Period period);
 
-    /** Returns the publication of a period under a lens. */
+    /** Returns the publication of a period under a lens, empty if it is not published. */
     Optional<Publication> publication(String lens, Period period);
 
-    /** Returns all publications, by lens. */
+    /** Returns all publications by the name of the lens, those of a lens in no particular order. */
     Map<String, List<Publication>> publications();
 }

@@ -49,16 +49,19 @@ import java.util.TreeSet;
  * is posted as an {@link Adjustment} in the open period, so that published plus adjustments is the credit as of now,
  * always.
  *
- * <p>Thread-safe. A step of n facts reads the facts of the customers they are about and costs one transaction.
+ * <p>Thread-safe. A step of n facts reads the facts of the customers they are about and costs one transaction. A store that
+ * cannot answer is a {@link org.bankscrm.core.StoreException}; call again then, what was written is not done twice.
  */
 public final class CreditProjector {
-    /** Facts, or clusters, of one step. */
+    /** How many facts, or clusters, one step takes at most: 1,000. */
     public static final int PAGE = 1_000;
 
-    /** How long after its end a period closes (结账). */
+    /** How long after its end a period closes (结账): 5 days. */
     public static final Duration CLOSING = Duration.ofDays(5);
 
     private static final int KEYS_PER_READ = 500;
+    /** As many as {@link EventLog#after} gives at once. */
+    private static final int MOST_PAGE = 100_000;
 
     private final EventLog log;
     private final CreditLedger ledger;
@@ -79,7 +82,11 @@ public final class CreditProjector {
         return new CreditProjector(log, ledger, schedule, CLOSING, PAGE);
     }
 
-    /** Returns this projector with periods that close at another time after their end, 0 days or more. */
+    /**
+     * Returns this projector with periods that close at another time after their end.
+     *
+     * @throws IllegalArgumentException if {@code newClosing} is negative
+     */
     public CreditProjector closing(Duration newClosing) {
         if (newClosing.isNegative()) {
             throw new IllegalArgumentException("closing must not be negative: " + newClosing);
@@ -87,9 +94,16 @@ public final class CreditProjector {
         return new CreditProjector(log, ledger, schedule, newClosing, page);
     }
 
-    /** Returns this projector with steps of another length, 1 to 100,000 facts. */
+    /**
+     * Returns this projector with steps of another length.
+     *
+     * @throws IllegalArgumentException if {@code newPage} is not 1 to 100,000 facts
+     */
     public CreditProjector page(int newPage) {
         Check.atLeast("page", newPage, 1);
+        if (newPage > MOST_PAGE) {
+            throw new IllegalArgumentException("page must be at most " + MOST_PAGE + ": " + newPage);
+        }
         return new CreditProjector(log, ledger, schedule, closing, newPage);
     }
 
@@ -123,7 +137,8 @@ public final class CreditProjector {
     }
 
     /**
-     * Begins to publish a period under all lenses with periods of that length; {@link #step} does it.
+     * Begins to publish a period under all lenses with periods of that length; {@link #step} does it. If there is none, steps
+     * are taken and nothing is published.
      *
      * @param now at or after the close; facts learned up to the close count, and later ones become adjustments at once
      */
@@ -203,12 +218,12 @@ public final class CreditProjector {
     }
 
     /**
-     * Returns what the lenses make of the persons of some clusters, in the order of the clusters: from the facts the ledger has come
-     * to, as of an instant.
+     * Returns what the lenses make of the persons of some clusters, in the order of the clusters: from the facts the ledger has
+     * come to, as of an instant.
      *
-     * <p>Reads and folds the facts of these clusters. Live figures beside the ledger, such as a {@linkplain BridgeFold#plus bridge}
-     * or a {@linkplain RollUpFold#plus roll-up} of the bank, take away what a cluster was and add what it is: whenever facts about
-     * it come, and when it is {@linkplain ClusterResult#due() due}.
+     * <p>Reads and folds the facts of these clusters. Live figures beside the ledger, such as a {@linkplain BridgeFold#plus
+     * bridge} or a {@linkplain RollUpFold#plus roll-up} of the bank, take away what a cluster was and add what it is: whenever
+     * facts about it come, and when it is {@linkplain ClusterResult#due() due}.
      *
      * @param now the instant; the ledger's own if that is later
      */

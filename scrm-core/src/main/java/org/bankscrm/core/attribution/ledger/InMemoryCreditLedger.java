@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A ledger in the memory of one JVM, for tests, demonstrations and single-node hosts; gone when the JVM ends. */
+/** A ledger in the memory of one JVM, for tests, demonstrations and single-node hosts; gone when the JVM ends. Thread-safe. */
 public final class InMemoryCreditLedger implements CreditLedger {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<Long, Entry> clusters = new TreeMap<>();

@@ -38,7 +38,7 @@ public final class LensSchedule {
     }
 
     /**
-     * Returns this schedule with other lenses for the periods from a day on.
+     * Returns this schedule with other lenses for the periods from a day on, up to the next change if there is a later one.
      *
      * @param firstDay the first day of a period of every lens before and after: a lens is not changed inside a period
      * @throws IllegalArgumentException if it is not; the message tells the first days around

@@ -31,8 +31,8 @@ public record Lens(
         CrossBranch crossBranch,
         StockRule stock) {
     /**
-     * Head office (总行口径), strict: bank customers only, kept 30 days, the first add of the whole bank, credit to the
-     * owner's branch.
+     * Head office (总行口径), strict, by quarter: bank customers only, kept 30 days, the first add of the whole bank, credit to
+     * the owner's branch.
      */
     public static final Lens HEAD_OFFICE = new Lens(
             new Rule("head-office", "1"),
@@ -44,8 +44,8 @@ public record Lens(
             StockRule.OWNER_FIRST);
 
     /**
-     * Branch (分行口径), generous: prospects too, kept 1 day against the customer and 7 against the manager, every manager
-     * and every branch, full credit for adder and owner.
+     * Branch (分行口径), generous, by quarter: prospects too, kept 1 day against the customer and 7 against the manager, every
+     * manager and every branch, full credit for adder and owner.
      */
     public static final Lens BRANCH = new Lens(
             new Rule("branch", "1"),

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param transferLoss what happens if the customer is lost when the manager has left
  */
 public record Retention(Deletion customerDelete, Deletion rmDelete, TransferLoss transferLoss) {
-    /** The longest window, ten years. */
+    /** The longest window in days of 24 hours: 3,660, ten years. */
     public static final int MOST_DAYS = 3_660;
 
     /** 30 days, whatever ended it. */

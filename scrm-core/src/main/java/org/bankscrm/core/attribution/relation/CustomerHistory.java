@@ -36,8 +36,8 @@ import java.util.Objects;
  * count; the {@linkplain org.bankscrm.core.event.EventLog event log} keeps them apart.
  *
  * <p>Facts read: adds, deletions and transfers, {@link OwnershipChanged}, {@link BankCustomerRecognised} and {@link
- * AccountOpened} (the earliest date counts), {@link StaffRecognised}, {@link RealNameVerified}, {@link Voided}, {@link CreditOverridden}. Others are
- * passed over.
+ * AccountOpened} (the earliest date counts), {@link StaffRecognised}, {@link RealNameVerified}, {@link Voided}, {@link
+ * CreditOverridden}. Others are passed over.
  *
  * <p>Not thread-safe. To fold many persons keep one and {@link #restart} it; then nothing is allocated per person.
  */

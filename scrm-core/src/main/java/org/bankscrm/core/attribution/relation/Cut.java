@@ -10,7 +10,8 @@ import java.util.Objects;
 /**
  * From where the facts are looked at: what had happened, and what was known of it.
  *
- * <p>Times count by the microsecond, as facts keep them.
+ * <p>Times count by the microsecond, as facts keep them; what is finer is cut off. Instants beyond the years -200000 and 200000
+ * count as these.
  *
  * @param asOf facts that happened later are left out (时点); a fact of that very instant counts
  * @param knownAt facts the bank learned later are left out (知悉时点); one learned that very instant counts
@@ -39,7 +40,7 @@ public record Cut(Instant asOf, Instant knownAt) {
         return new Cut(asOf, newKnownAt);
     }
 
-    /** Returns the day of {@link #asOf}. */
+    /** Returns the day of {@link #asOf} in Asia/Shanghai. */
     public LocalDate day() {
         return BankTime.dayOf(asOf);
     }

@@ -41,7 +41,7 @@ public final class RelationFold {
         this(RelationRules.STANDARD);
     }
 
-    /** Makes a fold. */
+    /** Makes a fold by rules of the bank's own. */
     public RelationFold(RelationRules rules) {
         flap = rules.flap().toNanos() / 1_000;
     }

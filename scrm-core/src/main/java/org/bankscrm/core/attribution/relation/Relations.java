@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param person the person
  * @param standing what the person is to the bank
  * @param spells by start, and of one instant in the order transfers, adds, ids
- * @param remarks facts that opened and ended nothing, in order
+ * @param remarks facts that did not do what their kind usually does, in the order they happened
  */
 public record Relations(CustomerKey person, Standing standing, List<Spell> spells, List<Remark> remarks) {
     public Relations {
@@ -21,7 +21,9 @@ public record Relations(CustomerKey person, Standing standing, List<Spell> spell
         remarks = List.copyOf(remarks);
     }
 
-    /** Returns the last relation of the chain that begins with a spell: whom it was handed to at last, or itself. */
+    /**
+     * Returns the last relation of the chain that begins with a spell of this list: whom it was handed to at last, or itself.
+     */
     public Spell chainEnd(Spell spell) {
         Spell last = spell;
         while (last.successor() >= 0) {

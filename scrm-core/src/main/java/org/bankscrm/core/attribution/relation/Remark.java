@@ -24,7 +24,9 @@ public record Remark(Kind kind, EventId event) {
         FLAP_MERGED,
         /** A deletion, or a loss in transfer, of a relation that was not live. */
         ORPHAN_REMOVE,
-        /** A transfer from a manager who had no relation; the successor's begins nevertheless. */
+        /**
+         * A transfer from a manager who had no relation, where the successor's begins nevertheless, or to the manager herself.
+         */
         ORPHAN_TRANSFER
     }
 }

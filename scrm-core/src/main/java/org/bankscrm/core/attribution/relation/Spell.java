@@ -46,12 +46,12 @@ public record Spell(
         return endReason == EndReason.LIVE;
     }
 
-    /** Returns the fact that ended it, nothing while it is live. */
+    /** Returns the fact that ended it, empty while it is live. */
     public Optional<EventId> endedBy() {
         return ending.isEmpty() ? Optional.empty() : Optional.of(new EventId(ending));
     }
 
-    /** Returns the index of the relation it was handed to. */
+    /** Returns the index of the relation it was handed to, empty if it was not. */
     public OptionalInt handedTo() {
         return successor < 0 ? OptionalInt.empty() : OptionalInt.of(successor);
     }

@@ -21,14 +21,14 @@ import java.util.Optional;
 /**
  * The relations of one person in arrays, for folds over many persons; {@link Relations} is the same as a value.
  *
- * <p>Spells are numbered from 0 in the order they began. Times are microseconds since 1970. Valid until the {@link
- * RelationFold} that made it is asked again. Not thread-safe.
+ * <p>Spells are numbered from 0 in the order they began; ask of no other number, it is not checked. Times are microseconds
+ * since 1970, in UTC. Valid until the {@link RelationFold} that made it is asked again. Not thread-safe.
  */
 public final class Spells {
-    /** What stands for no spell and no fact. */
+    /** What stands for no spell and no fact: -1. */
     public static final int NONE = -1;
 
-    /** The end of a spell that is live, and the account day of somebody who is no customer of the bank. */
+    /** The end of a spell that is live, and the account day of somebody who is no customer of the bank: the greatest long. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int FIRST_ROOM = 8;
@@ -119,7 +119,7 @@ public final class Spells {
         return openingEvent(spell).id();
     }
 
-    /** Returns the fact that ended a spell, nothing while it is live. */
+    /** Returns the fact that ended a spell, empty while it is live. */
     public Optional<CustomerEvent> endingEvent(int spell) {
         return ending[spell] == NONE ? Optional.empty() : Optional.of(history.event(ending[spell]));
     }
@@ -134,7 +134,7 @@ public final class Spells {
         return manager[spell];
     }
 
-    /** Returns who should have taken over when a spell was lost in a transfer, nobody if it was not. */
+    /** Returns who should have taken over when a spell was lost in a transfer, empty if it was not. */
     public Optional<EmployeeId> refusedSuccessor(int spell) {
         return ending[spell] != NONE && history.event(ending[spell]) instanceof TransferRefused refused
                 ? Optional.of(refused.to())
@@ -177,14 +177,14 @@ public final class Spells {
         return accountDay;
     }
 
-    /** Returns the fact that says so, nothing if the person is no customer of the bank. */
+    /** Returns the fact that tells the {@link #accountDay}, empty if the person is no customer of the bank. */
     public Optional<EventId> accountEvent() {
         return account == NONE
                 ? Optional.empty()
                 : Optional.of(history.event(account).id());
     }
 
-    /** Returns the fact by which the person is staff of the bank, nothing if not staff. */
+    /** Returns the fact by which the person is staff of the bank, empty if not staff. */
     public Optional<EventId> staffEvent() {
         return staff == NONE
                 ? Optional.empty()

@@ -33,11 +33,12 @@ import java.util.TreeMap;
  * <p>Signals are hints with evidence. Whether one takes a credit away is decided by a human, whose decision is a fact of its
  * own; this fold changes nothing.
  *
- * <p>The signals do not depend on the order of persons; folds of several workers merge. Keeps one entry for each add in the
+ * <p>The signals do not depend on the order of persons; folds of several workers merge, and that they follow the same rules is
+ * not checked. Keeps one entry for each add in the
  * span, so fold a quarter, not all of history. Not thread-safe.
  */
 public final class SignalFold {
-    /** The most facts a signal names. */
+    /** The most facts a signal names: 50. */
     public static final int MOST_EVENTS = 50;
 
     private static final Comparator<Add> BY_START =
@@ -88,7 +89,7 @@ public final class SignalFold {
         this.cut = Objects.requireNonNull(cut, "cut");
     }
 
-    /** Adds a person. */
+    /** Adds the relations of a person, made at the cut of this fold. */
     public SignalFold add(Relations relations) {
         for (Spell spell : relations.spells()) {
             if (spell.candidate() && span.contains(spell.start())) {
@@ -109,7 +110,9 @@ public final class SignalFold {
         return this;
     }
 
-    /** Returns the signals so far, sorted by kind, subject and the first fact they name. */
+    /**
+     * Returns the signals so far, sorted by kind, subject and the first fact they name; an empty list if nothing is unusual.
+     */
     public List<Signal> signals() {
         List<Signal> all = new ArrayList<>(signals);
         adds.forEach((manager, of) -> {

@@ -6,7 +6,7 @@ import org.bankscrm.core.org.OrgUnitCode;
 
 import java.util.Optional;
 
-/** What other systems of the bank know about a person. */
+/** What other systems of the bank know about a person; asked for every add, on the thread that folds. */
 public interface SignalSources {
     /** Knows nothing: no mutual adds and no shares of other regions are found. */
     SignalSources NONE = new SignalSources() {
@@ -21,9 +21,9 @@ public interface SignalSources {
         }
     };
 
-    /** Returns which employee the person is, nothing if none. */
+    /** Returns which employee the person is, empty if none. */
     Optional<EmployeeId> staffMember(CustomerKey person);
 
-    /** Returns the branch of the region the person lives or banks in, nothing if unknown. */
+    /** Returns the branch of the region the person lives or banks in, empty if unknown. */
     Optional<OrgUnitCode> homeBranch(CustomerKey person);
 }

@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Judges the days of a series by an individuals chart (单值控制图, M214).
+ * Judges the days of a series by an individuals chart (单值控制图).
  *
  * <p>Only working days count: work done on days off goes with the working day after it. A day is judged by the working days
  * before it alone, so that a bad day does not widen the limits by which it is judged. The mean is theirs; the standard
@@ -73,11 +73,13 @@ public final class ControlChart {
     }
 
     /**
-     * Judges every working day of a range.
+     * Returns every working day of a range, judged, in order. Days off behind the last of them are left out.
      *
      * @param series the number of each day; days that are missing count as 0
      * @param from the first day of the range; what is before it is not looked at
      * @param through the last day of the range, over when it is asked
+     * @return an empty list if no day of the range is worked
+     * @throws ArithmeticException if the numbers of a working day and the days off before it do not fit a long
      */
     public List<Point> judge(Map<LocalDate, Long> series, LocalDate from, LocalDate through) {
         NavigableMap<LocalDate, Long> working = new TreeMap<>();

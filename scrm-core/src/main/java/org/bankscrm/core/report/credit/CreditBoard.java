@@ -37,7 +37,7 @@ public final class CreditBoard {
                 .merge(change.day(), change.milli(), Math::addExact);
     }
 
-    /** Returns the thousandths of credits of somebody from one day through another. */
+    /** Returns the thousandths of credits of somebody from one day through another; 0 of whom nothing is known. */
     public long milli(String lens, CreditLevel level, ReportSubject beneficiary, LocalDate from, LocalDate through) {
         ConcurrentNavigableMap<LocalDate, Long> days = accounts.get(new Account(lens, level, beneficiary));
         return days == null || through.isBefore(from)

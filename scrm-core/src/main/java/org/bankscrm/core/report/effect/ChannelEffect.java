@@ -7,10 +7,10 @@ import org.bankscrm.core.money.Money;
 import java.util.Objects;
 
 /**
- * What a channel brought (渠道成效, M007).
+ * What a channel brought (渠道成效).
  *
  * @param channel the channel
- * @param sent contacts made; all other counts are of these, at most as many
+ * @param sent contacts made; all counts but the complaints are of these, at most as many
  * @param delivered that reached the customer, or got further
  * @param opened that were opened or taken, or got further
  * @param clicked in which a link was followed, or that got further
@@ -43,22 +43,22 @@ public record ChannelEffect(
         }
     }
 
-    /** Returns how many of the contacts reached the customer (送达率). */
+    /** Returns the share of the contacts that reached the customer (送达率), with its range at 95 %. */
     public WilsonInterval deliveryRate() {
         return WilsonInterval.of(delivered, sent);
     }
 
-    /** Returns how many of the contacts were opened (打开率). */
+    /** Returns the share of the contacts that were opened (打开率), with its range at 95 %. */
     public WilsonInterval openRate() {
         return WilsonInterval.of(opened, sent);
     }
 
-    /** Returns in how many of the contacts a link was followed (点击率). */
+    /** Returns the share of the contacts in which a link was followed (点击率), with its range at 95 %. */
     public WilsonInterval clickRate() {
         return WilsonInterval.of(clicked, sent);
     }
 
-    /** Returns how many of the contacts did what they were meant to do (转化率). */
+    /** Returns the share of the contacts that did what they were meant to do (转化率), with its range at 95 %. */
     public WilsonInterval conversionRate() {
         return WilsonInterval.of(converted, sent);
     }

@@ -24,11 +24,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Computes what each channel brought from facts about contacts (渠道成效表, M007, M221).
+ * Computes what each channel brought from facts about contacts (渠道成效表).
  *
  * <p>A contact is a message key of one person, sent within the time looked at; what became of it counts whenever it was
  * told. A contact that got far has passed what lies before: who clicked has opened, even if no fact says so. Reports of a
- * delivery that failed count only if nothing says it succeeded. A pure function of the set of facts.
+ * delivery that failed count only if nothing says it succeeded. A pure function of the set of facts, so any number of threads
+ * may call it.
  */
 public final class ChannelEffects {
     private ChannelEffects() {}
@@ -37,8 +38,9 @@ public final class ChannelEffects {
      * Returns the channels, the best conversion rate first by the lower limit of its range, so that two of three do not beat
      * two hundred of a thousand; then by channel.
      *
-     * @param sent contacts made within count
-     * @param prices what channels cost; a channel without a price cost nothing
+     * @param sent contacts and complaints made within count
+     * @param prices what channels cost; a channel without a price cost nothing, one with a price stands in the list also if
+     *     nothing was sent
      * @throws IllegalArgumentException if a channel has two prices
      */
     public static List<ChannelEffect> of(

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What one added customer cost, by channel and by new and existing customers (获客成本, M001, M006).
+ * What one added customer cost, by channel and by new and existing customers (获客成本).
  *
  * <p>A customer is added with the first add of all and counts for its channel. Somebody is an existing customer whose first
  * account is older than the day of the add. Money is exact; shared costs are to be shared before they come here, for
- * instance by {@link Money#shares}.
+ * instance by {@link Money#shares}. Pure functions, which any number of threads may call.
  */
 public final class UnitCosts {
     /**
@@ -54,6 +54,7 @@ public final class UnitCosts {
      * Returns a line for each channel and kind with adds or money, by channel, new customers first.
      *
      * @param added adds within count
+     * @param spends the money spent for them, all of which counts
      */
     public static List<Line> of(Collection<? extends CustomerEvent> facts, Interval added, Collection<Spend> spends) {
         Map<Place, Long> counts = new TreeMap<>(PLACES);

@@ -18,8 +18,14 @@ public record WilsonInterval(long ratePpm, long lowPpm, long highPpm) {
     public static final double NINETY_FIVE = 1.959964;
 
     private static final long MILLION = 1_000_000;
+    /** With more, the rounding of the rate would leave a long. */
+    private static final long MOST_TRIALS = Long.MAX_VALUE / (2 * MILLION + 1);
 
-    /** Returns the interval at 95 %. */
+    /**
+     * Returns the interval at 95 %.
+     *
+     * @throws IllegalArgumentException if the numbers are out of the ranges of {@link #of(long, long, double)}
+     */
     public static WilsonInterval of(long successes, long trials) {
         return of(successes, trials, NINETY_FIVE);
     }
@@ -28,14 +34,15 @@ public record WilsonInterval(long ratePpm, long lowPpm, long highPpm) {
      * Returns the interval for a standard score.
      *
      * @param successes 0 to {@code trials}
-     * @param trials 0 to 9,000,000,000,000, so that the rate is exact
+     * @param trials 0 to 4,611,683,712,585, so that the rate is exact
      * @param score above 0
+     * @throws IllegalArgumentException if one of these is out of range
      */
     public static WilsonInterval of(long successes, long trials, double score) {
         Check.atLeast("successes", successes, 0);
-        if (trials < successes || trials > Long.MAX_VALUE / MILLION / 2 || !(score > 0)) {
+        if (trials < successes || trials > MOST_TRIALS || !(score > 0)) {
             throw new IllegalArgumentException("trials must be at least successes " + successes + " and at most "
-                    + Long.MAX_VALUE / MILLION / 2 + ", score above 0: " + trials + ", " + score);
+                    + MOST_TRIALS + ", score above 0: " + trials + ", " + score);
         }
         if (trials == 0) {
             return new WilsonInterval(0, 0, MILLION);

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * The customers who drew a number in a hall on a day, by how they were added (叫号客户添加率, M028, M081).
+ * The customers who drew a number in a hall on a day, by how they were added (叫号客户添加率).
  *
  * @param outlet the outlet
  * @param day the day
- * @param addedBefore who had a live relation when drawing the first number of the day
+ * @param addedBefore who had a live relation with any employee when drawing the first number of the day
  * @param addedWithin who was added within the time of the rule after a number
  * @param addedLater who was added later that day
  * @param notAdded who was not
@@ -33,12 +33,17 @@ public record HallCount(
         return addedBefore + addedWithin + addedLater + notAdded;
     }
 
-    /** Returns which share of those not yet added was added in the hall, in parts per million, half rounded up. */
+    /**
+     * Returns which share of those not yet added was added in the hall, in parts per million, half rounded up; empty of nobody.
+     */
     public OptionalLong addRatePpm() {
         return ppm(addedWithin, visitors() - addedBefore);
     }
 
-    /** Returns which share of the visitors is added by the end of the day, in parts per million, half rounded up. */
+    /**
+     * Returns which share of the visitors is added by the end of the day, in parts per million, half rounded up; empty of
+     * nobody.
+     */
     public OptionalLong penetrationPpm() {
         return ppm(visitors() - notAdded, visitors());
     }

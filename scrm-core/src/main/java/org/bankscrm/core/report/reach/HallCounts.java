@@ -18,10 +18,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Joins the numbers drawn in halls with the adds (叫号跟踪, M081).
+ * Joins the numbers drawn in halls with the adds (叫号跟踪).
  *
  * <p>Whoever draws several numbers in one hall on one day is one visitor there; in two halls, a visitor of each. An add
- * counts for the hall whoever was added. A pure function of the set of facts.
+ * counts for the hall whichever employee was added; half adds do not. A pure function of the set of facts, so any number of
+ * threads may call it.
  */
 public final class HallCounts {
     private record Hall(LocalDate day, OrgUnitCode outlet) {}

@@ -29,7 +29,7 @@ import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
- * A manager's own list: which of the managed customers are added, which are not, and why (客户经理自查, M218).
+ * A manager's own list: which of the managed customers are added, which are not, and why (客户经理自查).
  *
  * <p>Shows whole keys to whoever may see them: it is the manager's own list.
  *
@@ -80,7 +80,9 @@ public record ManagedList(
         return new ManagedList(manager, asOf, added, notAdded);
     }
 
-    /** Returns the share of the managed customers that is added (添加率), in parts per million, half rounded up. */
+    /**
+     * Returns the share of the managed customers that is added (添加率), in parts per million, half rounded up; empty of nobody.
+     */
     public OptionalLong addedPpm() {
         long all = (long) added.size() + notAdded.size();
         return all == 0 ? OptionalLong.empty() : OptionalLong.of((added.size() * 2_000_000L + all) / (2 * all));

@@ -12,14 +12,13 @@ import java.time.Duration;
  * @param lag how many she may be behind before she comes first, 1 to 1,000
  * @param keepOffDuty whether a customer keeps her manager at hours when the manager is off duty; she is not shared out to
  *     new customers then
- * @param stickyFor how long a customer keeps her manager after she was first shown her
- * @param cachedFor how long this node believes what it knows of a customer before it asks the store again
- * @param cachedCustomers how many customers this node remembers, rounded up to a power of two, at least 64; about 60 bytes
- *     each
- * @param fullFor how long a manager found to be full is not asked again, unless the ledger knows an earlier time
- * @param storeRetry how long a manager is passed over after the store could not be asked
+ * @param stickyFor how long a customer keeps her manager after she was first shown her, positive
+ * @param cachedFor how long this node believes what it knows of a customer before it asks the store again, positive
+ * @param cachedCustomers how many customers this node remembers, rounded up to a power of two, 64 to 67,108,864; 16 bytes each
+ * @param fullFor how long a manager found to be full is not asked again, positive, unless the ledger knows an earlier time
+ * @param storeRetry how long a manager is passed over after the store could not be asked, positive
  * @param salt what sets one bank's, or one test's, choices apart from another's; the same on all nodes and all days
- * @param version what tells this policy from others in the reasons
+ * @param version what tells this policy from others in the reasons, 1 to 32 characters without white space
  */
 public record BalancePolicy(
         int slack,

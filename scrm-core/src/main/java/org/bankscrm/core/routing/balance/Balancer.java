@@ -87,7 +87,10 @@ public final class Balancer {
         return view.staff;
     }
 
-    /** Returns how the managers of a branch stand on this node, in the order of their ids. */
+    /**
+     * Returns how the managers of a branch stand on this node, in the order of their ids; empty if it never had any. They stand
+     * as of the last pick in the branch.
+     */
     public List<ManagerLoad> loads(OrgUnitCode branch) {
         Pool pool = pools.get(branch);
         return pool == null ? List.of() : pool.loads();
@@ -95,7 +98,7 @@ public final class Balancer {
 
     /**
      * Returns the manager of a branch to whom {@link #pick} would let a customer come back, if this node remembers her and need
-     * look at nothing else: the shortest way for the most frequent answer. Nothing says nothing; then pick.
+     * look at nothing else: the shortest way for the most frequent answer. Empty says nothing; then pick.
      */
     public Optional<EmployeeId> kept(OrgUnitCode branch, long customer, Instant at, Demand demand) {
         return demand.skills().isEmpty()
@@ -122,6 +125,7 @@ public final class Balancer {
      *
      * @param customer a 64-bit hash of the customer's key, the same on all nodes; keyed, if the bank keeps no plain numbers
      * @param at when the request came; requests of one branch should come in about this order
+     * @return {@link Assigned}, or {@link NobodyEligible} with what is in the way of each manager of the branch
      */
     public Pick pick(OrgUnitCode branch, long customer, Instant at, Demand demand) {
         View now = view;
@@ -133,7 +137,7 @@ public final class Balancer {
         return pickAnew(now, branch, customer, at, demand);
     }
 
-    /** Reads what a pick for a customer will read first; returns anything. */
+    /** Reads what a pick for a customer will read first, and returns a number that means nothing. */
     public long readAhead(long customer, Demand demand) {
         return cache.firstWord(StickyCache.key(customer, demand.scope()));
     }
@@ -218,7 +222,7 @@ public final class Balancer {
         return view.number(manager);
     }
 
-    /** Does what {@link #pickNamed(EmployeeId, int, long, Instant, Demand)} does and looks the manager's number up. */
+    /** Returns what {@link #pickNamed(EmployeeId, int, long, Instant, Demand)} returns, and looks the manager's number up. */
     public Pick pickNamed(EmployeeId named, long customer, Instant at, Demand demand) {
         return pickNamed(named, numberOf(named), customer, at, demand);
     }

@@ -12,14 +12,14 @@ import java.time.Duration;
  * adds count against the cap and stop the showing, and showings are bounded by the cap divided by the share of customers
  * who add; right for small caps, which showings that come to nothing would use up.
  *
- * @param strictFrom daily caps of at least this are kept strictly, smaller ones as expected
+ * @param strictFrom daily caps of at least this are kept strictly, smaller ones as expected; at least 0
  * @param conversionPpm of a million showings how many lead to an add, 1 to 1,000,000; measure it
  * @param block the most showings taken from the ledger at once when strict, 1 to 1,000
- * @param expectedBlock the same when expected, where a block costs two calls
- * @param nodes how many nodes share the caps, at least 1; only to keep the last places from being stranded on one
- * @param showFor how long a showing may lead to an add
- * @param leaseFor how long a node may show from a block it took
- * @param tries how often a call whose answer was lost is repeated at once, at least 1
+ * @param expectedBlock the same when expected, where a block costs two calls; 1 to 1,000
+ * @param nodes how many nodes share the caps, 1 to 10,000; only to keep the last places from being stranded on one
+ * @param showFor how long a showing may lead to an add, 1 millisecond to 190 days
+ * @param leaseFor how long a node may show from a block it took, 1 millisecond to 190 days
+ * @param tries how often in all a call is tried whose answer was lost, 1 to 100
  */
 public record CapacityPolicy(
         int strictFrom,
@@ -58,7 +58,7 @@ public record CapacityPolicy(
         return new CapacityPolicy(cap, conversionPpm, block, expectedBlock, nodes, showFor, leaseFor, tries);
     }
 
-    /** Returns this policy with other times. */
+    /** Returns this policy with another time for showings and for blocks. */
     public CapacityPolicy withTimes(Duration newShowFor, Duration newLeaseFor) {
         return new CapacityPolicy(
                 strictFrom, conversionPpm, block, expectedBlock, nodes, newShowFor, newLeaseFor, tries);

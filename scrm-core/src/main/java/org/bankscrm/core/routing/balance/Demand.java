@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a request asks of the manager.
  *
- * @param skills skills she must all have; usually none
+ * @param skills skills she must all have, each of 1 to 64 characters without white space; usually none. Kept sorted, each once
  * @param scope within what the same customer keeps the same manager: a campaign, or {@value #GLOBAL}; 1 to 64 characters
  *     without white space
  */
@@ -24,7 +24,7 @@ public record Demand(List<String> skills, String scope) {
         Check.identifier("scope", scope, 64);
     }
 
-    /** Returns no skill within a campaign. */
+    /** Returns the demand of a request within a campaign that asks for no skill. */
     public static Demand within(String scope) {
         return new Demand(List.of(), scope);
     }

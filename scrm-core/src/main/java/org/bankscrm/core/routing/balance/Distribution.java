@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which customers go to which manager, after many have come through a collective code (批量分配, M108).
+ * Which customers go to which manager, after many have come through a collective code (批量分配).
  *
  * <p>Customers placed before stay. Then those with a prior relation go to their manager while she has room. The rest is
  * dealt out so that everybody's total, those placed before included, is as near to her weighted share as possible: exactly
@@ -20,13 +20,14 @@ import java.util.Optional;
  * same result on every machine.
  *
  * <p>Takes O(n log n) time for n customers and 17 bytes each, of which the result keeps 5; O(m²) at worst for m
- * managers. The result is immutable and thread-safe.
+ * managers. The result is immutable and thread-safe. It tells customers and managers by their places in the input, from 0; a
+ * place there is not is an {@link IndexOutOfBoundsException}.
  */
 public final class Distribution {
-    /** In place of a manager's index: none. */
+    /** In place of a manager's index: none, -1. */
     public static final int NONE = -1;
 
-    /** In place of a manager's index: one who does not take part, for instance because she has left. */
+    /** In place of a manager's index: one who does not take part, for instance because she has left; -2. */
     public static final int ABSENT = -2;
 
     /** Why a customer is where she is. */
@@ -70,7 +71,7 @@ public final class Distribution {
      * Distributes customers.
      *
      * @param receivers 1 to 100,000 managers, each once
-     * @param customers a 64-bit hash of each customer's key, each once
+     * @param customers a 64-bit hash of each customer's key, each once, at most 500,000,000
      * @param placedBefore for each customer the index of the manager she was placed with before, {@link #NONE}, or {@link
      *     #ABSENT}, who is placed anew
      * @param prior for each customer the index of the manager she has a relation to, {@link #NONE} or {@link #ABSENT}
@@ -240,7 +241,7 @@ public final class Distribution {
         return managers.length;
     }
 
-    /** Returns the index of the manager a customer is placed with, or {@link #NONE}. */
+    /** Returns the index of the manager a customer is placed with, {@link #NONE} if all were full. */
     public int managerIndex(int customer) {
         return managers[customer];
     }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The input of a {@link Distribution} cannot be used; {@link #faults()} lists what is wrong, at most {@value
- * #MOST_FAULTS} faults, as a batch may be large. No key of a customer stands in it, only positions.
+ * #MOST_FAULTS} faults, as a batch may be large. The message repeats the first 20. No key of a customer stands in it, only
+ * positions.
  */
 public final class InvalidDistributionException extends IllegalArgumentException {
     /** The number of faults listed: 100. */

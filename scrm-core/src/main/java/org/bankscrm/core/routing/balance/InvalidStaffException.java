@@ -23,7 +23,7 @@ public final class InvalidStaffException extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns every fault, in the order of the list. */
+    /** Returns every fault: ids listed twice first, then successors, each in the order of the list. */
     public List<Fault> faults() {
         return faults;
     }

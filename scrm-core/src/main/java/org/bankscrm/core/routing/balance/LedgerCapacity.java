@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * Daily caps kept on a {@link QuotaLedger}, in blocks of a few showings, so that most showings need no call.
  *
  * <p>Each node that shows codes has one, over the ledger all share. See {@link CapacityPolicy} for the two modes. Call
- * {@link #giveBack()} when a node goes out of service.
+ * {@link #giveBack()} when a node goes out of service. Thread-safe; holds a few blocks for each manager ever asked for.
  */
 /*
  * Why the cap holds. A block is held in the ledger for the time in which it may be shown from plus the time a showing may
@@ -56,7 +56,8 @@ public final class LedgerCapacity implements Capacity {
      * Makes the capacity of one node.
      *
      * @param node a name that no other node has nor had before, also not this one before its restart, such as a random
-     *     UUID; 1 to 64 characters. A name used twice would show blocks twice.
+     *     UUID; 1 to 64 characters without white space. A name used twice would show blocks twice.
+     * @throws IllegalArgumentException if {@code node} is not such a name
      */
     public LedgerCapacity(QuotaLedger ledger, CapacityPolicy policy, String node) {
         this.ledger = ledger;

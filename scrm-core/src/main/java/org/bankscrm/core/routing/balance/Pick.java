@@ -29,7 +29,7 @@ public sealed interface Pick {
             passedOver = List.copyOf(passedOver);
         }
 
-        /** Returns whether the customer had this manager before. */
+        /** Returns whether the customer had this manager before, or has her from another request at the same time. */
         public boolean sticky() {
             return how.sticky;
         }
@@ -43,8 +43,8 @@ public sealed interface Pick {
     /**
      * Nobody of the branch.
      *
-     * @param passedOver every manager of the branch, in the order of their ids, with what is in the way; empty if the
-     *     branch has none
+     * @param passedOver every manager of the branch, in the order of their ids, with what is in the way; of a branch without
+     *     managers the customer's earlier one, if any; of a manager who was named, she alone
      * @param policyVersion version of the rule
      */
     record NobodyEligible(List<PassedOver> passedOver, String policyVersion) implements Pick {

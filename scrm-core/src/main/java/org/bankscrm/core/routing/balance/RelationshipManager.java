@@ -13,14 +13,16 @@ import java.util.Set;
  *
  * @param id her WeCom member id
  * @param branch the branch whose customers she takes
- * @param code what stands for her own live code (活码), such as the id of her contact way; empty if she has none
+ * @param code what stands for her own live code (活码), such as the id of her contact way, 1 to 512 characters without white
+ *     space; empty if she has none
  * @param weight how many customers she gets relative to her colleagues, 1 to {@value #MOST_WEIGHT}; {@value
  *     #ORDINARY_WEIGHT} is ordinary
- * @param dailyCap the most customers in a day (每日上限), at least 0; {@link #NO_CAP} if there is no limit
+ * @param dailyCap the most new customers in a day of Asia/Shanghai (每日上限), at least 0; {@link #NO_CAP} if there is no limit
  * @param status whether she works
  * @param successor who takes over her customers when she has resigned or is away; herself if nobody
  * @param duty when she answers
- * @param skills what she can do that a request may ask for, such as {@code wealth} or {@code en}
+ * @param skills what she can do that a request may ask for, such as {@code wealth} or {@code en}, each of 1 to 64 characters
+ *     without white space
  */
 public record RelationshipManager(
         EmployeeId id,
@@ -38,7 +40,7 @@ public record RelationshipManager(
     /** The weight of an ordinary manager: 100. */
     public static final int ORDINARY_WEIGHT = 100;
 
-    /** A daily cap that is none. */
+    /** A daily cap that is none: the greatest int. */
     public static final int NO_CAP = Integer.MAX_VALUE;
 
     public RelationshipManager {
@@ -94,7 +96,7 @@ public record RelationshipManager(
         return new RelationshipManager(id, branch, code, weight, dailyCap, status, successor, duty, newSkills);
     }
 
-    /** Returns who takes over from her, if anybody. */
+    /** Returns who takes over from her, empty if nobody does. */
     public Optional<EmployeeId> successorIfAny() {
         return successor.equals(id) ? Optional.empty() : Optional.of(successor);
     }

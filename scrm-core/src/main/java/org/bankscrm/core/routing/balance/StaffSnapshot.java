@@ -93,7 +93,7 @@ public final class StaffSnapshot {
         ends.addAll(passed);
     }
 
-    /** Returns a manager. */
+    /** Returns the manager of that id, empty if none is listed. */
     public Optional<RelationshipManager> find(EmployeeId manager) {
         return Optional.ofNullable(byId.get(manager));
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * </ul>
  */
 public interface StickyStore {
-    /** Returns who is assigned at that time. */
+    /** Returns who is assigned at that time, empty if nobody is. */
     Optional<Assignment> find(StickyKey key, Instant at);
 
     /**

@@ -22,7 +22,7 @@ public record Ticket(QuotaToken lease, Instant expiresAt, boolean lastsTheDay) {
         Objects.requireNonNull(expiresAt, "expiresAt");
     }
 
-    /** Returns whether anything was taken. */
+    /** Returns whether nothing was taken. */
     public boolean isNone() {
         return lease.equals(NONE.lease);
     }

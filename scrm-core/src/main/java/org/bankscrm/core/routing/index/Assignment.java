@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * To whom a customer belongs: the managing manager (管户客户经理) and the branch of the white list (白名单网点).
  *
- * <p>Each may be absent; {@link #NOBODY} has neither. Immutable.
+ * <p>Each may be absent; {@link #NOBODY} has neither. Immutable and thread-safe.
  */
 public final class Assignment {
     /** The assignment of a customer nobody knows. */
@@ -43,12 +43,12 @@ public final class Assignment {
         return manager == null && branch == null ? NOBODY : new Assignment(manager, branch);
     }
 
-    /** Returns the managing manager. */
+    /** Returns the managing manager, empty if there is none. */
     public Optional<EmployeeId> manager() {
         return Optional.ofNullable(manager);
     }
 
-    /** Returns the branch the white list names. */
+    /** Returns the branch the white list names, empty if it names none. */
     public Optional<OrgUnitCode> branch() {
         return Optional.ofNullable(branch);
     }

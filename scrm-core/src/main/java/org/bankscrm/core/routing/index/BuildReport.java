@@ -12,15 +12,14 @@ import java.util.List;
  * @param examples the first conflicts found, at most {@value #MOST_EXAMPLES}
  */
 public record BuildReport(long rows, long customers, long repeated, long conflicts, List<Conflict> examples) {
-    /** The most conflicts shown. */
+    /** The most conflicts shown: 20. */
     public static final int MOST_EXAMPLES = 20;
 
-    /** Copies the examples. */
     public BuildReport {
         examples = List.copyOf(examples);
     }
 
-    /** Returns conflicts as parts per million of the customers in the index. */
+    /** Returns conflicts as parts per million of the customers in the index, rounded up; a million if it has none. */
     public long conflictsPpm() {
         return Share.ppm(conflicts, customers);
     }
@@ -29,10 +28,9 @@ public record BuildReport(long rows, long customers, long repeated, long conflic
      * Rows that contradict each other.
      *
      * @param customer the masked phone number, or {@code ****} for a customer number
-     * @param seen what the rows said
+     * @param seen what the rows said, each once, at most {@value BuildReport#MOST_EXAMPLES}
      */
     public record Conflict(String customer, List<Assignment> seen) {
-        /** Copies the list. */
         public Conflict {
             seen = List.copyOf(seen);
         }

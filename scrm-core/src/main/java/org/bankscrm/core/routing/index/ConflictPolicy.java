@@ -6,10 +6,9 @@ package org.bankscrm.core.routing.index;
  * <p>What is contradictory is never guessed: a customer with two managers is in the index without a manager, with two branches
  * without a branch.
  *
- * @param mostPpm customers with a conflict, in parts per million of the customers in the index
+ * @param mostPpm customers with a conflict, in parts per million of the customers in the index, 0 to 1,000,000
  */
 public record ConflictPolicy(long mostPpm) {
-    /** Checks the share. */
     public ConflictPolicy {
         Share.checked("mostPpm", mostPpm);
     }
@@ -19,7 +18,7 @@ public record ConflictPolicy(long mostPpm) {
         return new ConflictPolicy(0);
     }
 
-    /** Returns the policy that bears one customer in a thousand. */
+    /** Returns the policy that bears one customer in a thousand, 1,000 parts per million. */
     public static ConflictPolicy onePerMille() {
         return new ConflictPolicy(1_000);
     }

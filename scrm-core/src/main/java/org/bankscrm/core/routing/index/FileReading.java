@@ -10,15 +10,14 @@ import java.util.List;
  * @param faults the first faults, at most {@value #MOST_FAULTS}; also those of the header
  */
 public record FileReading(long rows, long faulty, List<FileFault> faults) {
-    /** The most faults kept. */
+    /** The most faults kept: 100. */
     public static final int MOST_FAULTS = 100;
 
-    /** Copies the list. */
     public FileReading {
         faults = List.copyOf(faults);
     }
 
-    /** Returns whether nothing is wrong. */
+    /** Returns whether no fault was found, in the header or in a row. */
     public boolean isClean() {
         return faults.isEmpty();
     }

@@ -53,7 +53,8 @@ public final class IndexBuilder {
      * @param code what {@link #code} returned
      * @throws org.bankscrm.core.customer.InvalidPhoneNumberException if {@code digits} is outside its range
      * @throws IllegalArgumentException if {@link #code} has not returned {@code code}
-     * @throws IllegalStateException if this is not a builder of phone numbers or has built
+     * @throws IllegalStateException if this is not a builder of phone numbers or has built, or if a hashing keyer has given
+     *     more than 2,097,152 rows keys with the same upper 10 bits
      */
     public void put(long digits, int code) {
         expect(KeyKind.PHONE, code);
@@ -96,7 +97,8 @@ public final class IndexBuilder {
     /**
      * Takes a row.
      *
-     * @throws IllegalStateException if this is not a builder of customer numbers or has built
+     * @throws IllegalStateException if this is not a builder of customer numbers or has built, or if the keyer does not spread
+     *     keys, as {@link #put(long, int)} says
      */
     public void put(CustomerId customer, Assignment assignment) {
         int code = code(assignment);
@@ -121,7 +123,10 @@ public final class IndexBuilder {
     /**
      * Makes the index.
      *
-     * @throws IllegalStateException if this builder has built, or if the host's keyer gives two customers the same key and tag
+     * <p>Of customer numbers to which the host's keyer gives the same key and tag one customer is made, unnoticed.
+     *
+     * @throws IllegalStateException if this builder has built
+     * @throws IllegalArgumentException if the host's keyer gives two phone numbers the same key and tag
      */
     public IndexBuild build(IndexSource source, ConflictPolicy policy) {
         if (built) {

@@ -16,7 +16,7 @@ import org.bankscrm.core.customer.CustomerId;
  * Implementations are thread-safe and their answers never change.
  */
 public interface PhoneKeyer {
-    /** The bits of a key. */
+    /** The bits of a key: 52. */
     int KEY_BITS = 52;
 
     /**
@@ -27,7 +27,8 @@ public interface PhoneKeyer {
     }
 
     /**
-     * Returns a keyer by HMAC-SM3 (GM/T 0004-2012, RFC 2104) over {@code v1|86|13812345678}, about 1.2 µs a call.
+     * Returns a keyer by HMAC-SM3 (GM/T 0004-2012, RFC 2104) over {@code v1|86|13812345678}, some 0.8 µs a call
+     * (BENCHMARKS.md).
      *
      * <p>Needs {@code org.bouncycastle:bcprov-jdk18on}, which this library does not bring along.
      *
@@ -46,8 +47,8 @@ public interface PhoneKeyer {
     }
 
     /**
-     * Returns a keyer by one block of AES of the JDK (FIPS 197) for a phone number, about 0.15 µs a call; for a customer number
-     * CBC-MAC over its length and its text.
+     * Returns a keyer by one block of AES of the JDK (FIPS 197) for a phone number, some 0.15 µs a call (BENCHMARKS.md); for a
+     * customer number CBC-MAC over its length and its text.
      *
      * @param keyId names the key, 1 to 64 characters; written to the file
      * @param key 16, 24 or 32 bytes, copied
@@ -69,10 +70,18 @@ public interface PhoneKeyer {
      */
     String checkValue();
 
-    /** Returns the key of a phone number, 52 bits. */
+    /**
+     * Returns the key of a phone number, 52 bits.
+     *
+     * @param digits a mobile number, 13000000000 to 19999999999, which is not checked
+     */
     long phoneKey(long digits);
 
-    /** Returns the tag of a phone number, 64 bits that do not depend on its key. */
+    /**
+     * Returns the tag of a phone number, 64 bits that do not depend on its key; in plain mode the number itself.
+     *
+     * @param digits a mobile number, 13000000000 to 19999999999, which is not checked
+     */
     long phoneTag(long digits);
 
     /** Returns the key of a customer number, 52 bits. */

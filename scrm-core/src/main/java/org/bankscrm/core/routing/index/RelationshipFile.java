@@ -23,8 +23,9 @@ import java.util.List;
  * manager}, {@code branch} or both, in any order; others are passed over.
  *
  * <p>A manager or a branch may be empty. White space around a value and a byte order mark do not matter. A value may stand in
- * quotes, but a row ends with its line. A row with a fault is passed over and reported; the host decides by the counts whether to
- * build. No object is made for a row, so that 100 million are read in seconds.
+ * quotes, but a row ends with its line. A row with a fault is passed over and reported; the host decides by the counts whether
+ * to build. No object is made for a row, so that 100 million are read in seconds. Keeps no state: two threads may read two
+ * files into two builders.
  */
 public final class RelationshipFile {
     private static final int MOST_ROW = 1 << 18;
@@ -60,7 +61,7 @@ public final class RelationshipFile {
     }
 
     /**
-     * Reads a whole file; does not close it.
+     * Reads a whole file and returns what was found in it; does not close it.
      *
      * @throws IOException if {@code in} does
      * @throws IllegalStateException if {@code builder} is one of customer numbers or has built

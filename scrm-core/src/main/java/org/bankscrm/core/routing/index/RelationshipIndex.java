@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * <p>Immutable and thread-safe. A look-up of a plain phone number allocates nothing.
  */
 public final class RelationshipIndex {
-    /** What a look-up returns for a customer who is not in the index. */
+    /** What a look-up returns for a customer who is not in the index: -1. */
     public static final int NONE = LineTable.NONE;
 
     private static final long KEY_MASK = (1L << PhoneKeyer.KEY_BITS) - 1;

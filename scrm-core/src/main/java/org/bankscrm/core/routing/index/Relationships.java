@@ -130,7 +130,7 @@ public final class Relationships {
         return code == RelationshipIndex.NONE && older != null ? olderCode(older.find(customer)) : code;
     }
 
-    /** Reads what the look-up of a plain phone number will read; returns anything. */
+    /** Reads what the look-up of a plain phone number will read, and returns a number that means nothing. */
     public long readAhead(long digits) {
         return index.readAhead(digits);
     }
@@ -170,7 +170,7 @@ public final class Relationships {
         return index;
     }
 
-    /** Returns the older index. */
+    /** Returns the older index, empty if there is none. */
     public Optional<RelationshipIndex> older() {
         return Optional.ofNullable(older);
     }

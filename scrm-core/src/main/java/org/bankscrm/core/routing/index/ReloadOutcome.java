@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Whether a new index takes the place of the one that serves. */
 public sealed interface ReloadOutcome {
-    /** The most examples shown. */
+    /** The most unknown managers shown: 20. */
     int MOST_EXAMPLES = 20;
 
     /** Returns what the new one came to. */
@@ -32,7 +32,6 @@ public sealed interface ReloadOutcome {
      */
     record Refused(IndexInfo last, IndexInfo next, Figures figures, List<Objection> objections)
             implements ReloadOutcome {
-        /** Copies the list. */
         public Refused {
             objections = List.copyOf(objections);
         }
@@ -73,7 +72,7 @@ public sealed interface ReloadOutcome {
      *
      * @param before in the last one
      * @param after in this one
-     * @param mostPpm how many may be lost
+     * @param mostPpm how many may be lost, in parts per million of {@code before}
      */
     record CustomersLost(long before, long after, long mostPpm) implements Objection {}
 
@@ -83,10 +82,9 @@ public sealed interface ReloadOutcome {
      * @param managers different ones
      * @param unknown of these
      * @param examples the first unknown ones by id
-     * @param mostPpm how many may be unknown
+     * @param mostPpm how many may be unknown, in parts per million of {@code managers}
      */
     record UnknownManagers(int managers, int unknown, List<EmployeeId> examples, long mostPpm) implements Objection {
-        /** Copies the list. */
         public UnknownManagers {
             examples = List.copyOf(examples);
         }
@@ -97,7 +95,7 @@ public sealed interface ReloadOutcome {
      *
      * @param customers in this one
      * @param conflicts customers concerned
-     * @param mostPpm how many may be
+     * @param mostPpm how many may be, in parts per million of {@code customers}
      */
     record Conflicts(long customers, long conflicts, long mostPpm) implements Objection {}
 }

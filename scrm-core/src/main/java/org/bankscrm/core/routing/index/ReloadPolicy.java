@@ -11,12 +11,13 @@ import java.util.function.Predicate;
 /**
  * When a new index is too suspicious to replace the one that serves (换索引).
  *
- * @param mostLostPpm how many fewer customers it may have, in parts per million of those of the last one
- * @param mostUnknownPpm how many of its managers may be unknown, in parts per million
- * @param mostConflictsPpm customers about whom its rows contradicted each other, in parts per million
+ * <p>Shares are parts per million, 0 to 1,000,000; what is compared with them is rounded up.
+ *
+ * @param mostLostPpm how many fewer customers it may have, of those of the last one
+ * @param mostUnknownPpm how many of its managers may be unknown
+ * @param mostConflictsPpm about how many of its customers its rows may contradict each other
  */
 public record ReloadPolicy(long mostLostPpm, long mostUnknownPpm, long mostConflictsPpm) {
-    /** Checks the shares. */
     public ReloadPolicy {
         Share.checked("mostLostPpm", mostLostPpm);
         Share.checked("mostUnknownPpm", mostUnknownPpm);

@@ -58,12 +58,12 @@ public final class CityBranches {
         return new CityBranches(names, branches);
     }
 
-    /** Returns the branch of a region's city, or nothing if the city is not known or has none. */
+    /** Returns the branch of a region's city, empty if the city is not known or has none. */
     public Optional<OrgUnitCode> branchOf(Region region) {
         return Optional.ofNullable(branchOf.get(region.city()));
     }
 
-    /** Returns the branch of a city in any spelling, or nothing if it has none. */
+    /** Returns the branch of a city in any spelling, empty if it has none. */
     public Optional<OrgUnitCode> branchOf(String city) {
         return Optional.ofNullable(branchOf.get(names.city(city)));
     }

@@ -31,8 +31,9 @@ public final class CityNames {
     }
 
     /**
-     * Returns the aliases that come with the library: cities renamed or merged since 1994, and the long names of autonomous
-     * prefectures. From the announcements of the State Council and the division codes of the Ministry of Civil Affairs.
+     * Returns the aliases that come with the library, read anew by each call: cities renamed or merged since 1994, and the long
+     * names of autonomous prefectures. From the announcements of the State Council and the division codes of the Ministry of
+     * Civil Affairs.
      */
     public static CityNames standard() {
         try (InputStream in = CityNames.class.getResourceAsStream(RESOURCE)) {
@@ -61,7 +62,9 @@ public final class CityNames {
      * Reads a table of aliases, CSV with the header {@code alias,city}; further columns and lines that begin with # are
      * passed over.
      *
+     * @param csv the text, read to its end and closed
      * @throws InvalidRegionDataException with every fault of the file
+     * @throws UncheckedIOException if {@code csv} cannot be read
      */
     public static CityNames read(Reader csv) {
         Map<String, String> aliases = new HashMap<>();

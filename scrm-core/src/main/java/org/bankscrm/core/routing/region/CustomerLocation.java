@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * <p>Locations are sensitive personal information (Personal Information Protection Law of 2021, article 28) and need separate
  * consent (article 29): without a reference to it there is no value of this type. The position is rounded to three decimals,
- * about a hundred metres; nothing finer is kept, nothing is stored, and nothing prints it.
+ * about a hundred metres; nothing finer is kept, and this type does not print it. Immutable and thread-safe.
  */
 public final class CustomerLocation {
     private static final double PER_DEGREE = 1_000;
@@ -44,7 +44,7 @@ public final class CustomerLocation {
         return Math.round(degrees * PER_DEGREE) / PER_DEGREE;
     }
 
-    /** Returns the rounded position. */
+    /** Returns the rounded position, for a look-up at once; unlike this type it prints itself, so keep it out of logs. */
     public GeoPoint rounded() {
         return rounded;
     }

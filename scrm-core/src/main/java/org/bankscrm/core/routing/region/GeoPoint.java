@@ -23,7 +23,7 @@ public record GeoPoint(double latitude, double longitude, Datum datum) {
         }
     }
 
-    /** Returns the same place in another system. */
+    /** Returns the same place in another system; outside mainland China with the same numbers, see {@link Datum}. */
     public GeoPoint in(Datum other) {
         double[] point = DatumShift.convert(latitude, longitude, datum, other);
         return new GeoPoint(point[0], point[1], other);

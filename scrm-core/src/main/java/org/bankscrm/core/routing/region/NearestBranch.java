@@ -15,9 +15,10 @@ import java.util.function.Predicate;
  *
  * <p>Positions are compared in GCJ-02 on the unit sphere, where the nearest point is the one with the largest scalar product.
  * Branches lie in a grid of 0.05 degrees, about five kilometres; a search walks rings of cells outwards and stops once no
- * farther ring can hold a nearer branch, or looks at all branches once that is less work. Planar degrees would pick another branch in 7 to 9 of 100 cases.
+ * farther ring can hold a nearer branch, or looks at all branches once that is less work. Planar degrees would not do: a degree
+ * of longitude is shorter than one of latitude.
  *
- * <p>Immutable and thread-safe. A search in a populated area takes about a microsecond with 40,000 branches.
+ * <p>Immutable and thread-safe. A search where branches are dense looks at those of a few cells, at worst at all of them.
  */
 public final class NearestBranch {
     private static final double CELLS_PER_DEGREE = 20;
@@ -43,7 +44,7 @@ public final class NearestBranch {
 
     private record Site(OrgUnitCode branch, GeoPoint at, long cell) {}
 
-    /** Returns a finder of the given branches. */
+    /** Returns a finder of the given branches; without any it finds nothing. */
     public static NearestBranch of(Map<OrgUnitCode, GeoPoint> sites) {
         return new NearestBranch(sites.entrySet().stream()
                 .map(entry -> {
@@ -54,16 +55,23 @@ public final class NearestBranch {
                 .toList());
     }
 
-    /** Returns the nearest branch within {@code maxMetres}, of two equally near ones the one with the lesser code. */
+    /**
+     * Returns the nearest branch within {@code maxMetres}, of two equally near ones the one with the lesser code; empty if none
+     * is that near.
+     *
+     * @param maxMetres how far the branch may be, more than 0
+     * @throws IllegalArgumentException if {@code maxMetres} is not more than 0
+     */
     public Optional<Found> find(GeoPoint from, double maxMetres) {
         return find(from, maxMetres, branch -> true);
     }
 
     /**
-     * Returns the nearest branch within {@code maxMetres} that may be chosen.
+     * Returns the nearest branch within {@code maxMetres} that may be chosen; empty if there is none.
      *
      * @param maxMetres how far the branch may be, more than 0
      * @param eligible which branches may be chosen
+     * @throws IllegalArgumentException if {@code maxMetres} is not more than 0
      */
     public Optional<Found> find(GeoPoint from, double maxMetres, Predicate<OrgUnitCode> eligible) {
         if (!(maxMetres > 0)) {
@@ -198,7 +206,7 @@ public final class NearestBranch {
      * A branch and how far it is.
      *
      * @param branch the branch
-     * @param metres the distance, at least 0
+     * @param metres the distance along the earth's surface, at least 0
      */
     public record Found(OrgUnitCode branch, double metres) {
         public Found {

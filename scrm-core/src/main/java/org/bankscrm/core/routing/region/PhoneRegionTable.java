@@ -42,6 +42,7 @@ public final class PhoneRegionTable implements PhoneRegions {
      * @param csv the text, read to its end and closed
      * @param dataDate of which day the data is
      * @throws InvalidRegionDataException with every fault of the file
+     * @throws java.io.UncheckedIOException if {@code csv} cannot be read
      */
     public static PhoneRegionTable readCsv(Reader csv, LocalDate dataDate, CityNames names) {
         return RegionCsv.read(csv, names).build(dataDate);

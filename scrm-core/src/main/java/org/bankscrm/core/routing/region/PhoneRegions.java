@@ -30,7 +30,7 @@ public interface PhoneRegions {
      */
     Region of(int prefix7);
 
-    /** Returns the region of a number. */
+    /** Returns the region of a number, {@link Region#UNKNOWN} if the data does not know it. */
     default Region of(PhoneNumber phone) {
         return of(prefix7(phone.digits()));
     }
@@ -41,13 +41,13 @@ public interface PhoneRegions {
     /** Returns how many segments of 10,000 numbers the data knows. */
     int segments();
 
-    /** Returns a warning if the data is older than {@link #OLD}, nothing otherwise. */
+    /** Returns a warning if the data is older than {@link #OLD} on a day, empty otherwise. */
     default Optional<OldData> ageWarning(LocalDate today) {
         long days = today.toEpochDay() - dataDate().toEpochDay();
         return days > OLD.toDays() ? Optional.of(new OldData(dataDate(), days)) : Optional.empty();
     }
 
-    /** Returns the first seven of eleven digits. */
+    /** Returns the first seven of the eleven digits of a mobile number. */
     static int prefix7(long digits) {
         return (int) (digits / 10_000);
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Who belongs to whom, from the relationship index and the changes of the day (管户与白名单).
  *
  * <p>The relation of every assignment that occurs is made once, so that a look-up follows a code to it: in plain mode a look-up
- * by phone number allocates nothing. Making them takes about as many small objects as the bank has managers and branches, some
- * milliseconds; what has not changed is kept by {@link #withPhones} and {@link #withCustomers}.
+ * by phone number allocates nothing. Making them takes about as many small objects as the bank has managers and branches; what
+ * has not changed is kept by {@link #withPhones} and {@link #withCustomers}.
  *
  * <p>Immutable and thread-safe. When an index or its changes are replaced, make another and a {@link
  * org.bankscrm.core.routing.Router} with it, and swap the one reference: a decision then names the versions it was made with.
@@ -39,7 +39,7 @@ public final class IndexedRelations implements CustomerRelations {
     }
 
     /**
-     * Returns the relations in one index.
+     * Returns the relations in one index; by the other kind of key nobody is known.
      *
      * @param roster the one of the router
      * @param known by phone number or by customer number
@@ -55,7 +55,7 @@ public final class IndexedRelations implements CustomerRelations {
      * Returns the relations of an index by phone number and one by customer number.
      *
      * @param roster the one of the router
-     * @throws IllegalArgumentException if an index has keys of another kind
+     * @throws IllegalArgumentException if an index has keys of the other kind
      */
     public static IndexedRelations of(Roster roster, Relationships phones, Relationships customers) {
         expect("phones", phones, KeyKind.PHONE);

@@ -88,6 +88,8 @@ public final class LoggedRelations implements LiveRelations {
      *
      * @param limit the most facts to read, 1 to 100,000
      * @return how many were read; 0 if the log's end is reached
+     * @throws IllegalArgumentException if {@code limit} is out of range
+     * @throws IllegalStateException if there are more than 2,097,151 employees or some 536 million relations
      * @throws org.bankscrm.core.StoreException if the log cannot answer; the next call repeats what this one has not read
      */
     public synchronized int catchUp(EventLog log, int limit) {

@@ -116,7 +116,7 @@ public record EntryState(int channel, int campaign, int branch, int material, in
             return this;
         }
 
-        /** Sets a flag beside those already set, such as {@link #COLLECTIVE}. */
+        /** Sets a flag, such as {@link #COLLECTIVE}, or several added up, beside those already set. */
         public Builder flag(int flag) {
             flags |= flag;
             return this;

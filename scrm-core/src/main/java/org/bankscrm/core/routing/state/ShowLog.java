@@ -37,7 +37,8 @@ import java.util.function.Function;
  * #accept}, and asks {@link #trace} when an add comes in. The fold is a cache: it can be rebuilt from the log at any time.
  * The order in which facts arrive does not change an answer.
  *
- * <p>Thread-safe. Holds one entry for each show until {@link #forget} drops it, and one for each correction in the log; tracing looks only at the shows of one person.
+ * <p>Thread-safe. Holds one entry for each show until {@link #forget} drops it, and one for each correction in the log; tracing
+ * looks only at the shows of one person.
  */
 public final class ShowLog {
     /** For how long after a show an add may belong to it: 7 days. */
@@ -55,7 +56,8 @@ public final class ShowLog {
      * Makes an empty log.
      *
      * @param window for how long after a show an add may belong to it, positive, such as {@link #SEVEN_DAYS}
-     * @param managerOfCode whose code that of a show is; nothing for collective codes, which fit every manager
+     * @param managerOfCode whose code that of a show is; empty for collective codes, which fit every manager
+     * @throws IllegalArgumentException if the window is not positive
      */
     public ShowLog(Duration window, Function<String, Optional<EmployeeId>> managerOfCode) {
         if (window.isZero() || window.isNegative()) {
@@ -102,7 +104,7 @@ public final class ShowLog {
     }
 
     /**
-     * Returns the show an add belongs to.
+     * Returns the show an add belongs to: not after it, and less than the window before it.
      *
      * @param state what the state of the add says
      * @param keys every key under which the person is known, see {@link org.bankscrm.core.customer.IdentityGraph}

@@ -12,7 +12,8 @@ public sealed interface ShowTrace {
     record ByTicket(CodeShown show) implements ShowTrace {}
 
     /**
-     * The same person was shown a code of the same manager before; the latest such show within the window.
+     * The same person was shown a code of the same manager, or a collective code, before; the latest such show within the
+     * window.
      *
      * @param show the show
      */

@@ -27,8 +27,8 @@ public sealed interface StateReading {
     record Opaque(String value) implements StateReading {}
 
     /**
-     * A state in the form of the bank whose tag fits neither key: damaged, made up, or made with a key that is gone. What it
-     * says must not be counted.
+     * A state in the form of the bank whose tag fits neither key, or whose ticket is none: damaged, made up, or made with a key
+     * that is gone. What it says must not be counted.
      *
      * @param value the text, exactly as it came
      */
@@ -38,7 +38,7 @@ public sealed interface StateReading {
     enum KeyAge {
         /** The key that new states are made with. */
         CURRENT,
-        /** The key before it, served until its states are used up. */
+        /** The key before it, kept until its states are used up. */
         PREVIOUS
     }
 }

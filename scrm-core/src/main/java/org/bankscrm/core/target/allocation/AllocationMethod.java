@@ -18,7 +18,7 @@ public enum AllocationMethod {
     };
 
     /**
-     * Returns the shares of {@code total} by this method.
+     * Returns the shares of {@code total} by this method; the arrays are not changed.
      *
      * @param weights none negative, one positive unless the lower bounds take all
      * @param total what to share out, 0 to {@link Webster#MOST_TOTAL}

@@ -12,8 +12,8 @@ import java.math.BigInteger;
  * choose takes {@link Webster}. The price is the Alabama paradox: with weights 6, 6 and 2 a total of 10 gives 4, 4 and 2,
  * but a total of 11 gives 5, 5 and 1, so the third loses because there is more to share.
  *
- * <p>Exact whole numbers throughout. Takes O(n log n) time for n weights and O(n) more for every round of bounds, of which
- * there are few in practice and at most n.
+ * <p>Exact whole numbers throughout. Keeps no state, so any number of threads may call it. Takes O(n log n) time for n weights
+ * and O(n) more for every round of bounds, of which there are few in practice and at most n.
  */
 public final class Hamilton {
     private Hamilton() {}

@@ -17,7 +17,8 @@ import java.util.Arrays;
  * weights without bounds differ by at most one.
  *
  * <p>The start is a common rate found with floating point; every unit it gets wrong is then moved by exact comparison, so
- * the result does not depend on rounding and is the same on every machine. Takes O(n log n) time for n weights.
+ * the result does not depend on rounding and is the same on every machine. Takes O(n log n) time for n weights. Keeps no state,
+ * so any number of threads may call it.
  */
 public final class Webster {
     /** The greatest total: 2⁶¹. With it every divisor, up to 2 · total + 1, is a long. */

@@ -28,7 +28,7 @@ public final class InvalidPlanException extends IllegalArgumentException {
         }
     }
 
-    /** Returns every fault: those of the calendar first, then of units, people, targets. */
+    /** Returns every fault: those of the calendar first, then of targets and monthly totals, then of units and people. */
     public List<PlanFault> faults() {
         return faults;
     }

@@ -6,7 +6,7 @@ import org.bankscrm.core.time.Period;
 
 import java.time.LocalDate;
 
-/** One thing that keeps a plan from being made. None carries a name of a person. */
+/** One thing that keeps a plan from being made. People stand in it by their employee ids. */
 public sealed interface PlanFault {
     /** Returns the fault as a sentence that names the row, the value seen and the rule. */
     String message();

@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param people those who are to add customers, in any order
  * @param targets what units are to add in the period, 0 to {@link #MOST_TARGET}; no unit with a target stands below
  *     another. Who belongs to none of them gets nothing
- * @param monthTotals what management wants in each month of the period, adding up to the targets; empty to follow the days
+ * @param monthTotals what management wants in each month of the period, in their order, each 0 to {@link #MOST_TARGET}, adding
+ *     up to the targets; empty to follow the days
  * @param dayTotals who decides the days of a branch
  * @param method how targets are shared out among units and people
  */

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * days, and whole units are placed on days along these lines, branch by branch. Weeks, months and the units above are
  * nothing but sums of the days of people, so every level adds up at every unit and day.
  *
- * <p>Takes O(n log n) time for n people and O(n · days) for their days, and one int per person and day of memory.
+ * <p>Takes O(n log n) time for n people and O(n · days) for their days, and one int per person and day of memory. Keeps no
+ * state, so any number of threads may call it.
  */
 public final class Planner {
     private Planner() {}

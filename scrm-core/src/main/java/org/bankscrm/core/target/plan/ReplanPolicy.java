@@ -10,10 +10,10 @@ package org.bankscrm.core.target.plan;
  *     original target asked for in them; 0 to 100
  */
 public record ReplanPolicy(int catchUpPercent, ShortfallPolicy shortfall, int floorPercent) {
-    /** The least catch-up limit: what the original target asked for. */
+    /** The least catch-up limit: 100 percent, what the original target asked for. */
     public static final int LEAST_CATCH_UP = 100;
 
-    /** The greatest catch-up limit: ten times that. */
+    /** The greatest catch-up limit: 1,000 percent, ten times that. */
     public static final int MOST_CATCH_UP = 1_000;
 
     /**

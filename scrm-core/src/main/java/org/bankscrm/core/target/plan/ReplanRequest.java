@@ -34,8 +34,8 @@ public final class ReplanRequest {
      * Returns a request with nothing but figures.
      *
      * @param asOf the last day whose figures are in; it and all before it are frozen
-     * @param done what each person of the plan has added from the start of the period up to {@code asOf}, it included. Nobody
-     *     may be missing: a figure that was lost must not read as 0
+     * @param done what each person of the plan has added from the start of the period up to {@code asOf}, it included; at least
+     *     0. Nobody may be missing, a figure that was lost must not read as 0; {@link Replanner} checks it
      */
     public static ReplanRequest of(LocalDate asOf, Map<EmployeeId, Long> done) {
         return new ReplanRequest(asOf, Map.copyOf(done), Set.of(), Map.of(), null);
@@ -76,7 +76,7 @@ public final class ReplanRequest {
         return presences;
     }
 
-    /** Returns the calendar that has changed; nothing if it is the one of the plan. */
+    /** Returns the calendar that has changed; empty if it is the one of the plan. */
     public Optional<WorkCalendar> calendar() {
         return Optional.ofNullable(calendar);
     }

@@ -28,7 +28,7 @@ public record ReplanSchedule(boolean beforeWork, int lastWorkdays) {
     }
 
     /**
-     * Returns why a re-plan is due on a day; nothing if none is. The same for the same arguments.
+     * Returns why a re-plan is due on a day; an empty set if none is. The same for the same arguments.
      *
      * @param date the day
      * @param calendar which days are worked

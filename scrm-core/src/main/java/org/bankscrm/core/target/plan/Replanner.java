@@ -8,7 +8,8 @@ package org.bankscrm.core.target.plan;
  * catch-up limit and to what a day can hold; the rest is a {@link Shortfall}, never hidden. Who has left has no days to
  * come; the rest of that target goes to the others in the team, by weight and up to the limit.
  *
- * <p>Takes O(n) time to see who is on track, for n people, and for the others what {@link Planner} takes.
+ * <p>Takes O(n) time to see who is on track, for n people, and for the others what {@link Planner} takes. Keeps no state, so
+ * any number of threads may call it.
  */
 public final class Replanner {
     private Replanner() {}

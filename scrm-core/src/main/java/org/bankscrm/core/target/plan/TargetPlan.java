@@ -19,8 +19,8 @@ import java.util.Optional;
  * by construction. Days up to {@link #asOf} are frozen at what was planned when they were still to come; what was done in
  * them is {@link #done}.
  *
- * <p>For every person who has not done more than the target, the target is what was done up to {@link #asOf}, plus what is
- * planned behind it, plus the shortfall.
+ * <p>For every person who has not reached the target yet, the target is what was done up to {@link #asOf}, plus what is planned
+ * behind it, plus the shortfall. Who has reached it may be planned for more, see {@link ReplanPolicy#floorPercent}.
  *
  * <p>Immutable and thread-safe; versions share the rows that are the same. A sum over a unit takes time linear in its
  * people and the days asked for.
@@ -78,7 +78,7 @@ public final class TargetPlan {
         return digest;
     }
 
-    /** Returns the digest of the version this one replaced; nothing for version 1. */
+    /** Returns the digest of the version this one replaced; empty for version 1. */
     public Optional<String> previousDigest() {
         return previousDigest.isEmpty() ? Optional.empty() : Optional.of(previousDigest);
     }
@@ -93,7 +93,7 @@ public final class TargetPlan {
         return basis.request.period();
     }
 
-    /** Returns the last frozen day; nothing for version 1. */
+    /** Returns the last frozen day; empty for version 1. */
     public Optional<LocalDate> asOf() {
         return state.firstFree() == 0 ? Optional.empty() : Optional.of(basis.days.date(state.firstFree() - 1));
     }
@@ -207,7 +207,7 @@ public final class TargetPlan {
 
     /**
      * Returns what a person should have added from the start of the period up to {@code date}, it included: what was done
-     * up to {@link #asOf} and the plan from there.
+     * up to {@link #asOf} and the plan from there. A date behind the period counts as its last day.
      *
      * @throws IllegalArgumentException if the person is not in the plan, or {@code date} is before {@link #asOf}; ask the
      *     version that was in force then
@@ -218,7 +218,7 @@ public final class TargetPlan {
     }
 
     /**
-     * Returns what a unit with all below it should have added up to {@code date}, it included.
+     * Returns what a unit with all below it should have added up to {@code date}, it included, as for a person.
      *
      * @throws IllegalArgumentException if the unit is not in the plan, or {@code date} is before {@link #asOf}
      */
@@ -242,7 +242,7 @@ public final class TargetPlan {
     }
 
     /**
-     * Returns the part of a person's target that stands on no day.
+     * Returns the part of a person's target that stands on no day; 0 if all of it is planned or done.
      *
      * @throws IllegalArgumentException if the person is not in the plan
      */

@@ -22,10 +22,10 @@ import java.util.TreeMap;
  * What people and units have done, day by day, as of an instant (完成数).
  *
  * <p>A unit's number counts whoever belonged to it or below it at the beginning of the day on which the work was done, so a
- * person who moves takes nothing along (M216). Numbers of any days and levels add up: a quarter is the sum of its days, a
- * unit the sum of its parts (M215).
+ * person who moves takes nothing along. Numbers of any days and levels add up: a quarter is the sum of its days, a unit the
+ * sum of its parts.
  *
- * <p>Immutable and thread-safe. A question takes constant time.
+ * <p>Immutable and thread-safe. A question takes constant time, {@link #by} for each period.
  */
 public final class DoneCounts {
     private final Instant asOf;
@@ -79,7 +79,7 @@ public final class DoneCounts {
         return row == null ? 0 : row.atOrBefore(day);
     }
 
-    /** Returns what was done from {@code from} through {@code to}. */
+    /** Returns what was done from {@code from} through {@code to}, which must not be before it. */
     public long doneBetween(Subject subject, LocalDate from, LocalDate to) {
         return doneThrough(subject, to) - doneThrough(subject, from.minusDays(1));
     }
@@ -91,7 +91,7 @@ public final class DoneCounts {
 
     /**
      * Returns what was done by periods of a kind, from the one of {@code from} through the one of {@code to}; each whole
-     * period counts, so they sum to the days they cover.
+     * period counts, so they sum to the days they cover. Empty if {@code to} lies before the period of {@code from}.
      */
     public SortedMap<Period, Long> by(PeriodKind kind, Subject subject, LocalDate from, LocalDate to) {
         SortedMap<Period, Long> periods = new TreeMap<>();

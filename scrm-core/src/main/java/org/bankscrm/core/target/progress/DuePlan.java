@@ -18,7 +18,7 @@ public interface DuePlan {
     /** Returns the last day of the plan, not before the first. */
     LocalDate lastDay();
 
-    /** Returns the line of a person or unit; nothing if the plan knows none. */
+    /** Returns the line of a person or unit; empty if the plan knows none. */
     Optional<Line> line(Subject subject);
 
     /** What is due of one person or unit, day by day. It never falls. */

@@ -14,12 +14,13 @@ public sealed interface Forecast {
      * the same lot, independent of one another. It is meant to hold four times in five. It knows nothing of campaigns to
      * come, of holidays people take or of a source that dries up.
      *
-     * @param low the lower end, at least what is done
+     * @param low the lower end of what is done in all by then, rounded down, at least what is done
      * @param expected the number expected, half rounded up
-     * @param high the upper end
+     * @param high the upper end, rounded up
      * @param method how it was foreseen
      * @param daysSeen working days it rests on
      * @param daysLeft working days that are left
+     * @param reason method and numbers
      */
     record Foreseen(
             long low, long expected, long high, ForecastMethod method, int daysSeen, int daysLeft, Reason reason)

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /**
- * How the penetration of a base grows over many periods under given exposure (长期渗透预测, M033).
+ * How the penetration of a base grows over many periods under given exposure (长期渗透预测).
  *
  * <p>In every period each way of exposure reaches a share of those not yet added, and a share of these adds. Ways act
  * independently: who is left after a period was won by none of them. So growth slows down by itself and never ends. To
@@ -59,7 +59,8 @@ public record LongRunForecast(Penetration base, List<Step> steps, Reason reason)
      *
      * @param name names it, 1 to 64 characters without white space
      * @param medium where customers are met
-     * @param reachedPpm the share of those not yet added that it reaches in a period, in parts per million
+     * @param reachedPpm the share of those not yet added that it reaches in a period, in parts per million, 0 to 1,000,000;
+     *     else an {@link InvalidTargetException}
      * @param success the share of the reached who add, as observed
      */
     public record Exposure(String name, Medium medium, long reachedPpm, ObservedRate success) {
@@ -76,15 +77,16 @@ public record LongRunForecast(Penetration base, List<Step> steps, Reason reason)
      * The end of a period.
      *
      * @param period from 1
-     * @param low customers added if every success rate lies at the lower end of its range
-     * @param expected customers added at the observed rates
-     * @param high customers added if every success rate lies at the upper end of its range
+     * @param low customers of the base added by then if every success rate lies at the lower end of its range, rounded down
+     * @param expected customers of the base added by then at the observed rates, rounded down
+     * @param high customers of the base added by then if every success rate lies at the upper end of its range, rounded down
      */
     public record Step(int period, long low, long expected, long high) {}
 
     /**
      * Returns the forecast.
      *
+     * @param exposures the ways in which customers are met in every period, at least one
      * @param periods how far it goes, 1 to {@value #MOST_PERIODS}
      * @throws InvalidTargetException if {@code periods} is out of range or there is no exposure
      */
@@ -135,7 +137,11 @@ public record LongRunForecast(Penetration base, List<Step> steps, Reason reason)
         return added;
     }
 
-    /** Returns the first period at whose end a penetration is expected to be reached; nothing within the forecast. */
+    /**
+     * Returns the first period at whose end a penetration is expected to be reached; empty if that is not within the forecast.
+     *
+     * @param penetrationPpm added ÷ base, in parts per million
+     */
     public OptionalInt periodsTo(long penetrationPpm) {
         Ratio wanted = new Ratio(penetrationPpm, Ratio.MILLION);
         return steps.stream()

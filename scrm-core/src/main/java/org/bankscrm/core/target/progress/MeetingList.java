@@ -7,13 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Who is to be named in a morning or an evening meeting, the largest gap first (晨会/夕会名单, M041).
+ * Who is to be named in a morning or an evening meeting, the largest gap first (晨会/夕会名单).
  *
- * @param from the first day that was looked at
+ * @param from the first day that was missed; what was due and done is counted from it, or from the first day of the plan, by
+ *     {@link MeetingPolicy#basis}
  * @param through the last day that was looked at; before {@code from} if the plan had no day yet
  * @param asOf the instant the numbers speak of
  * @param planVersion the version of the plan
- * @param entries those who lie behind
+ * @param entries those who lie behind, the largest gap first, of equal gaps by subject
  */
 public record MeetingList(LocalDate from, LocalDate through, Instant asOf, String planVersion, List<Entry> entries) {
     public MeetingList {

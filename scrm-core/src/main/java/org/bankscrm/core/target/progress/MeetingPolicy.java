@@ -5,7 +5,7 @@ import org.bankscrm.core.decision.Rule;
 import java.util.Objects;
 
 /**
- * Who is named in a meeting (晨会、夕会, M041).
+ * Who is named in a meeting (晨会、夕会).
  *
  * @param rule names the policy and its version
  * @param basis what a person is measured by

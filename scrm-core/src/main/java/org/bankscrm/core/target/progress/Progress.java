@@ -6,12 +6,12 @@ import org.bankscrm.core.target.Ratio;
 import java.time.LocalDate;
 
 /**
- * How far a person or a unit is with a plan by the end of a day (完成进度, M026).
+ * How far a person or a unit is with a plan by the end of a day (完成进度).
  *
  * @param subject whose progress
  * @param planVersion the version of the plan
  * @param through the last day that counts
- * @param total what is due over the whole period
+ * @param total what is due over the whole period, in customers added, as all numbers here
  * @param due what is due through the day
  * @param done what is done from the first day of the plan through the day
  * @param daysPassed working days of the plan through the day
@@ -64,7 +64,7 @@ public record Progress(
         return done - due;
     }
 
-    /** Returns what is missing to the whole period's number. */
+    /** Returns what is missing to the whole period's number; 0 if nothing is. */
     public long remaining() {
         return Math.max(0, total - done);
     }

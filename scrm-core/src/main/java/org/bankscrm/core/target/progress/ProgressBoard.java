@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers how far people and units are with one version of a plan (进度看板, M026, M041).
+ * Answers how far people and units are with one version of a plan (进度看板).
  *
  * <p>Work done on a day off counts for the plan, and for the pace on the next working day. Days outside the plan do not
  * count. Immutable, as far as plan and calendar are, and thread-safe; a question takes time linear in the working days.
@@ -65,7 +65,7 @@ public final class ProgressBoard {
     }
 
     /**
-     * Returns how far a person or unit is by the end of a day; nothing if the plan does not know them.
+     * Returns how far a person or unit is by the end of a day; empty if the plan does not know them.
      *
      * @param through the last day that counts, not after the day the numbers were taken; pace and forecast take it as over
      * @throws IllegalArgumentException if the numbers were taken before that day
@@ -117,7 +117,10 @@ public final class ProgressBoard {
 
     /**
      * Returns who missed the working day before {@code date}, with the days off between, which give a chance to make up for
-     * it (晨会名单).
+     * it (晨会名单). Whom the plan does not know is passed over. The counts must have been taken when that day was over, which is
+     * not checked.
+     *
+     * @throws IllegalStateException if the calendar has no working day for too long, see {@link WorkCalendar#plusWorkdays}
      */
     public MeetingList morningList(LocalDate date, Collection<? extends Subject> subjects, MeetingPolicy policy) {
         LocalDate before = calendar.plusWorkdays(date, -1);
@@ -126,7 +129,7 @@ public final class ProgressBoard {
 
     /**
      * Returns who has not yet done what is due on the day of the numbers' own instant (夕会名单); ask a board whose counts
-     * were taken this evening.
+     * were taken this evening. Whom the plan does not know is passed over.
      */
     public MeetingList eveningList(Collection<? extends Subject> subjects, MeetingPolicy policy) {
         LocalDate today = BankTime.dayOf(done.asOf());

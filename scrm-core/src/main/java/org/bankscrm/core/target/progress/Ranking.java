@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * People or units by completion rate, the best first (排名, 红黑榜, M042).
+ * People or units by completion rate, the best first (排名, 红黑榜).
  *
  * <p>Rates are compared exactly; equal rates share a rank and the next rank is left out: 1, 2, 2, 4. Whoever has a base
  * below the minimum is listed apart, because one of one is no achievement.
@@ -38,7 +38,7 @@ public record Ranking(Rule rule, long minimumBase, List<Place> places, List<Entr
     }
 
     /**
-     * What someone is ranked by.
+     * What someone is ranked by; {@link Ranking#of(Rule, List, long)} checks the numbers.
      *
      * @param subject who
      * @param done what was done, at least 0
@@ -60,7 +60,7 @@ public record Ranking(Rule rule, long minimumBase, List<Place> places, List<Entr
      * @param reason rule and numbers
      */
     public record Place(int rank, Entry entry, int previousRank, Reason reason) {
-        /** Returns by how many ranks someone rose, negative if they fell; nothing if they had no rank before. */
+        /** Returns by how many ranks someone rose, negative if they fell; empty if they had no rank before. */
         public OptionalInt movement() {
             return previousRank == 0 ? OptionalInt.empty() : OptionalInt.of(previousRank - rank);
         }
@@ -69,7 +69,7 @@ public record Ranking(Rule rule, long minimumBase, List<Place> places, List<Entr
     /**
      * Returns the ranking without any before it.
      *
-     * @throws InvalidTargetException with every negative number and everybody listed more than once
+     * @throws InvalidTargetException with every negative number, everybody listed more than once, and a minimum base below 1
      */
     public static Ranking of(Rule rule, List<Entry> entries, long minimumBase) {
         return of(rule, entries, minimumBase, new Ranking(rule, minimumBase, List.of(), List.of()));
@@ -78,7 +78,7 @@ public record Ranking(Rule rule, long minimumBase, List<Place> places, List<Entr
     /**
      * Returns the ranking, with movements since another.
      *
-     * @throws InvalidTargetException with every negative number and everybody listed more than once
+     * @throws InvalidTargetException with every negative number, everybody listed more than once, and a minimum base below 1
      */
     public static Ranking of(Rule rule, List<Entry> entries, long minimumBase, Ranking previous) {
         check(entries, minimumBase);

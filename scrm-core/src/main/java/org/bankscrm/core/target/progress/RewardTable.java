@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is paid for valid adds (专项绩效, M044): tiers with a price for each add, in whole fen.
+ * What is paid for valid adds (专项绩效): tiers with a price for each add, in whole fen.
  *
  * @param rule names the table and its version
  * @param scope whether a higher tier pays for all adds or only for those within it
- * @param tiers by their first add: the first starts at 1, each further one starts later
+ * @param tiers at least one, by their first add: the first starts at 1, each further one starts later; else an {@link
+ *     InvalidTargetException}
  */
 public record RewardTable(Rule rule, Scope scope, List<Tier> tiers) {
     /** What the price of a tier is paid for. */
@@ -37,10 +38,10 @@ public record RewardTable(Rule rule, Scope scope, List<Tier> tiers) {
     }
 
     /**
-     * A tier of the table.
+     * A tier of the table, which checks it.
      *
      * @param firstAdd the first add that belongs to it, from 1
-     * @param perAdd what is paid for each
+     * @param perAdd what is paid for each, at least 0 fen
      */
     public record Tier(long firstAdd, Money perAdd) {}
 
@@ -58,7 +59,7 @@ public record RewardTable(Rule rule, Scope scope, List<Tier> tiers) {
      *
      * @param person who
      * @param total the amount, the sum of the lines
-     * @param lines one per price paid
+     * @param lines one per price paid; none without adds
      * @param evidence the events of the adds paid for, in the order given
      * @param reason rule and numbers
      */

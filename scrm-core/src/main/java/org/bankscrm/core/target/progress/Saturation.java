@@ -6,7 +6,7 @@ import org.bankscrm.core.event.Channel;
 import java.util.List;
 
 /**
- * Whether a channel is drying up (渠道饱和, M032).
+ * Whether a channel is drying up (渠道饱和).
  *
  * <p>A channel that feeds on a fixed pool, such as the personal contacts of the staff, brings less the more it has brought.
  * The adds of each period are fitted by a straight line against all adds before it: where the line reaches zero lies the
@@ -30,10 +30,10 @@ public sealed interface Saturation {
     /**
      * The channel brings less and less.
      *
-     * @param added what it has brought
-     * @param low the least that may be left
-     * @param remaining what is likely left
-     * @param high the most that may be left
+     * @param added the adds it has brought
+     * @param low the least adds that may be left, rounded down
+     * @param remaining the adds that are likely left, half rounded up
+     * @param high the most adds that may be left, rounded up; {@link Long#MAX_VALUE} if the slope may as well be none
      * @param slopePpm by how much each add lowers the adds of a period, in parts per million of an add, rounded up
      */
     record Depleting(Channel channel, long added, long low, long remaining, long high, long slopePpm, Reason reason)

@@ -12,9 +12,9 @@ import java.util.Objects;
  * @param rule names the policy and its version
  * @param leastPeriods periods needed for any statement, at least 4
  * @param deviations how many standard errors the slope must lie below zero, at least 2
- * @param leftPpm a channel is exhausted only if at most this share of its pool is left, in parts per million
- * @param pacePpm and if the last periods bring at most this share of its best ones, in parts per million
- * @param window periods that are averaged for {@code pacePpm}, at least 1
+ * @param leftPpm a channel is exhausted only if at most this share of its pool is left, in parts per million, 0 to 1,000,000
+ * @param pacePpm and if the last periods bring at most this share of its best ones, in parts per million, 0 to 1,000,000
+ * @param window how many periods in a row are compared for {@code pacePpm}, at least 1
  */
 public record SaturationPolicy(Rule rule, int leastPeriods, int deviations, long leftPpm, long pacePpm, int window) {
     /** Six periods; three standard errors; a twentieth of the pool; a tenth of the best pace over three periods. */

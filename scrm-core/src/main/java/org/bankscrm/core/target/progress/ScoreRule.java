@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Turns completion into plus and minus points beside the main indicators (加分项、扣分项, M043).
+ * Turns completion into plus and minus points beside the main indicators (加分项、扣分项).
  *
  * <p>Each full step above par earns points, each full step below costs points, up to a cap and down to a floor. Points are
  * whole hundredths, so they add up.
  *
+ * <p>The hundredths are at most 2,147,483,647 either way; a record outside its ranges is an {@link InvalidTargetException}.
+ *
  * @param rule names the rule and its version
- * @param parPpm the completion that earns nothing, in parts per million, at least 0
- * @param stepPpm the size of a step, in parts per million, at least 1
+ * @param parPpm the completion that earns nothing, in parts per million, 0 to 1,000,000,000
+ * @param stepPpm the size of a step, in parts per million, 1 to 1,000,000,000
  * @param bonusPerStep hundredths of a point for each full step above par, at least 0
  * @param malusPerStep hundredths of a point taken for each full step below par, at least 0
  * @param cap the most hundredths of a point, at least 0

@@ -62,4 +62,12 @@ class WilsonIntervalTest {
     void more_successes_than_trials_are_refused() {
         assertThatThrownBy(() -> WilsonInterval.of(3, 2)).hasMessageContaining("trials must be at least successes 3");
     }
+
+    @Test
+    void as_many_trials_are_taken_as_leave_the_rate_exact_and_no_more() {
+        long most = 4_611_683_712_585L;
+
+        assertThat(WilsonInterval.of(most, most).ratePpm()).isEqualTo(1_000_000);
+        assertThatThrownBy(() -> WilsonInterval.of(0, most + 1)).hasMessageContaining("at most " + most);
+    }
 }
