@@ -14,13 +14,14 @@ import java.util.List;
 
 class PlainWordsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final PlainWords WORDS = PlainWords.strictest(
+
+    private final PlainWords plain = PlainWords.strictest(
             MergedPacks.of(List.of(ShippedPack.load())), TODAY, MandatedTexts.shipped(), InterceptLimits.WECOM);
 
     @Test
     void no_mandated_sentence_holds_one_although_the_filter_knows_no_negation() {
         assertThat(MandatedTexts.shipped())
-                .allSatisfy(text -> assertThat(WORDS.words()).noneMatch(text::contains));
+                .allSatisfy(text -> assertThat(plain.words()).noneMatch(text::contains));
     }
 
     @Test
@@ -35,24 +36,24 @@ class PlainWordsTest {
 
     @Test
     void each_is_within_the_limits_and_none_inside_another() {
-        assertThat(WORDS.words()).hasSizeGreaterThan(300).hasSizeLessThanOrEqualTo(30_000);
-        assertThat(WORDS.words())
+        assertThat(plain.words()).hasSizeGreaterThan(300).hasSizeLessThanOrEqualTo(30_000);
+        assertThat(plain.words())
                 .allSatisfy(word ->
                         assertThat(word.codePointCount(0, word.length())).isBetween(1, 32));
-        assertThat(WORDS.words())
-                .allSatisfy(word -> assertThat(WORDS.words())
+        assertThat(plain.words())
+                .allSatisfy(word -> assertThat(plain.words())
                         .filteredOn(other -> !other.equals(word))
                         .noneMatch(word::contains));
     }
 
     @Test
     void a_phrase_that_needs_a_context_is_left_out_and_the_reason_is_told() {
-        assertThat(WORDS.leftOut())
+        assertThat(plain.leftOut())
                 .containsEntry("保本", PlainWords.Reason.TRUE_OF_DEPOSITS)
                 .containsEntry("高收益", PlainWords.Reason.IN_ALLOW_WORD)
                 .containsEntry("亏~我来补", PlainWords.Reason.NOT_ONE_WORD)
                 .containsValue(PlainWords.Reason.IN_MANDATED_TEXT)
                 .containsValue(PlainWords.Reason.COVERED);
-        assertThat(WORDS.words()).contains("包赚", "黑户可贷");
+        assertThat(plain.words()).contains("包赚", "黑户可贷");
     }
 }
