@@ -43,8 +43,7 @@ class CommandFuzzTest {
         for (String word : arguments) {
             words.add(word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word);
         }
-        CommandLine command =
-                Scrm.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+        CommandLine command = Scrm.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
         return command.execute(words.toArray(String[]::new));
     }
 
@@ -67,7 +66,8 @@ class CommandFuzzTest {
 
     @Test
     void scrm_route() throws IOException {
-        for (String name : List.of("org.csv", "staff.csv", "customers.csv", "white-list.csv", "regions.csv", "phones.txt")) {
+        for (String name :
+                List.of("org.csv", "staff.csv", "customers.csv", "white-list.csv", "regions.csv", "phones.txt")) {
             try (InputStream in = Objects.requireNonNull(
                     CommandFuzzTest.class.getResourceAsStream("/org/bankscrm/examples/route/" + name))) {
                 byte[] bytes = in.readAllBytes();
@@ -115,7 +115,8 @@ class CommandFuzzTest {
                         + "\"manager\":\"km01\",\"channel\":\"hall\"}",
                 "{\"eventId\":\"e3\",\"type\":\"DEL_BY_RM\",\"occurredAt\":\"2026-04-03T10:00:00+08:00\","
                         + "\"externalId\":\"x\",\"manager\":\"km01\"}");
-        runsOrNamesWhatIsWrong(INPUTS, "attribute", "--events", "@facts.jsonl", "--lens", "branch", "--as-of", "2026-09-30");
+        runsOrNamesWhatIsWrong(
+                INPUTS, "attribute", "--events", "@facts.jsonl", "--lens", "branch", "--as-of", "2026-09-30");
     }
 
     @Test
@@ -131,7 +132,14 @@ class CommandFuzzTest {
                 "{\"id\":\"m2\",\"customer\":\"jun\",\"text\":\"您的账户发生一笔转账。\",\"information\":\"transaction\","
                         + "\"at\":\"2026-11-24T22:00:00+08:00\"}");
         runsOrNamesWhatIsWrong(
-                FEW_INPUTS, "guard", "--customers", "@customers.csv", "--messages", "@messages.jsonl", "--at", "2026-11-23T10:00:00+08:00");
+                FEW_INPUTS,
+                "guard",
+                "--customers",
+                "@customers.csv",
+                "--messages",
+                "@messages.jsonl",
+                "--at",
+                "2026-11-23T10:00:00+08:00");
     }
 
     @Test

@@ -37,7 +37,8 @@ class RecordedDecisionsTest {
     private static final int VARIANTS = 2;
 
     /** What people put between characters. */
-    private static final List<String> BETWEEN = List.of("*", " ", "·", "\u200B", "，", "“", "”", "(", "）", "！", "1", "a", "不");
+    private static final List<String> BETWEEN =
+            List.of("*", " ", "·", "\u200B", "，", "“", "”", "(", "）", "！", "1", "a", "不");
 
     /** Compiled anew, so that a change of what compiles it is seen too. */
     private final Dictionary dictionary = Dictionary.shipped();
@@ -55,7 +56,8 @@ class RecordedDecisionsTest {
     }
 
     private static String shown(Hit hit) {
-        return " " + hit.phrase() + "@" + hit.start() + "-" + hit.end() + ":" + hit.category() + ":" + hit.severity() + ":"
+        return " " + hit.phrase() + "@" + hit.start() + "-" + hit.end() + ":" + hit.category() + ":" + hit.severity()
+                + ":"
                 + hit.disguise() + hit.excusedBy().map(rule -> "-" + rule).orElse("")
                 + hit.loweredBy().map(rule -> "~" + rule).orElse("");
     }
@@ -79,7 +81,10 @@ class RecordedDecisionsTest {
         for (int i = 0; i < text.length(); i++) {
             torn.append(text.charAt(i));
             if (random.nextInt(6) == 0) {
-                torn.append(random.nextInt(4) == 0 ? text.substring(i, i + 1) : BETWEEN.get(random.nextInt(BETWEEN.size())));
+                torn.append(
+                        random.nextInt(4) == 0
+                                ? text.substring(i, i + 1)
+                                : BETWEEN.get(random.nextInt(BETWEEN.size())));
             }
         }
         return torn.toString();
@@ -110,7 +115,8 @@ class RecordedDecisionsTest {
             SplittableRandom random = new SplittableRandom(file.hashCode());
             String before = "您好";
             for (Labelled message : Labelled.read(file)) {
-                lines.add(file.replace(".tsv", "") + " " + message.id() + " " + deciding.decide(message, before, random));
+                lines.add(
+                        file.replace(".tsv", "") + " " + message.id() + " " + deciding.decide(message, before, random));
                 before = message.text();
             }
         });
@@ -124,7 +130,8 @@ class RecordedDecisionsTest {
         }
         List<String> recorded;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(RecordedDecisionsTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(RecordedDecisionsTest.class.getResourceAsStream(file)),
+                StandardCharsets.UTF_8))) {
             recorded = lines.lines().toList();
         }
 

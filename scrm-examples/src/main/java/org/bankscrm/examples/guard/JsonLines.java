@@ -1,13 +1,12 @@
 package org.bankscrm.examples.guard;
 
-import org.bankscrm.examples.csv.TextFile;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.bankscrm.examples.csv.TextFile;
 
 import java.io.BufferedReader;
 import java.io.IOException;
