@@ -128,4 +128,11 @@ class HallPotentialTest {
                 .containsExactly(LocalDate.parse("2026-02-28"), LocalDate.parse("2028-02-29"));
         assertThat(RenewalTerm.ONE_YEAR.renewals(to, from, to)).isEmpty();
     }
+
+    @Test
+    void m029_no_branch_no_visitor_or_no_day_is_no_potential_and_no_fault() {
+        ObservedRate half = new ObservedRate(1, 2);
+
+        assertThat(HallPotential.of(0, 0, 0, half, half).high()).isZero();
+    }
 }

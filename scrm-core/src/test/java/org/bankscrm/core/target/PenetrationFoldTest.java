@@ -107,6 +107,8 @@ class PenetrationFoldTest {
             assertThat(table.total()).isEqualTo(new Penetration(2, 4));
             assertThat(table.of(new OrgUnitCode("U1"))).isEqualTo(new Penetration(2, 3));
             assertThat(table.of(new OrgUnitCode("U9"))).isEqualTo(Penetration.NONE);
+            assertThat(table.of(new OrgUnitCode("U1"), new Segment("all"))).isEqualTo(new Penetration(2, 3));
+            assertThat(table.of(new OrgUnitCode("U1"), PREMIUM)).isEqualTo(Penetration.NONE);
             assertThat(table.excludedTotals())
                     .containsExactly(
                             Map.entry(ExclusionReason.DECEASED, new Penetration(1, 1)),
@@ -195,6 +197,38 @@ class PenetrationFoldTest {
 
             assertThat(faults(fold(base().segmentation(one).build(), rows)))
                     .containsExactly(new UncoveredCustomers(1, List.of("CustomerId[****1003]")));
+        }
+
+        @Test
+        void are_an_error_again_if_the_first_is_no_longer_to_win() {
+            assertThat(faults(fold(
+                            base().segmentation(tiers().firstWins().disjoint().build())
+                                    .build(),
+                            rows)))
+                    .containsExactly(new OverlappingSegments(
+                            PREMIUM, NEW, 2, List.of("CustomerId[****1001]", "CustomerId[****1002]")));
+        }
+
+        @Test
+        void show_five_customers_at_most_the_least_of_them_masked() {
+            Segmentation<Row> none =
+                    Segmentation.<Row>builder(TIERS).segment(NEW, Row::dead).build();
+            BaseDefinition<Row, OrgUnitCode> definition = base().segmentation(none).build();
+            List<Row> seven = new ArrayList<>();
+            for (int id = 7; id > 0; id--) {
+                seven.add(new Row(id, 1, true, false, false, false, true));
+            }
+
+            assertThat(definition.standing(seven.get(0))).isEqualTo(new Standing.Uncovered<>(new OrgUnitCode("U1")));
+            assertThat(faults(fold(definition, seven)))
+                    .containsExactly(new UncoveredCustomers(
+                            7,
+                            List.of(
+                                    "CustomerId[****1001]",
+                                    "CustomerId[****1002]",
+                                    "CustomerId[****1003]",
+                                    "CustomerId[****1004]",
+                                    "CustomerId[****1005]")));
         }
 
         @Test
@@ -309,6 +343,30 @@ class PenetrationFoldTest {
                                 .containsExactly(
                                         new DifferentQuestion("lens", "ever-added@2", "net-added@1"),
                                         new DifferentQuestion("segmentation", "segmentation.all@1", "tiers@1")));
+    }
+
+    @Test
+    void tables_of_different_instants_are_not_added_up() {
+        BaseDefinition<Row, OrgUnitCode> later = BaseDefinition.<Row, OrgUnitCode>builder(
+                        LENS, AS_OF.plusSeconds(1), Row::code, Row::added)
+                .build();
+        PenetrationTable<OrgUnitCode> table = new PenetrationFold<>(base().build()).table();
+
+        assertThatThrownBy(() -> table.plus(new PenetrationFold<>(later).table()))
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(new DifferentQuestion(
+                                        "asOf", "2026-10-01T00:00:00Z", "2026-10-01T00:00:01Z")));
+    }
+
+    @Test
+    void penetrations_sort_by_their_exact_share_an_empty_base_first() {
+        assertThat(List.of(new Penetration(2, 3), new Penetration(1, 2), new Penetration(0, 0), new Penetration(0, 9))
+                        .stream()
+                        .sorted())
+                .containsExactly(
+                        new Penetration(0, 0), new Penetration(0, 9), new Penetration(1, 2), new Penetration(2, 3));
     }
 
     @Test

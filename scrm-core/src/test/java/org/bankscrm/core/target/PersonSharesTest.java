@@ -60,6 +60,8 @@ class PersonSharesTest {
             assertThat(capacity.microAdds(day(1_000_000))).isEqualTo(6_666_660 + 1_500_000 + 10_000_000);
             assertThat(capacity.dayCap(day(1_000_000))).isEqualTo(19);
             assertThat(new Batches(1, 200, 0).batchesFor(401)).isEqualTo(3);
+            assertThat(new Batches(1, 200, 0).batchesFor(400)).isEqualTo(2);
+            assertThat(new Batches(1, 200, 0).batchesFor(0)).isZero();
         }
 
         @Test
@@ -126,6 +128,35 @@ class PersonSharesTest {
         }
 
         @Test
+        void is_nothing_without_a_customer_left_or_without_a_day_of_presence_and_says_which() {
+            PersonShares shares = october(
+                    ManagedBase.of(LI, UNIT, 100, 100),
+                    new ManagedBase(WANG, UNIT, 100, 0, 1_000_000, 0, Set.of(), 0));
+
+            assertThat(shares.shares())
+                    .containsExactly(new Share(LI, UNIT, 0, 0, 108, 0, 18), new Share(WANG, UNIT, 0, 0, 0, 100, 0));
+            assertThat(shares.shares().stream().map(share -> share.reason().finding()))
+                    .containsExactly("NOTHING_LEFT", "ABSENT");
+        }
+
+        @Test
+        void may_have_a_floor_of_all_that_can_be_expected() {
+            PersonShares shares = october(new ManagedBase(WANG, UNIT, 900, 0, 1_000_000, 1_000_000, Set.of(), 108));
+
+            assertThat(shares.shares()).containsExactly(new Share(WANG, UNIT, 900_000_000, 108, 108, 900, 18));
+            assertThat(shares.boundFaults(Map.of(UNIT, 108L))).isEmpty();
+        }
+
+        @Test
+        void adds_to_the_capacity_of_the_own_unit_only() {
+            OrgUnitCode other = new OrgUnitCode("U2");
+            PersonShares shares = october(ManagedBase.of(WANG, UNIT, 900, 0), ManagedBase.of(LI, other, 900, 0));
+
+            assertThat(shares.capacityOf(UNIT)).isEqualTo(108);
+            assertThat(shares.capacityOf(new OrgUnitCode("U3"))).isZero();
+        }
+
+        @Test
         void says_whether_the_calendar_is_published() {
             assertThat(october().provenance()).isEqualTo(Provenance.KNOWN);
             assertThat(PersonShares.over(
@@ -158,6 +189,15 @@ class PersonSharesTest {
                                             new OutOfRange("role in ppm of person sun", -1, 0, 10_000_000),
                                             new OutOfRange("presence in ppm of person sun", 2_000_000, 0, 1_000_000),
                                             new OutOfRange("floor of person sun", -3, 0, Long.MAX_VALUE)));
+        }
+
+        @Test
+        void nobody_can_be_added_of_no_customers() {
+            assertThatThrownBy(() -> october(ManagedBase.of(WANG, UNIT, 0, 1)))
+                    .isInstanceOfSatisfying(
+                            InvalidTargetException.class,
+                            e -> assertThat(e.faults())
+                                    .containsExactly(new OutOfRange("added customers of person wang", 1, 0, 0)));
         }
 
         @Test

@@ -392,4 +392,39 @@ class TargetOrderTest {
         assertThat(sheet.net()).isEqualTo(4);
         assertThat(sheet.of(U1).orElseThrow().penetration()).isEqualTo(base.total());
     }
+
+    @Test
+    void a_segment_shows_what_is_missing_or_how_many_are_too_many() {
+        SegmentTarget behind = new SegmentTarget(NEW, 100, 20, 500_000, 50, 30);
+        SegmentTarget ahead = new SegmentTarget(NEW, 100, 70, 500_000, 50, 0);
+
+        assertThat(behind.missing()).isEqualTo(30);
+        assertThat(behind.surplus()).isZero();
+        assertThat(ahead.missing()).isZero();
+        assertThat(ahead.surplus()).isEqualTo(20);
+    }
+
+    @Test
+    void a_rate_of_nothing_asks_for_nobody_and_a_rate_of_all_for_everybody() {
+        TargetRates rates =
+                TargetRates.builder().rate(NEW, 0).rate(OLD, 1_000_000).build();
+        TargetSheet sheet = new TargetOrder(LENS, AS_OF, rates)
+                .count(count(U1, NEW, 10, 0))
+                .count(count(U1, OLD, 7, 0))
+                .sheet();
+
+        assertThat(sheet.netBySegment()).isEqualTo(Map.of(NEW, 0L, OLD, 7L));
+    }
+
+    @Test
+    void a_policy_may_round_to_the_nearest_and_names_itself() {
+        Rule rule = new Rule("nearest", "1");
+        TargetPolicy nearest = TargetPolicy.STANDARD.with(rule, Rounding.HALF_UP);
+        TargetOrder order = order(HALF_AND_TENTH, count(U1, OLD, 14, 0), count(U2, OLD, 15, 0));
+        TargetSheet sheet = order.policy(nearest).sheet();
+
+        assertThat(nearest).isEqualTo(new TargetPolicy(rule, Rounding.HALF_UP, SurplusUse.WITHIN_UNIT));
+        assertThat(sheet.of(U1).orElseThrow().gross()).isEqualTo(1);
+        assertThat(sheet.of(U2).orElseThrow().gross()).isEqualTo(2);
+    }
 }

@@ -51,7 +51,7 @@ public final class Allocation {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(shares) + Long.hashCode(unallocated);
+        return Arrays.hashCode(shares);
     }
 
     /** Returns the number of shares and what is left over. */

@@ -13,7 +13,6 @@ final class QuotientHeap {
     private final long[] bounds;
     private final boolean growing;
     private final int[] heap;
-    private final int[] places;
     private int size;
 
     private QuotientHeap(long[] weights, long[] shares, long[] bounds, boolean growing) {
@@ -22,11 +21,8 @@ final class QuotientHeap {
         this.bounds = bounds;
         this.growing = growing;
         heap = new int[shares.length];
-        places = new int[shares.length];
         for (int i = 0; i < shares.length; i++) {
-            places[i] = -1;
             if (shares[i] != bounds[i]) {
-                places[i] = size;
                 heap[size++] = i;
             }
         }
@@ -53,40 +49,13 @@ final class QuotientHeap {
         return heap[0];
     }
 
-    /** Puts a share whose size has changed in its new place, in or out of the heap. */
-    void changed(int share) {
-        int place = places[share];
-        if (shares[share] == bounds[share]) {
-            if (place >= 0) {
-                places[share] = -1;
-                int last = heap[--size];
-                if (last != share) {
-                    put(place, last);
-                    settle(place);
-                }
-            }
-        } else if (place < 0) {
-            put(size, share);
-            settle(size++);
-        } else {
-            settle(place);
+    /** Puts the share on top, which has changed by a unit, in its new place, or out of the heap if it is at its bound. */
+    void topChanged() {
+        int top = heap[0];
+        if (shares[top] == bounds[top]) {
+            heap[0] = heap[--size];
         }
-    }
-
-    private void settle(int place) {
-        int share = heap[place];
-        rise(place);
-        sink(places[share]);
-    }
-
-    private void rise(int from) {
-        int place = from;
-        int share = heap[place];
-        while (place > 0 && before(share, heap[(place - 1) / 2])) {
-            put(place, heap[(place - 1) / 2]);
-            place = (place - 1) / 2;
-        }
-        put(place, share);
+        sink(0);
     }
 
     private void sink(int from) {
@@ -100,15 +69,10 @@ final class QuotientHeap {
             if (!before(heap[child], share)) {
                 break;
             }
-            put(place, heap[child]);
+            heap[place] = heap[child];
             place = child;
         }
-        put(place, share);
-    }
-
-    private void put(int place, int share) {
         heap[place] = share;
-        places[share] = place;
     }
 
     private boolean before(int a, int b) {

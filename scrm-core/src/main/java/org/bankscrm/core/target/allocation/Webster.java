@@ -62,19 +62,23 @@ public final class Webster {
             QuotientHeap gainers = QuotientHeap.growing(weights, shares, question.upper);
             for (; left > 0; left--) {
                 shares[gainers.top()]++;
-                gainers.changed(gainers.top());
+                gainers.topChanged();
             }
         } else if (left < 0) {
             QuotientHeap losers = QuotientHeap.shrinking(weights, shares, question.lower);
             for (; left < 0; left++) {
                 shares[losers.top()]--;
-                losers.changed(losers.top());
+                losers.topChanged();
             }
         }
         exchange(question, shares);
     }
 
-    /** Every exchange puts a unit worth more in the place of one worth less, so they come to an end. */
+    /**
+     * Every exchange puts the best unit left over in the place of the worst one given, so they come to an end. The former
+     * stays given and the latter left over: so who lost a unit need not rise among the gainers, nor who gained one among the
+     * losers, and both heaps have on top what comes next.
+     */
     private static void exchange(BoundedShares question, long[] shares) {
         QuotientHeap gainers = QuotientHeap.growing(question.weights, shares, question.upper);
         QuotientHeap losers = QuotientHeap.shrinking(question.weights, shares, question.lower);
@@ -86,10 +90,8 @@ public final class Webster {
             }
             shares[gainer]++;
             shares[loser]--;
-            gainers.changed(gainer);
-            gainers.changed(loser);
-            losers.changed(gainer);
-            losers.changed(loser);
+            gainers.topChanged();
+            losers.topChanged();
         }
     }
 

@@ -43,24 +43,25 @@ final class DayFill {
         placed = new long[lines.length];
         openUnit = new long[lines.length];
         openDue = new int[lines.length];
-        firstDue = new int[days + 1];
+        firstDue = new int[days];
         nextDue = new int[lines.length];
     }
 
-    /**
-     * Adds the units of each person to the rows, which must hold nothing on days of the lines, and returns what was placed
-     * for each.
-     */
-    static long[] byLines(DayLine[] lines, long[] totals, int[] mostPerDay, int[][] rows) {
-        return lines.length == 0 ? totals : new DayFill(lines, totals, mostPerDay, rows).fill(null);
+    /** Adds the units of each person to the rows, which must hold nothing on days of the lines. */
+    static void byLines(DayLine[] lines, long[] totals, int[] mostPerDay, int[][] rows) {
+        if (lines.length > 0) {
+            new DayFill(lines, totals, mostPerDay, rows).fill(null);
+        }
     }
 
     /** As {@link #byLines}, for days whose totals are given as cumulative sums. */
-    static long[] byDays(DayLine[] lines, long[] totals, int[] mostPerDay, int[][] rows, long[] dictated) {
-        return lines.length == 0 ? totals : new DayFill(lines, totals, mostPerDay, rows).fill(dictated);
+    static void byDays(DayLine[] lines, long[] totals, int[] mostPerDay, int[][] rows, long[] dictated) {
+        if (lines.length > 0) {
+            new DayFill(lines, totals, mostPerDay, rows).fill(dictated);
+        }
     }
 
-    private long[] fill(long @Nullable [] dictated) {
+    private void fill(long @Nullable [] dictated) {
         LineSum sum = LineSum.of(lines, totals);
         for (int day = 0; day < days; day++) {
             if (openDay(day)) {
@@ -71,7 +72,6 @@ final class DayFill {
                 }
             }
         }
-        return placed;
     }
 
     /** Places what is due and lists what is open; returns whether anybody is there. */
@@ -81,10 +81,10 @@ final class DayFill {
         // From the last to the first, so that each list of one due day ends up in the order of people.
         for (int i = lines.length - 1; i >= 0; i--) {
             DayLine line = lines[i];
-            if (totals[i] > 0 && line.weight(day) > 0) {
+            if (line.weight(day) > 0) {
                 any = true;
                 long due = line.floor(totals[i], day);
-                long room = (long) mostPerDay[i] - rows[i][day];
+                long room = mostPerDay[i];
                 long taken = Math.min(due - placed[i], room);
                 if (taken > 0) {
                     place(i, day, taken);

@@ -23,9 +23,7 @@ final class LineSum {
     static LineSum of(DayLine[] lines, long[] totals) {
         IdentityHashMap<DayLine, Long> byShape = new IdentityHashMap<>();
         for (int i = 0; i < lines.length; i++) {
-            if (totals[i] > 0 && lines[i].wholeWeight() > 0) {
-                byShape.merge(lines[i], totals[i], Long::sum);
-            }
+            byShape.merge(lines[i], totals[i], Long::sum);
         }
         DayLine[] shapes = byShape.keySet().toArray(new DayLine[0]);
         long[] sums = new long[shapes.length];

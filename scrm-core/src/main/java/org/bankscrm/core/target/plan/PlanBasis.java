@@ -31,7 +31,6 @@ final class PlanBasis {
         checkMonths(request, days, faults);
         UnitTree tree = UnitTree.of(request, faults);
         checkNesting(request, tree, faults);
-        InvalidPlanException.end(faults);
         LineShapes shapes = new LineShapes(days, request.monthTotals());
         for (int unit = 0; unit < tree.unitCount(); unit++) {
             if (tree.endOfPeople(unit) > tree.firstPerson(unit)) {
@@ -129,7 +128,7 @@ final class PlanBasis {
     private void checkBounds(List<PlanFault> faults) {
         for (int i = 0; i < lines.length; i++) {
             PlanPerson person = tree.person(i);
-            if (person.least() > 0 && person.least() > room(i, 0)) {
+            if (person.least() > room(i, 0)) {
                 faults.add(new PlanFault.ImpossibleBounds(person.id(), person.least(), room(i, 0)));
             }
         }

@@ -98,11 +98,9 @@ final class PlanDigest {
     static void write(Presence presence, DataOutputStream out) throws IOException {
         out.writeByte(presence.usualPercent());
         out.writeInt(presence.exceptions().size());
-        if (!presence.exceptions().isEmpty()) {
-            for (Map.Entry<LocalDate, Integer> each : new TreeMap<>(presence.exceptions()).entrySet()) {
-                out.writeLong(each.getKey().toEpochDay());
-                out.writeByte(each.getValue());
-            }
+        for (Map.Entry<LocalDate, Integer> each : new TreeMap<>(presence.exceptions()).entrySet()) {
+            out.writeLong(each.getKey().toEpochDay());
+            out.writeByte(each.getValue());
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.bankscrm.core.target.plan;
 
-import org.bankscrm.core.target.allocation.Allocation;
-
 import java.util.List;
 
 /** Some people whose days are placed together: lines and totals, those of a tight bound on one day made to fit. */
@@ -31,10 +29,8 @@ final class PlanGroup {
             DayLine line = lineOf.of(person);
             long total = shares[person];
             int most = basis.tree.person(person).mostPerDay();
-            if (most < PlanPerson.UNLIMITED_DAY && line.isSteeper(total, most) && line.wholeWeight() > 0) {
-                Allocation days = line.within(total, most);
-                line = DayLine.of(days.shares());
-                total -= days.unallocated();
+            if (line.isSteeper(total, most)) {
+                line = DayLine.of(line.within(total, most).shares());
             }
             group.lines[i] = line;
             group.totals[i] = total;

@@ -64,11 +64,9 @@ final class Replan {
         request.leavers().forEach(person -> checkKnown(tree, person, faults));
         request.presences().keySet().forEach(person -> checkKnown(tree, person, faults));
         long[] done = new long[tree.personCount()];
-        int found = 0;
         for (int person = 0; person < done.length; person++) {
             EmployeeId id = tree.person(person).id();
             Long figure = request.done().get(id);
-            found += figure == null ? 0 : 1;
             if (figure == null) {
                 faults.add(new PlanFault.MissingActual(id));
             } else if (figure < 0) {
@@ -77,9 +75,7 @@ final class Replan {
                 done[person] = figure;
             }
         }
-        if (found < request.done().size()) {
-            request.done().keySet().forEach(person -> checkKnown(tree, person, faults));
-        }
+        request.done().keySet().forEach(person -> checkKnown(tree, person, faults));
         InvalidPlanException.end(faults);
         return new Replan(plan, request, policy, basisOf(plan, request), done);
     }
@@ -255,7 +251,10 @@ final class Replan {
         return byTeam;
     }
 
-    /** Moves as much of what the givers cannot do to the others of the team as these have room for. */
+    /**
+     * Moves as much of what the givers cannot do to the others of the team as these have room for. A giver who stays is at
+     * the limit and so has no headroom.
+     */
     private void handOver(int team, List<Integer> givers, IntToLongFunction weightOf) {
         int first = tree.firstPerson(team);
         int size = tree.endOfOwnPeople(team) - first;
@@ -263,7 +262,7 @@ final class Replan {
         long[] room = new long[size];
         long anyWeight = 0;
         for (int i = 0; i < size; i++) {
-            if (!left.get(first + i) && !givers.contains(first + i)) {
+            if (!left.get(first + i)) {
                 room[i] = headroom(first + i);
                 weights[i] = room[i] == 0 ? 0 : weightOf.applyAsLong(first + i);
                 anyWeight |= weights[i];

@@ -8,7 +8,6 @@ import org.bankscrm.core.time.Provenance;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -342,7 +341,7 @@ public final class TargetPlan {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(new Object[] {version, digest});
+        return digest.hashCode();
     }
 
     /** Returns period, version and size. */

@@ -2,7 +2,6 @@ package org.bankscrm.core.target.progress;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
 
 /** A number for each day of a stretch that grows as needed; eight bytes a day. Not thread-safe. */
@@ -68,10 +67,5 @@ final class DayRow {
     long atOrBefore(LocalDate day) {
         long at = Math.min(numbers.length - 1L, ChronoUnit.DAYS.between(first, day));
         return at < 0 ? 0 : numbers[(int) at];
-    }
-
-    @Override
-    public String toString() {
-        return first + " " + Arrays.toString(numbers);
     }
 }

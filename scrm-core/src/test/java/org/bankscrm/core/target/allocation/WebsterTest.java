@@ -115,4 +115,17 @@ class WebsterTest {
                         thrown -> assertThat(thrown.faults())
                                 .isEqualTo(List.of(new AllocationFault.LowerExceedsTotal(most - 5))));
     }
+
+    @Test
+    void allocations_are_equal_if_shares_and_what_is_left_over_are() {
+        Allocation allocation = Webster.allocate(longs(1, 2), 50, longs(0, 0), longs(10, 20), Excess.CAPPED);
+
+        assertThat(allocation.size()).isEqualTo(2);
+        assertThat(allocation)
+                .isEqualTo(Webster.allocate(longs(1, 2), 50, longs(0, 0), longs(10, 20), Excess.CAPPED))
+                .hasSameHashCodeAs(Webster.allocate(longs(1, 2), 50, longs(0, 0), longs(10, 20), Excess.CAPPED))
+                .isNotEqualTo(Webster.allocate(longs(1, 2), 51, longs(0, 0), longs(10, 20), Excess.CAPPED))
+                .isNotEqualTo(Webster.allocate(longs(2, 1), 50, longs(0, 0), longs(20, 10), Excess.CAPPED))
+                .isNotEqualTo("Allocation");
+    }
 }

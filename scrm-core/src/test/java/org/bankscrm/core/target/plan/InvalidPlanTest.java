@@ -1,6 +1,7 @@
 package org.bankscrm.core.target.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bankscrm.core.target.plan.Banks.OUTLET;
 import static org.bankscrm.core.target.plan.Banks.QUARTER;
@@ -16,6 +17,7 @@ import org.bankscrm.core.org.EmployeeId;
 import org.bankscrm.core.org.OrgLevel;
 import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.time.CalendarDay;
+import org.bankscrm.core.time.DayKind;
 import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.Provenance;
 import org.bankscrm.core.time.PublishedCalendar;
@@ -195,6 +197,130 @@ class InvalidPlanTest {
                 .hasMessage("floorPercent must be 0 to 100 percent: 101");
         assertThatThrownBy(() -> new DayWeights(100, 101, 0, 0, 0))
                 .hasMessage("day weights must be 0 to 100 percent: 100, 101, 0, 0, 0");
+        assertThatThrownBy(() -> new DayWeights(100, 100, 0, -1, 0))
+                .hasMessage("day weights must be 0 to 100 percent: 100, 100, 0, -1, 0");
+        assertThatCode(() -> new DayWeights(0, 100, 100, 100, 100)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new Presence(-1, Map.of())).hasMessage("usualPercent must be 0 to 100 percent: -1");
+    }
+
+    @Test
+    void the_greatest_numbers_that_are_allowed_are_no_fault() {
+        assertThat(Planner.plan(request(Integer.MAX_VALUE, Banks.team(1))).planned(OUTLET, QUARTER))
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(Planner.plan(request(Integer.MAX_VALUE, Banks.team(1)).withDayTotals(DayTotals.FROM_TOP))
+                        .planned(OUTLET, QUARTER))
+                .isEqualTo(Integer.MAX_VALUE);
+        assertFaults(
+                () -> Planner.plan(request(Integer.MAX_VALUE + 1L, Banks.team(1))),
+                new PlanFault.ShareTooLarge(TEAM, Integer.MAX_VALUE + 1L));
+        assertThat(Planner.plan(request(PlanRequest.MOST_TARGET, Banks.team(1_000)))
+                        .target(OUTLET))
+                .isEqualTo(PlanRequest.MOST_TARGET);
+        assertFaults(
+                () -> Planner.plan(request(PlanRequest.MOST_TARGET + 1, Banks.team(1_000))),
+                new PlanFault.TargetOutOfRange(OUTLET, PlanRequest.MOST_TARGET + 1));
+    }
+
+    @Test
+    void a_target_of_nothing_is_a_plan_of_nothing_whatever_the_months_say() {
+        PlanRequest request = request(0, Banks.team(2));
+
+        assertThat(Planner.plan(request).planned(OUTLET, QUARTER)).isZero();
+        assertThat(Planner.plan(request.withMonthTotals(List.of(0L, 0L, 0L))).planned(OUTLET, QUARTER))
+                .isZero();
+    }
+
+    @Test
+    void a_month_without_a_working_day_may_have_a_total_of_nothing() {
+        WorkCalendar idleNovember = date -> date.getMonthValue() == 11
+                ? new CalendarDay(date, DayKind.HOLIDAY, Provenance.KNOWN, "")
+                : CALENDAR.day(date);
+        PlanRequest request = PlanRequest.of(QUARTER, idleNovember, UNITS, Banks.team(2), Map.of(OUTLET, 10L))
+                .withMonthTotals(List.of(4L, 0L, 6L));
+
+        assertThat(Planner.plan(request).planned(OUTLET, Period.parse("2026-12"))).isEqualTo(6);
+    }
+
+    @Test
+    void least_numbers_may_take_the_whole_target_or_the_whole_capacity() {
+        TargetPlan all = Planner.plan(request(
+                12, List.of(person("a", 1).withBounds(6, 9), person("b", 1).withBounds(6, 9))));
+        assertThat(all.target(id("a"))).isEqualTo(6);
+
+        TargetPlan unweighted = Planner.plan(request(5, List.of(person("a", 0).withBounds(5, 9))));
+        assertThat(unweighted.target(id("a"))).isEqualTo(5);
+
+        TargetPlan full =
+                Planner.plan(request(70, List.of(person("a", 1).withBounds(62, 62).withMostPerDay(1), person("b", 1))));
+        assertThat(full.target(id("a"))).isEqualTo(62);
+    }
+
+    @Test
+    void weights_and_totals_with_too_many_digits_to_multiply_are_a_fault() {
+        List<PlanUnit> units = List.of(PlanUnit.top(TEAM, OrgLevel.TEAM).withWeights(new DayWeights(97, 89, 31, 0, 0)));
+        PlanRequest request = of(units, Banks.team(1_000), Map.of(TEAM, PlanRequest.MOST_TARGET))
+                .withMonthTotals(List.of(333_333_333_331L, 333_333_333_323L, 333_333_333_346L));
+
+        assertFaults(() -> Planner.plan(request), new PlanFault.WeightsTooFine(TEAM));
+    }
+
+    @Test
+    void a_tree_must_have_a_top() {
+        assertFaults(() -> Planner.plan(of(List.of(), List.of(), Map.of(OUTLET, 1L))), new PlanFault.NotOneTop(0));
+    }
+
+    @Test
+    void days_from_the_top_of_a_branch_that_is_too_large_are_a_fault() {
+        List<PlanPerson> people = List.of(person("a", 1), person("b", 1));
+
+        assertFaults(
+                () -> Planner.plan(request(4_000_000_000L, people).withDayTotals(DayTotals.FROM_TOP)),
+                new PlanFault.ShareTooLarge(OUTLET, 4_000_000_000L));
+    }
+
+    @Test
+    void nested_targets_and_weights_that_are_all_zero_are_named_at_once() {
+        DayWeights none = new DayWeights(0, 0, 0, 0, 0);
+        List<PlanUnit> units = List.of(UNITS.get(0), UNITS.get(1).withWeights(none));
+
+        assertFaults(
+                () -> Planner.plan(of(units, Banks.team(1), Map.of(OUTLET, 1L, TEAM, 1L))),
+                new PlanFault.NestedTargets(TEAM, OUTLET),
+                new PlanFault.NoWorkingDay(TEAM, QUARTER));
+    }
+
+    @Test
+    void targets_beyond_a_long_in_all_are_named_and_do_not_overflow() {
+        PlanRequest request = of(UNITS, Banks.team(1), Map.of(TEAM, Long.MAX_VALUE, Banks.OTHER_TEAM, Long.MAX_VALUE))
+                .withMonthTotals(List.of(1L, 2L, 3L));
+
+        assertFaults(
+                () -> Planner.plan(request),
+                new PlanFault.TargetOutOfRange(TEAM, Long.MAX_VALUE),
+                new PlanFault.TargetOutOfRange(Banks.OTHER_TEAM, Long.MAX_VALUE),
+                new PlanFault.MonthTotalsDoNotAddUp(6, Long.MAX_VALUE));
+    }
+
+    @Test
+    void a_presence_of_somebody_who_is_not_in_the_plan_is_a_fault() {
+        TargetPlan plan = Planner.plan(request(10, Banks.team(1)));
+
+        assertFaults(
+                () -> Replanner.replan(
+                        plan,
+                        ReplanRequest.of(day("2026-11-13"), Map.of(id("p0"), 1L))
+                                .withPresences(Map.of(id("x"), Presence.FULL)),
+                        ReplanPolicy.STANDARD),
+                new PlanFault.UnknownPerson(id("x")));
+    }
+
+    @Test
+    void requests_show_their_size_and_nobody_in_them() {
+        ReplanRequest replan = ReplanRequest.of(day("2026-11-13"), Map.of(id("p0"), 1L));
+
+        assertThat(request(10, Banks.team(7))).hasToString("PlanRequest[2026Q4, 3 units, 7 people, 1 targets]");
+        assertThat(replan).hasToString("ReplanRequest[2026-11-13, 1 figures, 0 leavers, 0 presences]");
+        assertThat(replan.withCalendar(CALENDAR))
+                .hasToString("ReplanRequest[2026-11-13, 1 figures, 0 leavers, 0 presences, calendar]");
     }
 }

@@ -244,4 +244,132 @@ class PlannerTest {
         assertThatThrownBy(() -> plan.target(id("z"))).hasMessage("person must be in the plan: z");
         assertThatThrownBy(() -> plan.target(new OrgUnitCode("9"))).hasMessage("unit must be in the plan: 9");
     }
+
+    @Nested
+    class days_from_the_top {
+        private static final Presence AWAY_IN_OCTOBER =
+                Presence.FULL.withLeave(day("2026-10-01").datesUntil(day("2026-11-01")).toList());
+
+        private TargetPlan fromTop(long target, PlanPerson... people) {
+            return Planner.plan(request(target, List.of(people)).withDayTotals(DayTotals.FROM_TOP));
+        }
+
+        @Test
+        void are_met_by_those_who_are_there_ahead_of_their_own_line() {
+            TargetPlan plan = fromTop(
+                    62, person("a", 1).withMostPerDay(1), person("b", 1).withPresence(AWAY_IN_OCTOBER));
+
+            for (LocalDate day : plan.request().calendar().workdays(Period.parse("2026-10"))) {
+                assertThat(plan.planned(id("a"), day)).isEqualTo(1);
+            }
+            assertThat(plan.planned(id("b"), Period.parse("2026-10"))).isZero();
+            assertThat(plan.planned(id("a"), QUARTER)).isEqualTo(31);
+        }
+
+        @Test
+        void ask_nobody_who_works_ahead_for_more_than_a_day_can_hold() {
+            TargetPlan plan = fromTop(
+                    248, person("a", 1).withMostPerDay(3), person("b", 1).withPresence(AWAY_IN_OCTOBER));
+
+            assertThat(plan.planned(id("a"), Period.parse("2026-10"))).isEqualTo(3 * 18);
+            assertThat(plan.planned(OUTLET, QUARTER)).isEqualTo(248);
+        }
+
+        @Test
+        void are_none_of_a_team_that_does_not_work_when_its_outlet_does() {
+            List<PlanUnit> units = new ArrayList<>(Banks.UNITS);
+            units.set(0, units.get(0).withWeights(DayWeights.OPEN_ON_SATURDAY));
+            List<PlanPerson> people = List.of(PlanPerson.of(id("hall"), OUTLET, 1), person("desk", 1));
+            TargetPlan plan = Planner.plan(PlanRequest.of(
+                            QUARTER, request(0, List.of()).calendar(), units, people, Map.of(OUTLET, 2_000L))
+                    .withDayTotals(DayTotals.FROM_TOP));
+            LocalDate saturday = day("2026-11-07");
+
+            assertThat(plan.planned(id("hall"), saturday)).isPositive();
+            assertThat(plan.planned(id("desk"), saturday)).isZero();
+            assertThat(plan.planned(id("desk"), QUARTER)).isEqualTo(1_000);
+        }
+
+        @Test
+        void on_which_nobody_is_there_go_to_the_days_of_who_is_to_make_them() {
+            TargetPlan alone = fromTop(1, person("a", 1));
+            LocalDate only = alone.request().calendar().workdays(QUARTER).stream()
+                    .filter(day -> alone.planned(OUTLET, day) == 1)
+                    .findFirst()
+                    .orElseThrow();
+            TargetPlan plan = fromTop(1, person("a", 1).withPresence(Presence.FULL.withLeave(List.of(only))));
+
+            assertThat(plan.planned(OUTLET, only)).isZero();
+            assertThat(plan.planned(OUTLET, QUARTER)).isEqualTo(1);
+        }
+
+        @Test
+        void that_leave_a_person_no_room_are_that_persons_shortfall() {
+            Map<LocalDate, Integer> away = new TreeMap<>();
+            day("2026-11-01").datesUntil(day("2027-01-01")).forEach(date -> away.put(date, 0));
+            PlanPerson october = person("a", 3).withPresence(new Presence(100, away)).withMostPerDay(1);
+            TargetPlan plan = fromTop(30, october, person("b", 1));
+
+            // 30 on 62 days are 9 days of one each until the end of October, and the other has a line of her own.
+            assertThat(plan.target(id("a"))).isEqualTo(18);
+            assertThat(plan.shortfalls())
+                    .containsExactly(new Shortfall.OfPerson(id("a"), TEAM, 9, ShortfallReason.CAPACITY));
+            assertThat(plan.planned(id("a"), QUARTER)).isEqualTo(9);
+            assertThat(plan.target(OUTLET)).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void a_bound_on_one_day_that_nobody_reaches_moves_nothing() {
+        TargetPlan bounded = plan(31, person("a", 1).withMostPerDay(2));
+        TargetPlan free = plan(31, person("a", 1));
+
+        assertThat(bounded.plannedByDay(OUTLET)).isEqualTo(free.plannedByDay(OUTLET));
+        assertThat(month(bounded, "2026-10")).isEqualTo(9);
+    }
+
+    @Test
+    void a_month_is_planned_from_its_first_day_to_its_last_and_not_beyond() {
+        TargetPlan plan = Planner.plan(PlanRequest.of(
+                Period.parse("2026-12"),
+                request(0, List.of()).calendar(),
+                Banks.UNITS,
+                List.of(person("a", 1)),
+                Map.of(OUTLET, 46L)));
+
+        for (String inside : List.of("2026-12-01", "2026-12-31")) {
+            assertThat(plan.planned(id("a"), day(inside))).isEqualTo(2);
+            assertThat(plan.planned(OUTLET, day(inside))).isEqualTo(2);
+        }
+        for (String outside : List.of("2026-11-30", "2027-01-01")) {
+            assertThat(plan.planned(id("a"), day(outside))).isZero();
+            assertThat(plan.planned(OUTLET, day(outside))).isZero();
+        }
+    }
+
+    @Test
+    void a_shortfall_belongs_to_the_unit_with_the_target_and_those_above_it() {
+        List<PlanPerson> people = List.of(
+                person("a", 1).withBounds(0, 6),
+                new PlanPerson(id("b"), Banks.OTHER_TEAM, 1, 0, 80, PlanPerson.UNLIMITED_DAY, Presence.FULL));
+        PlanRequest ofTeams = PlanRequest.of(
+                QUARTER,
+                request(0, people).calendar(),
+                Banks.UNITS,
+                people,
+                Map.of(TEAM, 10L, Banks.OTHER_TEAM, 90L));
+        TargetPlan plan = Planner.plan(ofTeams);
+
+        assertThat(plan.shortfalls())
+                .containsExactly(
+                        new Shortfall.OfUnit(TEAM, 4, ShortfallReason.CAPACITY),
+                        new Shortfall.OfUnit(Banks.OTHER_TEAM, 10, ShortfallReason.CAPACITY));
+        assertThat(plan.target(TEAM)).isEqualTo(10);
+        assertThat(plan.target(Banks.OTHER_TEAM)).isEqualTo(90);
+        assertThat(plan.target(OUTLET)).isEqualTo(100);
+
+        TargetPlan ofOutlet = Planner.plan(request(100, people));
+        assertThat(ofOutlet.target(TEAM)).isEqualTo(6);
+        assertThat(ofOutlet.target(OUTLET)).isEqualTo(100);
+    }
 }

@@ -17,6 +17,7 @@ import org.bankscrm.core.time.CalendarDay;
 import org.bankscrm.core.time.DayKind;
 import org.bankscrm.core.time.Period;
 import org.bankscrm.core.time.Provenance;
+import org.bankscrm.core.time.PublishedCalendar;
 import org.bankscrm.core.time.WorkCalendar;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 class ReplannerTest {
     private static final LocalDate FRIDAY = day("2026-11-13");
@@ -266,5 +268,123 @@ class ReplannerTest {
             return date -> new CalendarDay(
                     date, off.contains(date) ? DayKind.HOLIDAY : before.dayKind(date), Provenance.KNOWN, "");
         }
+    }
+
+    @Nested
+    class a_third_version {
+        private final LocalDate monthEnd = day("2026-11-30");
+
+        @Test
+        void goes_by_the_first_target_when_it_limits_what_is_caught_up() {
+            TargetPlan first = Planner.plan(request(200, Banks.team(2)));
+            ReplanRequest left = ReplanRequest.of(FRIDAY, onTrack(first, FRIDAY)).withLeavers(Set.of(id("p1")));
+            TargetPlan second = replanned(first, left, STANDARD);
+            Map<EmployeeId, Long> idle = Map.of(id("p0"), second.done(id("p0")), id("p1"), second.done(id("p1")));
+            TargetPlan third = replanned(second, ReplanRequest.of(monthEnd, idle), STANDARD);
+
+            assertThat(second.target(id("p0"))).isGreaterThan(100);
+            // 1.5 · 100 · 23 / 62.
+            assertThat(placedAfter(third, id("p0"))).isEqualTo(55);
+            assertThat(third.version()).isEqualTo(3);
+        }
+
+        @Test
+        void of_gaps_that_roll_takes_up_an_earlier_shortfall_when_there_is_room_again() {
+            TargetPlan first = plan(1_000, person("p0", 1));
+            ReplanPolicy roll = STANDARD.with(ShortfallPolicy.ROLL);
+            TargetPlan second = replanned(first, ReplanRequest.of(FRIDAY, Map.of(id("p0"), 100L)), roll);
+            TargetPlan third = replanned(second, ReplanRequest.of(monthEnd, Map.of(id("p0"), 450L)), roll);
+
+            assertThat(second.shortfall(id("p0"))).isEqualTo(78);
+            assertThat(placedAfter(third, id("p0"))).isEqualTo(550);
+            assertThat(third.shortfalls()).isEmpty();
+        }
+
+        @Test
+        void keeps_what_a_unit_had_no_room_for_from_the_start() {
+            TargetPlan first = plan(400, person("a", 1).withBounds(0, 150), person("b", 1).withBounds(0, 150));
+            Map<EmployeeId, Long> figures = onTrack(first, FRIDAY);
+            figures.merge(id("a"), -5L, Long::sum);
+            TargetPlan next = replanned(first, ReplanRequest.of(FRIDAY, figures), STANDARD);
+
+            assertThat(next.shortfalls()).containsExactly(new Shortfall.OfUnit(OUTLET, 100, ShortfallReason.CAPACITY));
+            assertThat(next.target(OUTLET)).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void what_a_peer_cannot_do_goes_to_the_others_by_the_room_the_limit_leaves_them() {
+        TargetPlan plan = Planner.plan(request(500, Banks.team(5)));
+        Map<EmployeeId, Long> figures = onTrack(plan, FRIDAY);
+        figures.put(id("p0"), 0L);
+        figures.put(id("p1"), 40L);
+        figures.put(id("p2"), 100L);
+        figures.put(id("p3"), 101L);
+        ReplanOutcome outcome =
+                Replanner.replan(plan, ReplanRequest.of(FRIDAY, figures), STANDARD.with(ShortfallPolicy.PEERS));
+        TargetPlan next = outcome.plan();
+
+        // p0 can do 82 of 100. p1, a little behind, has room for 22 more, p2, who is done, for 82, p4 for 27.
+        assertThat(next.target(id("p0"))).isEqualTo(82);
+        assertThat(next.target(id("p1"))).isEqualTo(103);
+        assertThat(next.target(id("p2"))).isEqualTo(111);
+        assertThat(next.target(id("p3"))).isEqualTo(100);
+        assertThat(next.target(id("p4"))).isEqualTo(104);
+        assertThat(next.shortfalls()).isEmpty();
+        assertThat(((ReplanOutcome.Replanned) outcome).people()).isEqualTo(5);
+    }
+
+    @Test
+    void only_those_are_planned_anew_whose_days_a_leave_changes() {
+        TargetPlan plan = Planner.plan(request(400, Banks.team(4)));
+        Map<EmployeeId, Long> figures = onTrack(plan, FRIDAY);
+        Presence away = Presence.FULL.withLeave(List.of(day("2026-12-07")));
+        Presence awayBefore = Presence.FULL.withLeave(List.of(day("2026-10-12"), FRIDAY));
+        ReplanOutcome outcome = Replanner.replan(
+                plan,
+                ReplanRequest.of(FRIDAY, figures).withPresences(Map.of(id("p1"), away, id("p2"), awayBefore)),
+                STANDARD);
+
+        assertThat(((ReplanOutcome.Replanned) outcome).people()).isEqualTo(1);
+        assertThat(outcome.plan().planned(id("p1"), day("2026-12-07"))).isZero();
+        for (CalendarDay day : plan.days()) {
+            assertThat(outcome.plan().planned(id("p2"), day.date())).isEqualTo(plan.planned(id("p2"), day.date()));
+        }
+    }
+
+    @Test
+    void a_leave_that_is_called_off_gives_its_days_back() {
+        Presence away = Presence.FULL.withLeave(
+                day("2026-12-01").datesUntil(day("2027-01-01")).toList());
+        TargetPlan plan = plan(390, person("p0", 1).withPresence(away));
+        ReplanRequest request = ReplanRequest.of(FRIDAY, onTrack(plan, FRIDAY))
+                .withPresences(Map.of(id("p0"), Presence.FULL));
+        TargetPlan next = replanned(plan, request, STANDARD);
+
+        assertThat(plan.planned(OUTLET, Period.parse("2026-12"))).isZero();
+        assertThat(next.planned(OUTLET, Period.parse("2026-12"))).isPositive();
+        assertThat(next.planned(OUTLET, QUARTER)).isEqualTo(390);
+    }
+
+    @Test
+    void a_billion_of_one_who_is_there_by_odd_percentages_can_roll() {
+        Map<LocalDate, Integer> percent = new TreeMap<>();
+        QUARTER.firstDay()
+                .datesUntil(QUARTER.endExclusive())
+                .forEach(date -> percent.put(date, 61 + date.getDayOfYear() * 7 % 39));
+        List<PlanUnit> units = Banks.UNITS.stream()
+                .map(unit -> unit.withWeights(new DayWeights(97, 89, 0, 0, 0)))
+                .toList();
+        PlanPerson odd = person("p0", 1).withPresence(new Presence(100, percent));
+        TargetPlan plan = Planner.plan(PlanRequest.of(
+                QUARTER, PublishedCalendar.shipped(), units, List.of(odd), Map.of(OUTLET, 1_000_000_000L)));
+        LocalDate friday = day("2026-10-09");
+        Map<EmployeeId, Long> figures = onTrack(plan, friday);
+        figures.merge(id("p0"), -10_000_000L, Long::sum);
+        TargetPlan next = replanned(plan, ReplanRequest.of(friday, figures), STANDARD.with(ShortfallPolicy.ROLL));
+
+        assertThat(next.shortfalls()).isEmpty();
+        assertThat(next.dueBy(id("p0"), day("2026-10-31"))).isEqualTo(plan.dueBy(id("p0"), day("2026-10-31")));
+        assertThat(next.dueBy(id("p0"), QUARTER.lastDay())).isEqualTo(1_000_000_000);
     }
 }

@@ -55,4 +55,15 @@ class DayRowTest {
         assertThatThrownBy(() -> row.add(LocalDate.parse("0026-10-08"), 1))
                 .hasMessage("days must lie within 3660 days of each other: 2026-10-08 and 0026-10-08");
     }
+
+    @Test
+    void holds_ten_years_and_not_a_day_more() {
+        DayRow row = new DayRow();
+        row.add(DAY, 1);
+        row.add(DAY.plusDays(3_659), 2);
+
+        assertThat(row.atOrBefore(DAY.plusDays(3_659))).isEqualTo(2);
+        assertThatThrownBy(() -> row.add(DAY.plusDays(3_660), 1)).hasMessageStartingWith("days must lie within 3660");
+        assertThatThrownBy(() -> row.add(DAY.minusDays(1), 1)).hasMessageStartingWith("days must lie within 3660");
+    }
 }

@@ -96,4 +96,21 @@ class LongRunForecastTest {
                         e -> assertThat(e.faults())
                                 .containsExactly(new OutOfRange("reach of x in ppm", 1_000_001, 0, 1_000_000)));
     }
+
+    @Test
+    void a_penetration_is_reached_in_the_period_that_ends_exactly_on_it() {
+        Exposure everybody = new Exposure("all", Medium.OFFLINE, 1_000_000, new ObservedRate(1, 2));
+        LongRunForecast forecast = LongRunForecast.of(new Penetration(0, 100), List.of(everybody), 1);
+
+        assertThat(forecast.periodsTo(500_000)).hasValue(1);
+        assertThat(forecast.periodsTo(500_001)).isEmpty();
+    }
+
+    @Test
+    void goes_a_hundred_years_of_months_and_no_further() {
+        assertThat(LongRunForecast.of(BASE, List.of(APP), LongRunForecast.MOST_PERIODS).steps())
+                .hasSize(1_200);
+        assertThatThrownBy(() -> LongRunForecast.of(BASE, List.of(APP), 1_201))
+                .hasMessageContaining("periods must be 1 to 1200: 1201");
+    }
 }

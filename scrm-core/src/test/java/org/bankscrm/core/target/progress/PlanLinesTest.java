@@ -77,4 +77,20 @@ class PlanLinesTest {
             assertThat(wang.dueOn(day)).isEqualTo(plan.planned(WANG, day));
         }
     }
+
+    @Test
+    void count_the_first_day_of_the_plan() {
+        TargetPlan plan = Planner.plan(PlanRequest.of(
+                Period.parse("2026-12"),
+                PublishedCalendar.shipped(),
+                List.of(PlanUnit.top(BANK, OrgLevel.HEAD_OFFICE)),
+                List.of(PlanPerson.of(WANG, BANK, 1)),
+                Map.of(BANK, 46L)));
+        LocalDate first = LocalDate.parse("2026-12-01");
+
+        for (Subject subject : List.of(Subject.person(WANG), Subject.unit(BANK))) {
+            assertThat(line(plan, subject).dueThrough(first)).isEqualTo(2);
+            assertThat(line(plan, subject).dueThrough(first.minusDays(1))).isZero();
+        }
+    }
 }

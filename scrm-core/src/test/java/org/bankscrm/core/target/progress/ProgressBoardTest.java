@@ -362,6 +362,20 @@ class ProgressBoardTest {
             });
         }
 
+        @Test
+        void of_a_period_are_those_of_its_days() {
+            DoneCounter done = done();
+            done.add(WANG, day(1).minusDays(1), 100);
+            done.add(WANG, day(1), 2);
+            done.add(LI, day(31), 3);
+            done.add(WANG, day(31).plusDays(1), 100);
+            DoneCounts counts = done.snapshot(ORGANISATION, eveningOf(LAST));
+
+            assertThat(counts.doneIn(Subject.person(WANG), Period.parse("2026-10"))).isEqualTo(2);
+            assertThat(counts.doneIn(Subject.unit(BANK), Period.parse("2026-10"))).isEqualTo(5);
+            assertThat(counts).hasToString("DoneCounts[as of 2026-10-31T10:00:00Z, 5 people and units]");
+        }
+
         private long sum(Map<Period, Long> periods) {
             return periods.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -420,6 +434,37 @@ class ProgressBoardTest {
                         InvalidTargetException.class,
                         e -> assertThat(e.faults())
                                 .containsExactly(new CalendarHole(FIRST, FIRST.plusDays(6), "plan v7")));
-        assertThatThrownBy(() -> board(backwards, done(), LAST)).hasMessageContaining("days of plan v7");
+        assertThatThrownBy(() -> board(backwards, done(), LAST))
+                .isInstanceOfSatisfying(
+                        InvalidTargetException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly(new OutOfRange("days of plan v7", -29, 1, Integer.MAX_VALUE)));
+    }
+
+    /** What the days differ by decides the range; 17 and 18 October are a weekend between working days. */
+    @Test
+    void work_on_a_day_off_counts_for_the_pace_of_the_next_working_day_or_of_the_last_one_seen() {
+        Forecast onSunday = forecastWithMoreOn(18, 19);
+        Forecast onMonday = forecastWithMoreOn(19, 19);
+        Forecast onFriday = forecastWithMoreOn(16, 19);
+        assertThat(((Forecast.Foreseen) onSunday).high()).isEqualTo(((Forecast.Foreseen) onMonday).high());
+        assertThat(((Forecast.Foreseen) onSunday).high()).isNotEqualTo(((Forecast.Foreseen) onFriday).high());
+
+        Forecast seenOnSunday = forecastWithMoreOn(18, 18);
+        Forecast onFridaySeenOnSunday = forecastWithMoreOn(16, 18);
+        assertThat(((Forecast.Foreseen) seenOnSunday).high())
+                .isEqualTo(((Forecast.Foreseen) onFridaySeenOnSunday).high());
+    }
+
+    /** One a working day, seven more on Friday 16 October and nine more on another day. */
+    private static Forecast forecastWithMoreOn(int dayOfOctober, int through) {
+        DoneCounter done = done();
+        CALENDAR.workdays(FIRST, day(through).plusDays(1)).forEach(day -> done.add(WANG, day, 1));
+        done.add(WANG, day(16), 7);
+        done.add(WANG, day(dayOfOctober), 9);
+        return board(plan().due(WANG, "2026-10-30", 100), done, LAST)
+                .progress(Subject.person(WANG), day(through))
+                .orElseThrow()
+                .forecast();
     }
 }

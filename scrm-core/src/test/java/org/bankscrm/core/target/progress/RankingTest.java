@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bankscrm.core.decision.Rule;
 import org.bankscrm.core.org.EmployeeId;
+import org.bankscrm.core.org.OrgUnitCode;
 import org.bankscrm.core.target.InvalidTargetException;
 import org.bankscrm.core.target.TargetFault.Duplicate;
 import org.bankscrm.core.target.TargetFault.OutOfRange;
@@ -114,5 +115,22 @@ class RankingTest {
                                         new OutOfRange("done by a", -1, 0, Long.MAX_VALUE),
                                         new OutOfRange("base of a", -4, 0, Long.MAX_VALUE),
                                         new Duplicate("subject", "a", 2)));
+    }
+
+    @Test
+    void all_who_share_a_rank_are_told_that_they_tie_and_nobody_else() {
+        assertThat(ranking().places().stream().map(place -> place.reason().finding()))
+                .containsExactly("RANKED", "TIED", "TIED", "RANKED");
+    }
+
+    @Test
+    void of_equal_rates_units_stand_before_people_and_each_in_the_order_of_their_codes() {
+        List<Entry> entries = List.of(
+                entry("b", 1, 2),
+                new Entry(Subject.unit(new OrgUnitCode("U2")), 1, 2),
+                entry("a", 1, 2),
+                new Entry(Subject.unit(new OrgUnitCode("U1")), 1, 2));
+
+        assertThat(shown(Ranking.of(RULE, entries, 1).places())).containsExactly("1 U1", "1 U2", "1 a", "1 b");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.bankscrm.core.decision.Rule;
 import org.bankscrm.core.event.Channel;
 import org.bankscrm.core.target.InvalidTargetException;
 import org.bankscrm.core.target.progress.Saturation.Depleting;
@@ -161,5 +162,34 @@ class SaturationTest {
                         InvalidTargetException.class,
                         e -> assertThat(e.faults()).hasSize(2))
                 .hasMessageContaining("adds of channel personal-contacts in period 2 must be 0 to");
+    }
+
+    /** Each week half of what is left of 32: 31 are added, 1 is left, and the last week brought a sixteenth of the best. */
+    private static final List<Long> HALVES = List.of(16L, 8L, 4L, 2L, 1L);
+
+    private static Saturation halves(long leftPpm, long pacePpm) {
+        return Saturation.of(
+                CONTACTS, HALVES, new SaturationPolicy(new Rule("test.saturation", "1"), 5, 3, leftPpm, pacePpm, 1));
+    }
+
+    @Test
+    void a_channel_is_exhausted_only_if_little_is_left_and_it_has_become_slow() {
+        assertThat(halves(31_250, 62_500)).isInstanceOfSatisfying(Exhausted.class, channel -> {
+            assertThat(channel.added()).isEqualTo(31);
+            assertThat(channel.low()).isEqualTo(1);
+            assertThat(channel.remaining()).isEqualTo(1);
+            assertThat(channel.high()).isEqualTo(1);
+            assertThat(channel.slopePpm()).isEqualTo(500_000);
+        });
+        assertThat(halves(31_249, 62_500)).isInstanceOf(Depleting.class);
+        assertThat(halves(31_250, 62_499)).isInstanceOf(Depleting.class);
+    }
+
+    @Test
+    void the_shares_of_a_policy_are_0_to_a_million() {
+        assertThat(halves(0, 1_000_000)).isInstanceOf(Depleting.class);
+        assertThat(halves(1_000_000, 0)).isInstanceOf(Depleting.class);
+        assertThatThrownBy(() -> halves(-1, 0)).hasMessage("leftPpm must be 0 to 1000000: -1");
+        assertThatThrownBy(() -> halves(0, 1_000_001)).hasMessage("pacePpm must be 0 to 1000000: 1000001");
     }
 }

@@ -69,4 +69,16 @@ class ScoreRuleTest {
                         InvalidTargetException.class,
                         e -> assertThat(e.faults()).hasSize(6));
     }
+
+    @Test
+    void numbers_at_the_ends_of_their_ranges_are_allowed() {
+        Rule rule = new Rule("score.ends", "1");
+        long most = Integer.MAX_VALUE;
+        ScoreRule least = new ScoreRule(rule, 0, 1, 0, 0, 0, 0);
+        ScoreRule greatest = new ScoreRule(rule, 1_000_000_000, 1_000_000_000, most, most, most, -most);
+
+        assertThat(least.score(new Ratio(1, 1)).hundredths()).isZero();
+        assertThat(greatest.score(new Ratio(2_000, 1)).hundredths()).isEqualTo(most);
+        assertThat(greatest.score(new Ratio(0, 1)).hundredths()).isEqualTo(-most);
+    }
 }
