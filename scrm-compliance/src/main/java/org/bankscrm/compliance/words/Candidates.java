@@ -44,8 +44,8 @@ final class Candidates {
     private int allows;
     private int[] headFrom = new int[0];
     private int[] headTo = new int[0];
-    private int[] headRound = new int[0];
-    private int round;
+    private long[] headRound = new long[0];
+    private long round;
     private boolean overflowed;
     private boolean[] fillers = new boolean[FIRST_CAPACITY];
     private boolean hasFillers;
@@ -59,7 +59,7 @@ final class Candidates {
         if (headRound.length < newDictionary.size()) {
             headFrom = new int[newDictionary.size()];
             headTo = new int[newDictionary.size()];
-            headRound = new int[newDictionary.size()];
+            headRound = new long[newDictionary.size()];
             round = 0;
         }
         dictionary = newDictionary;
@@ -73,10 +73,6 @@ final class Candidates {
             hasFillers = false;
         }
         round++;
-        if (round == Integer.MAX_VALUE) {
-            Arrays.fill(headRound, 0);
-            round = 1;
-        }
     }
 
     boolean isEmpty() {

@@ -115,7 +115,8 @@ final class Screening {
         }
     }
 
-    private static int pieceEnd(String text, int from) {
+    /** Returns where a piece that begins at a unit ends: after a sentence where its second half has one, else anywhere. */
+    static int pieceEnd(String text, int from) {
         int furthest = Math.min(text.length(), from + PIECE);
         if (furthest == text.length()) {
             return furthest;

@@ -207,7 +207,8 @@ public final class FoldedText {
 
     /**
      * Makes this text the parts of another in which a key may be found once runs are collapsed: of equal characters in a
-     * row, digits apart, one is left. Between the parts stands class 0; there is no part in most texts.
+     * row, digits apart, one is left. Between the parts stands class 0; there is no part in most texts. Only {@link
+     * #classes} and {@link #origin} tell of such a text.
      *
      * @param from the text
      * @param pairs the pairs of the keys that count
@@ -249,31 +250,23 @@ public final class FoldedText {
     private void collapse(FoldedText from, int first, int stop) {
         int m = length;
         for (int i = first; i < stop; i++) {
-            if (i > first && from.repeats(i)) {
-                starts[m - 1] |= WIDE;
-                ends[m - 1] = from.end(i);
-            } else {
+            if (i == first || !from.repeats(i)) {
                 copy(from, i, m++);
             }
         }
         classes[m] = 0;
-        starts[m] = from.end(stop - 1);
         origin[m++] = stop;
         length = m;
     }
 
     private void copy(FoldedText from, int index, int to) {
         classes[to] = from.classes[index];
-        starts[to] = from.starts[index];
-        ends[to] = from.ends[index];
         origin[to] = index;
     }
 
     private void makeRoomFor(FoldedText from) {
         if (classes.length < from.classes.length) {
             classes = new char[from.classes.length];
-            starts = new int[from.classes.length];
-            ends = new int[from.classes.length];
         }
         if (origin.length <= from.length) {
             origin = new int[from.classes.length + 1];
@@ -282,7 +275,7 @@ public final class FoldedText {
     }
 
     /**
-     * Makes this text the one without some of its classes.
+     * Makes this text the one without some of its classes; only {@link #classes} and {@link #origin} tell of it.
      *
      * @param from the text
      * @param dropped at the index of each class whether it is left out

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bankscrm.compliance.words.context;
+
+import org.jspecify.annotations.NullMarked;
