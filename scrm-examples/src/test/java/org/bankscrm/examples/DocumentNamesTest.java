@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -43,6 +45,7 @@ class DocumentNamesTest {
     private static final Pattern PROPERTY = Pattern.compile("-D([\\w.]+)");
     private static final Pattern PROFILE = Pattern.compile("(?<= )-P([a-z,]+)");
     private static final Pattern TEST = Pattern.compile("-Dtest='?([\\w*,!]+)");
+    private static final Pattern CODE = Pattern.compile("(?m)^\\| ([0-9]) \\| (.+) \\|$");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)#([^)]+)\\)");
 
     /** Types of the JDK and of tools. */
@@ -196,5 +199,20 @@ class DocumentNamesTest {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}0-9 _-]", "")
                 .replace(' ', '-');
+    }
+
+
+    @Test
+    void every_command_ends_with_the_codes_of_the_table() throws IOException {
+        Map<String, String> told = new TreeMap<>();
+        CODE.matcher(read("scrm-examples/README.md")).results().forEach(row -> told.put(row.group(1), row.group(2)));
+
+        assertThat(told.keySet())
+                .containsExactlyElementsOf(Scrm.commandLine().getCommandSpec().usageMessage().exitCodeList().keySet());
+        for (CommandLine command : Scrm.commandLine().getSubcommands().values()) {
+            assertThat(command.getCommandSpec().usageMessage().exitCodeList().keySet())
+                    .as(command.getCommandName())
+                    .isSubsetOf(told.keySet());
+        }
     }
 }
