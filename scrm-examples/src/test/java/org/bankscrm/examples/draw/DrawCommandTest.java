@@ -132,17 +132,18 @@ class DrawCommandTest {
     @Test
     void what_a_request_leaves_out_is_at_most_the_budget_led_by_the_amount_nearest_the_mean_within_3_to_5_yuan()
             throws Exception {
-        String said = "{\"ladder\":[\"1.88\",\"2.88\",\"3.88\",\"88.88\"],\"participants\":2000,\"mean\":\"3.50\","
-                + "\"fit\":\"AT_MOST\",\"mostFrequent\":\"3.88\",\"policy\":[\"3.00\",\"5.00\"]}";
-        String leftOut = "{\"ladder\":[\"1.88\",\"2.88\",\"3.88\",\"88.88\"],\"participants\":2000,\"mean\":\"3.50\"}";
+        String leftOut = "{\"ladder\":[\"2\",\"4\",\"6\"],\"participants\":10,\"mean\":\"3.05\"}";
+        String said = leftOut.replace(
+                "}", ",\"fit\":\"AT_MOST\",\"mostFrequent\":\"4\",\"policy\":[\"3.00\",\"5.00\"]}");
         assertThat(run("draw", "design", file("request.json", said))).isZero();
         String asSaid = out;
 
         assertThat(run("draw", "design", file("request.json", leftOut))).isZero();
         assertThat(out).isEqualTo(asSaid);
+        assertThat(json().get("slack").asText()).isEqualTo("0.50");
 
         for (String mean : List.of("2.99", "5.01")) {
-            assertThat(infeasible(leftOut.replace("3.50", mean))).isEqualTo("MEAN_OUT_OF_POLICY");
+            assertThat(infeasible(leftOut.replace("3.05", mean))).isEqualTo("MEAN_OUT_OF_POLICY");
         }
     }
 

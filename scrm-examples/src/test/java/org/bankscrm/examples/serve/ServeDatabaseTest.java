@@ -233,7 +233,7 @@ class ServeDatabaseTest {
         String url = "jdbc:h2:mem:goes-away;DB_CLOSE_DELAY=-1";
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(url);
-        List<String> looking = List.of("--database", url, "--poll", "5");
+        List<String> looking = List.of("--database", url, "--poll", "20");
         try (Running service = new Running(new Memory(looking, database, () -> {}), "events")) {
             assertThat(service.get("/v1/route?phone=13800000001")).contains("\"km01\"");
 
