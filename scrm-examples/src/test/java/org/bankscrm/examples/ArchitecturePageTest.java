@@ -78,11 +78,9 @@ class ArchitecturePageTest {
         return arrows;
     }
 
-
     @Test
     void every_port_has_its_two_adapters_and_its_contract() throws Exception {
-        List<MatchResult> rows =
-                PORT.matcher(Files.readString(PAGE)).results().toList();
+        List<MatchResult> rows = PORT.matcher(Files.readString(PAGE)).results().toList();
         Set<String> adapters = new TreeSet<>();
         for (MatchResult row : rows) {
             Class<?> port = type(row.group(1));
@@ -94,11 +92,17 @@ class ArchitecturePageTest {
                     .as("beside the port")
                     .containsOnly(port.getPackage());
             assertThat(inMemory.getConstructors()).as("made with a constructor").isNotEmpty();
-            assertThat(onDatabase.getMethods()).as("made on a data source").anyMatch(method -> method.getName().equals("on")
-                    && List.of(method.getParameterTypes()).contains(DataSource.class));
+            assertThat(onDatabase.getMethods())
+                    .as("made on a data source")
+                    .anyMatch(method -> method.getName().equals("on")
+                            && List.of(method.getParameterTypes()).contains(DataSource.class));
             assertThat(port.getMethods())
                     .extracting(Method::getName)
-                    .containsAll(OPERATION.matcher(row.group(2)).results().map(name -> name.group(1)).toList());
+                    .containsAll(OPERATION
+                            .matcher(row.group(2))
+                            .results()
+                            .map(name -> name.group(1))
+                            .toList());
             assertThat(contracts()).contains(row.group(5));
             adapters.add(inMemory.getSimpleName());
         }
@@ -109,7 +113,8 @@ class ArchitecturePageTest {
     private static Class<?> type(String name) throws Exception {
         for (String file : mainFiles()) {
             if (file.endsWith("/" + name + ".java")) {
-                return Class.forName(file.substring(0, file.length() - ".java".length()).replace('/', '.'));
+                return Class.forName(
+                        file.substring(0, file.length() - ".java".length()).replace('/', '.'));
             }
         }
         throw new ClassNotFoundException(name);
@@ -140,7 +145,8 @@ class ArchitecturePageTest {
             Path root = Path.of("..", module, folder);
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(Files::isRegularFile)
-                        .forEach(file -> found.add(root.relativize(file).toString().replace('\\', '/')));
+                        .forEach(file ->
+                                found.add(root.relativize(file).toString().replace('\\', '/')));
             }
         }
         return found;

@@ -63,14 +63,12 @@ class AttributionGuideTest {
         assertThat(Snippet.arrows(code)).hasSizeGreaterThan(10);
     }
 
-
     @Test
     void the_guide_names_every_signal() throws Exception {
         String guide = Files.readString(GUIDE);
 
         assertThat(SignalKind.values()).allSatisfy(kind -> assertThat(guide).contains("`" + kind + "`"));
     }
-
 
     @Test
     void the_table_of_questions_tells_the_days_of_both_presets() throws Exception {

@@ -49,8 +49,8 @@ class DocumentNamesTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)#([^)]+)\\)");
 
     /** Types of the JDK and of tools. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("DataSource", "InstantSource", "RandomGenerator", "IllegalArgumentException", "IllegalStateException");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "DataSource", "InstantSource", "RandomGenerator", "IllegalArgumentException", "IllegalStateException");
 
     private static final Set<String> PROPERTIES_OF_MAVEN =
             Set.of("skipTests", "test", "surefire.failIfNoSpecifiedTests");
@@ -83,7 +83,8 @@ class DocumentNamesTest {
         List<String> sources = new ArrayList<>();
         for (String module : List.of("scrm-core", "scrm-compliance", "scrm-wecom", "scrm-examples")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
-                for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
                     sources.add(Files.readString(file));
                 }
             }
@@ -165,18 +166,22 @@ class DocumentNamesTest {
         for (String pom : List.of("pom.xml", "scrm-examples/pom.xml")) {
             poms.append(read(pom));
         }
-        Pattern.compile("<profile>\\s*<id>([^<]+)").matcher(poms).results().forEach(each -> profiles.add(each.group(1)));
+        Pattern.compile("<profile>\\s*<id>([^<]+)")
+                .matcher(poms)
+                .results()
+                .forEach(each -> profiles.add(each.group(1)));
         Set<String> types = all(TYPE, sources);
 
         assertThat(all(PROPERTY, List.of(readme)))
                 .contains("scrm.runs")
                 .filteredOn(name -> !PROPERTIES_OF_MAVEN.contains(name))
                 .allMatch(name -> code.contains('"' + name + '"') || poms.indexOf("<" + name + ">") >= 0);
-        assertThat(all(PROFILE, List.of(readme))).contains("faults").allSatisfy(names -> assertThat(profiles)
-                .contains(names.split(",", -1)));
+        assertThat(all(PROFILE, List.of(readme)))
+                .contains("faults")
+                .allSatisfy(names -> assertThat(profiles).contains(names.split(",", -1)));
         for (MatchResult tests : TEST.matcher(readme).results().toList()) {
-            assertThat(tests.group(1).split(",", -1)).allSatisfy(name -> assertThat(types)
-                    .anyMatch(type -> type.matches(name.replace("*", ".*"))));
+            assertThat(tests.group(1).split(",", -1))
+                    .allSatisfy(name -> assertThat(types).anyMatch(type -> type.matches(name.replace("*", ".*"))));
         }
     }
 
@@ -201,14 +206,17 @@ class DocumentNamesTest {
                 .replace(' ', '-');
     }
 
-
     @Test
     void every_command_ends_with_the_codes_of_the_table() throws IOException {
         Map<String, String> told = new TreeMap<>();
         CODE.matcher(read("scrm-examples/README.md")).results().forEach(row -> told.put(row.group(1), row.group(2)));
 
         assertThat(told.keySet())
-                .containsExactlyElementsOf(Scrm.commandLine().getCommandSpec().usageMessage().exitCodeList().keySet());
+                .containsExactlyElementsOf(Scrm.commandLine()
+                        .getCommandSpec()
+                        .usageMessage()
+                        .exitCodeList()
+                        .keySet());
         for (CommandLine command : Scrm.commandLine().getSubcommands().values()) {
             assertThat(command.getCommandSpec().usageMessage().exitCodeList().keySet())
                     .as(command.getCommandName())

@@ -31,11 +31,14 @@ class SchemaScriptsTest {
             assertThat(name).matches("V[0-9]+__[a-z_]+\\.sql");
             assertThat(Integer.parseInt(name.substring(1, name.indexOf('_')))).isBetween(first, last);
         });
-        assertThat(scripts).extracting(name -> name.substring(0, name.indexOf('_'))).doesNotHaveDuplicates();
+        assertThat(scripts)
+                .extracting(name -> name.substring(0, name.indexOf('_')))
+                .doesNotHaveDuplicates();
         assertThat(scripts("scrm-core", "postgresql")).containsExactlyInAnyOrderElementsOf(Schema.scripts());
         for (String database : List.of("mysql", "h2")) {
             assertThat(scripts(module, database)).as(database).isEqualTo(scripts);
         }
-        assertThat(Path.of("..", "scrm-compliance", "src/main/resources/bank-scrm")).doesNotExist();
+        assertThat(Path.of("..", "scrm-compliance", "src/main/resources/bank-scrm"))
+                .doesNotExist();
     }
 }

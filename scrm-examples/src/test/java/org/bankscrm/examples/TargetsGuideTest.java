@@ -76,12 +76,13 @@ class TargetsGuideTest {
                 .allSatisfy(fault -> assertThat(named).contains(fault.getSimpleName()));
     }
 
-
     @Test
     void the_guide_names_every_reason_of_a_shortfall_and_what_may_become_of_it() throws IOException {
         String guide = Files.readString(GUIDE);
 
-        assertThat(ShortfallReason.values()).allSatisfy(reason -> assertThat(guide).contains("`" + reason + "`"));
-        assertThat(ShortfallPolicy.values()).allSatisfy(policy -> assertThat(guide).contains("`" + policy + "`"));
+        assertThat(ShortfallReason.values())
+                .allSatisfy(reason -> assertThat(guide).contains("`" + reason + "`"));
+        assertThat(ShortfallPolicy.values())
+                .allSatisfy(policy -> assertThat(guide).contains("`" + policy + "`"));
     }
 }

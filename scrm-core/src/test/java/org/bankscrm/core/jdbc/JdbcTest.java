@@ -119,7 +119,6 @@ class JdbcTest {
         throw (Error) thrown;
     }
 
-
     @Test
     void a_statement_the_database_refuses_need_not_be_repeated() {
         assertThatThrownBy(() -> jdbc.inTransaction("insert", connection -> {

@@ -258,7 +258,6 @@ class LiveFunnelTest {
         });
     }
 
-
     @Test
     void four_bytes_are_kept_of_seven_numbers_by_day_and_month_for_each_person_and_unit_and_slice() {
         LiveFunnel live = live(SHORT, List.of());
@@ -274,7 +273,6 @@ class LiveFunnelTest {
         int slices = units * CHANNELS.size();
         long headers = 16L * (person + units + slices + 1);
         long unitOfEachDay = 4L * SmallProvince.DAYS.count();
-        assertThat(live.counterBytes())
-                .isEqualTo(4L * 7 * rows * (person + units + slices) + unitOfEachDay + headers);
+        assertThat(live.counterBytes()).isEqualTo(4L * 7 * rows * (person + units + slices) + unitOfEachDay + headers);
     }
 }

@@ -212,8 +212,12 @@ class AttributeCommandTest {
     @Test
     void the_lines_and_the_lens_of_the_guide_are_read_as_they_stand() throws IOException {
         String guide = Files.readString(Path.of("..", "scrm-core", "ATTRIBUTION.md"));
-        Path events = write("events.jsonl", guide.substring(guide.indexOf("{\"eventId\":\"o1\""), guide.indexOf("```\n\nTimes are")));
-        Path lens = write("city.json", guide.substring(guide.indexOf("{\n  \"id\": \"city\""), guide.indexOf("```\n\n| field | values |")));
+        Path events = write(
+                "events.jsonl",
+                guide.substring(guide.indexOf("{\"eventId\":\"o1\""), guide.indexOf("```\n\nTimes are")));
+        Path lens = write(
+                "city.json",
+                guide.substring(guide.indexOf("{\n  \"id\": \"city\""), guide.indexOf("```\n\n| field | values |")));
 
         assertThat(run("--events", events.toString(), "--lens", lens.toString(), "--as-of", "2026-09-30"))
                 .as(err.toString())

@@ -133,8 +133,8 @@ class DrawCommandTest {
     void what_a_request_leaves_out_is_at_most_the_budget_led_by_the_amount_nearest_the_mean_within_3_to_5_yuan()
             throws Exception {
         String leftOut = "{\"ladder\":[\"2\",\"4\",\"6\"],\"participants\":10,\"mean\":\"3.05\"}";
-        String said = leftOut.replace(
-                "}", ",\"fit\":\"AT_MOST\",\"mostFrequent\":\"4\",\"policy\":[\"3.00\",\"5.00\"]}");
+        String said =
+                leftOut.replace("}", ",\"fit\":\"AT_MOST\",\"mostFrequent\":\"4\",\"policy\":[\"3.00\",\"5.00\"]}");
         assertThat(run("draw", "design", file("request.json", said))).isZero();
         String asSaid = out;
 
@@ -153,7 +153,8 @@ class DrawCommandTest {
                 + "\"fit\":\"EXACT\"";
         assertThat(infeasible(round + "}")).isEqualTo("NOT_REPRESENTABLE");
 
-        assertThat(run("draw", "design", file("request.json", round + ",\"balancingTicket\":true}"))).isZero();
+        assertThat(run("draw", "design", file("request.json", round + ",\"balancingTicket\":true}")))
+                .isZero();
 
         assertThat(json().get("total").asText()).isEqualTo("40.50");
         assertThat(json().get("warnings")).extracting(JsonNode::asText).contains("BALANCING_TICKET");
@@ -256,7 +257,9 @@ class DrawCommandTest {
         Path draw = drawn(SMALL + "}");
         for (String name : List.of(DrawFiles.SEAL, DrawFiles.OPEN, DrawFiles.CLOSE)) {
             String good = Files.readString(draw.resolve(name));
-            assertThat(good).startsWith("{\"version\":1,\"campaign\":\"spring-2026\",").endsWith("}\n");
+            assertThat(good)
+                    .startsWith("{\"version\":1,\"campaign\":\"spring-2026\",")
+                    .endsWith("}\n");
             for (String other : List.of(
                     good.replaceFirst(",", ", "),
                     good.strip(),

@@ -321,7 +321,6 @@ class DeckTest {
         return Digest.of(bytes);
     }
 
-
     /** The chapter "Order, N > 2²⁴" of DRAW.md once more, with nothing of the library but the seed and the rare places. */
     @Test
     void a_deck_above_the_limit_has_the_order_the_page_of_the_draw_describes() throws Exception {

@@ -394,7 +394,6 @@ class DrawVerifierTest {
                 .hasMessage("key must have at least 16 bytes, has 3");
     }
 
-
     @Test
     void a_tag_is_the_first_half_of_the_code_the_page_of_the_draw_names() throws Exception {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
@@ -405,7 +404,6 @@ class DrawVerifierTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
 
-        assertThat(tag(1))
-                .hasToString(HexFormat.of().formatHex(mac.doFinal(message.toByteArray()), 0, 16));
+        assertThat(tag(1)).hasToString(HexFormat.of().formatHex(mac.doFinal(message.toByteArray()), 0, 16));
     }
 }
