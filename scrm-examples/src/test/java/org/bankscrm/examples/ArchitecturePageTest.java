@@ -82,10 +82,12 @@ class ArchitecturePageTest {
     void every_port_has_its_two_adapters_and_its_contract() throws Exception {
         List<MatchResult> rows = PORT.matcher(Files.readString(PAGE)).results().toList();
         Set<String> adapters = new TreeSet<>();
+        List<String> files = files("src/main/java");
+        List<String> contracts = names(files("src/test/java"));
         for (MatchResult row : rows) {
-            Class<?> port = type(row.group(1));
-            Class<?> inMemory = type(row.group(3));
-            Class<?> onDatabase = type(row.group(4));
+            Class<?> port = type(row.group(1), files);
+            Class<?> inMemory = type(row.group(3), files);
+            Class<?> onDatabase = type(row.group(4), files);
             assertThat(port).as(row.group()).isInterface().isAssignableFrom(inMemory);
             assertThat(port).as(row.group()).isAssignableFrom(onDatabase);
             assertThat(List.of(inMemory.getPackage(), onDatabase.getPackage()))
@@ -103,15 +105,15 @@ class ArchitecturePageTest {
                             .results()
                             .map(name -> name.group(1))
                             .toList());
-            assertThat(contracts()).contains(row.group(5));
+            assertThat(contracts).contains(row.group(5));
             adapters.add(inMemory.getSimpleName());
         }
 
-        assertThat(adapters).containsExactlyElementsOf(inMemoryAdapters()).hasSizeGreaterThan(8);
+        assertThat(adapters).containsExactlyElementsOf(inMemoryAdapters(files)).hasSizeGreaterThan(8);
     }
 
-    private static Class<?> type(String name) throws Exception {
-        for (String file : mainFiles()) {
+    private static Class<?> type(String name, List<String> files) throws Exception {
+        for (String file : files) {
             if (file.endsWith("/" + name + ".java")) {
                 return Class.forName(
                         file.substring(0, file.length() - ".java".length()).replace('/', '.'));
@@ -121,22 +123,17 @@ class ArchitecturePageTest {
     }
 
     /** Every class named so but the vault for seeds, whose real one is the bank's own and no database. */
-    private static List<String> inMemoryAdapters() throws IOException {
-        return mainFiles().stream()
-                .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".java", ""))
+    private static List<String> inMemoryAdapters(List<String> files) {
+        return names(files).stream()
                 .filter(name -> name.startsWith("InMemory") && !name.equals("InMemorySeedVault"))
                 .sorted()
                 .toList();
     }
 
-    private static List<String> contracts() throws IOException {
-        return files("src/test/java").stream()
+    private static List<String> names(List<String> files) {
+        return files.stream()
                 .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".java", ""))
                 .toList();
-    }
-
-    private static List<String> mainFiles() throws IOException {
-        return files("src/main/java");
     }
 
     private static List<String> files(String folder) throws IOException {

@@ -132,7 +132,7 @@ class DrawCommandTest {
     @Test
     void what_a_request_leaves_out_is_at_most_the_budget_led_by_the_amount_nearest_the_mean_within_3_to_5_yuan()
             throws Exception {
-        String leftOut = "{\"ladder\":[\"2\",\"4\",\"6\"],\"participants\":10,\"mean\":\"3.05\"}";
+        String leftOut = "{\"ladder\":[\"2\",\"4\",\"6\"],\"participants\":10,\"mean\":\"3.55\"}";
         String said =
                 leftOut.replace("}", ",\"fit\":\"AT_MOST\",\"mostFrequent\":\"4\",\"policy\":[\"3.00\",\"5.00\"]}");
         assertThat(run("draw", "design", file("request.json", said))).isZero();
@@ -140,10 +140,10 @@ class DrawCommandTest {
 
         assertThat(run("draw", "design", file("request.json", leftOut))).isZero();
         assertThat(out).isEqualTo(asSaid);
-        assertThat(json().get("slack").asText()).isEqualTo("0.50");
+        assertThat(json().get("slack").asText()).isEqualTo("1.50");
 
         for (String mean : List.of("2.99", "5.01")) {
-            assertThat(infeasible(leftOut.replace("3.05", mean))).isEqualTo("MEAN_OUT_OF_POLICY");
+            assertThat(infeasible(leftOut.replace("3.55", mean))).isEqualTo("MEAN_OUT_OF_POLICY");
         }
     }
 
