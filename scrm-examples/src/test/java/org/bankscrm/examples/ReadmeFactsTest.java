@@ -2,6 +2,7 @@ package org.bankscrm.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bankscrm.wecom.call.KnownEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ class ReadmeFactsTest {
             Pattern.compile("(?m)^```(java|sh|xml)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
+    private static final Pattern CALLS = Pattern.compile("([0-9]+) calls by name");
     private static final Pattern FIGURE = Pattern.compile("[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?");
 
     private static String read(Path file) throws IOException {
@@ -183,6 +185,15 @@ class ReadmeFactsTest {
             assertThat(figures(read(ROOT.resolve(link))))
                     .as(row.get(0) + " in " + link)
                     .containsAll(figures(row.get(1)));
+        }
+    }
+
+    @Test
+    void the_number_of_calls_to_wecom_is_that_of_the_endpoints() throws IOException {
+        for (String document : List.of("README.md", "scrm-wecom/README.md")) {
+            assertThat(CALLS.matcher(read(ROOT.resolve(document))).results().map(found -> found.group(1)))
+                    .as(document)
+                    .containsExactly(Integer.toString(KnownEndpoint.values().length));
         }
     }
 

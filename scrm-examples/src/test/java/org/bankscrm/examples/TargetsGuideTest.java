@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bankscrm.core.target.TargetFault;
 import org.bankscrm.core.target.allocation.AllocationFault;
 import org.bankscrm.core.target.plan.PlanFault;
+import org.bankscrm.core.target.plan.ShortfallPolicy;
+import org.bankscrm.core.target.plan.ShortfallReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -72,5 +74,15 @@ class TargetsGuideTest {
         assertThat(faults.getPermittedSubclasses())
                 .isNotEmpty()
                 .allSatisfy(fault -> assertThat(named).contains(fault.getSimpleName()));
+    }
+
+    @Test
+    void the_guide_names_every_reason_of_a_shortfall_and_what_may_become_of_it() throws IOException {
+        String guide = Files.readString(GUIDE);
+
+        assertThat(ShortfallReason.values())
+                .allSatisfy(reason -> assertThat(guide).contains("`" + reason + "`"));
+        assertThat(ShortfallPolicy.values())
+                .allSatisfy(policy -> assertThat(guide).contains("`" + policy + "`"));
     }
 }

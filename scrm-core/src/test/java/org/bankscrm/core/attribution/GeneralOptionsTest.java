@@ -306,6 +306,17 @@ class GeneralOptionsTest {
         }
 
         @Test
+        void below_none_waits_for_a_second_approver_too() {
+            story.override("2026-09-01 09:00", "head-office", Level.PERSON, "b1", "2026Q3", -500, "boss");
+            assertThat(Story.cells(story.result(Lens.HEAD_OFFICE, "2026-09-30"), Level.PERSON))
+                    .isEqualTo("b1 1 (2026Q3)");
+
+            story.override("2026-09-02 09:00", "head-office", Level.PERSON, "b1", "2026Q3", -500, "director");
+            assertThat(Story.cells(story.result(Lens.HEAD_OFFICE, "2026-09-30"), Level.PERSON))
+                    .isEqualTo("b1 -500m (2026Q3)");
+        }
+
+        @Test
         void that_names_no_cell_is_a_finding_with_every_fault_and_changes_nothing() {
             EventHeader header = EventHeader.of("bad", Story.CUSTOMER, Story.at("2026-09-01 09:00"), "test");
             story.facts.add(new CreditOverridden(

@@ -118,4 +118,31 @@ class JdbcTest {
         }
         throw (Error) thrown;
     }
+
+    @Test
+    void a_statement_the_database_refuses_need_not_be_repeated() {
+        assertThatThrownBy(() -> jdbc.inTransaction("insert", connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        return statement.executeUpdate("INSERT INTO there_is_none VALUES (1)");
+                    }
+                }))
+                .isInstanceOfSatisfying(StoreException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(StoreException.Kind.REFUSED);
+                    assertThat(e.code()).isEqualTo("STORE_REFUSED");
+                    assertThat(e.retrySafe()).isFalse();
+                });
+    }
+
+    @Test
+    void a_connection_lost_before_the_commit_is_told_as_unavailable_and_has_changed_nothing() {
+        assertThatThrownBy(() -> jdbc.inTransaction("insert", connection -> {
+                    insert(connection, 1);
+                    throw new SQLException("gone", "08006");
+                }))
+                .isInstanceOfSatisfying(StoreException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
+                    assertThat(e.retrySafe()).isTrue();
+                });
+        assertThat(rows()).isZero();
+    }
 }

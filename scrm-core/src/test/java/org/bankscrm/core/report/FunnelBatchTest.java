@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 class FunnelBatchTest {
     private static final CustomerId C = new CustomerId("C1");
@@ -194,5 +195,20 @@ class FunnelBatchTest {
                         .toString())
                 .doesNotContain("C1234567890");
         assertThat(batch.toString()).isEqualTo("FunnelBatch[report.funnel@1, 1 customers]");
+    }
+
+    @Test
+    void the_funnels_of_customers_counted_apart_add_up_to_that_of_all() {
+        ExternalUserId other = new ExternalUserId("wm2");
+        List<CustomerEvent> first =
+                List.of(facts.added(WM, BO, "hall", "2026-10-08T09:00"), facts.conversed(WM, BO, "2026-10-09T09:00"));
+        List<CustomerEvent> second = List.of(
+                facts.added(other, CHEN, "push", "2026-10-09T09:00"), facts.transacted(other, "2026-10-10T09:00"));
+        List<CustomerEvent> all = Stream.concat(first.stream(), second.stream()).toList();
+
+        Funnel apart = of(batch(first.toArray(CustomerEvent[]::new)), P)
+                .plus(of(batch(second.toArray(CustomerEvent[]::new)), P));
+
+        assertThat(apart).isEqualTo(new Funnel(2, 0, 1, 1)).isEqualTo(of(batch(all.toArray(CustomerEvent[]::new)), P));
     }
 }

@@ -257,4 +257,22 @@ class LiveFunnelTest {
             sameNumbers(live, FunnelBatch.of(facts, SHORT, SmallProvince.organisation(), SmallProvince.DAYS), false);
         });
     }
+
+    @Test
+    void four_bytes_are_kept_of_seven_numbers_by_day_and_month_for_each_person_and_unit_and_slice() {
+        LiveFunnel live = live(SHORT, List.of());
+        Instant start = BankTime.startOf(SmallProvince.FIRST);
+        for (Channel channel : CHANNELS) {
+            EventHeader header = EventHeader.of(channel.value(), new CustomerId("C" + channel), start, "test");
+            live.accept(new Added(header, SmallProvince.AN, channel, ""));
+        }
+
+        int rows = SmallProvince.DAYS.count() + 3;
+        int person = 1;
+        int units = 2;
+        int slices = units * CHANNELS.size();
+        long headers = 16L * (person + units + slices + 1);
+        long unitOfEachDay = 4L * SmallProvince.DAYS.count();
+        assertThat(live.counterBytes()).isEqualTo(4L * 7 * rows * (person + units + slices) + unitOfEachDay + headers);
+    }
 }

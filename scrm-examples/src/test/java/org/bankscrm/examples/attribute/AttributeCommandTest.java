@@ -210,6 +210,82 @@ class AttributeCommandTest {
     }
 
     @Test
+    void the_lines_and_the_lens_of_the_guide_are_read_as_they_stand() throws IOException {
+        String guide = Files.readString(Path.of("..", "scrm-core", "ATTRIBUTION.md"));
+        Path events = write(
+                "events.jsonl",
+                guide.substring(guide.indexOf("{\"eventId\":\"o1\""), guide.indexOf("```\n\nTimes are")));
+        Path lens = write(
+                "city.json",
+                guide.substring(guide.indexOf("{\n  \"id\": \"city\""), guide.indexOf("```\n\n| field | values |")));
+
+        assertThat(run("--events", events.toString(), "--lens", lens.toString(), "--as-of", "2026-09-30"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).isEqualTo("""
+                {"kind":"candidate","event":"e1","person":"100","status":"CONFIRMED","reason":null}
+                {"kind":"credit","level":"BRANCH","beneficiary":"East","period":"2026-07","credit":1}
+                {"kind":"credit","level":"PERSON","beneficiary":"wang","period":"2026-07","credit":1}
+                {"kind":"credit","level":"TEAM","beneficiary":"East-1","period":"2026-07","credit":1}
+                {"kind":"rollup","period":"2026-07","adds":1}
+                {"kind":"stock","unit":"East","count":1}
+                """);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void a_customer_lost_in_a_transfer_is_a_loss_of_the_successors_unit_under_charge_new() throws IOException {
+        Path events = write("events.jsonl", String.join("\n", json(story(7).replace("to=b2", "to=a1"))));
+        Path lens = write("own.json", "{\"id\": \"own\", \"transferLoss\": \"CHARGE_NEW\"}");
+
+        assertThat(run("--events", events.toString(), "--lens", lens.toString(), "--as-of", "2026-09-30"))
+                .isZero();
+
+        assertThat(out.toString()).contains("{\"kind\":\"loss\",\"unit\":\"A\",\"period\":\"2026Q3\",\"count\":1}\n");
+    }
+
+    @Test
+    void six_hundred_thousandths_for_the_adder_are_a_split_of_three_to_two() throws IOException {
+        Path events = write("events.jsonl", String.join("\n", json(BANK + CUSTOMER + OWNED_BY_A + ADD)));
+        List<String> written = new ArrayList<>();
+        for (String split : List.of("SPLIT(600)", "SPLIT(3:2)")) {
+            listen();
+            Path lens = write("own.json", "{\"id\": \"own\", \"crossBranch\": \"" + split + "\"}");
+            assertThat(run("--events", events.toString(), "--lens", lens.toString(), "--as-of", "2026-09-30"))
+                    .isZero();
+            written.add(out.toString());
+        }
+
+        assertThat(written.get(0)).contains("\"beneficiary\":\"b1\",\"period\":\"2026Q3\",\"credit\":0.6}");
+        assertThat(written.get(1)).isEqualTo(written.get(0));
+    }
+
+    @Test
+    void what_nobody_reads_and_a_second_customer_of_a_contact_are_warnings_and_the_earlier_link_counts()
+            throws IOException {
+        Path events = write("events.jsonl", String.join("\n", json(BANK + CUSTOMER + """
+                2026-07-02T09:00 ADD externalId=x manager=b1 colour=red
+                2026-07-03T09:00 LINK externalId=x customer=d accountSince=2020-01-01
+                2026-07-04T09:00 REAL_NAME externalId=x
+                2026-07-04T10:00 TALK externalId=x manager=b2
+                2026-07-04T11:00 DEAL externalId=x
+                2026-07-04T12:00 SEGMENT externalId=x segment=gold
+                """)));
+
+        assertThat(run("--events", events.toString(), "--lens", "branch", "--as-of", "2026-09-30"))
+                .isZero();
+
+        assertThat(row(out.toString())).isEqualTo("b1 1, B 1, add 1, stock B 1, CONFIRMED");
+        assertThat(out.toString()).contains("\"person\":\"c\"");
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "events.jsonl:5: colour is not read",
+                        "event e6 links an external id that an earlier event links to another customer; the earlier one"
+                                + " counts");
+    }
+
+    @Test
     void a_voided_event_and_an_overridden_cell_count_as_decided() throws IOException {
         String appeal = "2026-09-01T09:00 OVERRIDE lens=head-office level=PERSON beneficiary=b2 person=x period=2026Q3"
                 + " credit=0.5 decision=D1 requester=b2 approver=boss\n";

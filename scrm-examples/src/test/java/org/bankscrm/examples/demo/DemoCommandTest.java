@@ -168,6 +168,18 @@ class DemoCommandTest {
     }
 
     @Test
+    void the_campaign_it_leaves_has_a_supplement_and_a_raffle_and_is_verified_by_the_other_command() {
+        Path campaign = shared.resolve("campaign");
+
+        Run verified = SmallDemo.scrm("draw", "verify", campaign.toString());
+
+        assertThat(verified.exitCode()).as(verified.err()).isZero();
+        assertThat(verified.out()).contains("\"verified\":true");
+        assertThat(campaign.resolve("seal-1.json")).exists();
+        assertThat(campaign.resolve("raffle.json")).exists();
+    }
+
+    @Test
     void files_that_allow_no_plan_give_a_board_without_one() throws IOException {
         SmallDemo.copy(shared, folder);
         Path org = folder.resolve("org.csv");

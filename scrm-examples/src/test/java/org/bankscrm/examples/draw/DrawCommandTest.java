@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 class DrawCommandTest {
     private static final String USUAL = "{\"ladder\":[\"1.88\",\"2.88\",\"3.88\",\"5.88\",\"8.88\",\"18.88\",\"38.88\","
@@ -106,9 +107,57 @@ class DrawCommandTest {
                 .isEqualTo("NO_INTEGER_SOLUTION");
     }
 
+    /** Designs, and compares the fields of the answer with those the page of the draw has in its table. */
     private String infeasible(String request) throws Exception {
         assertThat(run("draw", "design", file("request.json", request))).isEqualTo(1);
-        return json().get("infeasible").asText();
+        String code = json().get("infeasible").asText();
+        String row = Files.readString(Path.of("..", "scrm-core", "DRAW.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `" + code + "` |"))
+                .findFirst()
+                .orElseThrow();
+        List<String> fields = new java.util.ArrayList<>();
+        json().fieldNames().forEachRemaining(fields::add);
+        assertThat(fields.subList(1, fields.size() - 1))
+                .as(code)
+                .containsExactlyElementsOf(Pattern.compile("`(\\w+)`")
+                        .matcher(row.substring(row.lastIndexOf('|', row.length() - 2)))
+                        .results()
+                        .map(field -> field.group(1))
+                        .toList());
+        assertThat(fields).startsWith("infeasible").endsWith("remedy");
+        return code;
+    }
+
+    @Test
+    void what_a_request_leaves_out_is_at_most_the_budget_led_by_the_amount_nearest_the_mean_within_3_to_5_yuan()
+            throws Exception {
+        String leftOut = "{\"ladder\":[\"2\",\"4\",\"6\"],\"participants\":10,\"mean\":\"3.55\"}";
+        String said =
+                leftOut.replace("}", ",\"fit\":\"AT_MOST\",\"mostFrequent\":\"4\",\"policy\":[\"3.00\",\"5.00\"]}");
+        assertThat(run("draw", "design", file("request.json", said))).isZero();
+        String asSaid = out;
+
+        assertThat(run("draw", "design", file("request.json", leftOut))).isZero();
+        assertThat(out).isEqualTo(asSaid);
+        assertThat(json().get("slack").asText()).isEqualTo("1.50");
+
+        for (String mean : List.of("2.99", "5.01")) {
+            assertThat(infeasible(leftOut.replace("3.55", mean))).isEqualTo("MEAN_OUT_OF_POLICY");
+        }
+    }
+
+    @Test
+    void one_ticket_of_another_amount_makes_a_total_exact_if_it_may_and_is_warned_of() throws Exception {
+        String round = "{\"ladder\":[\"2\",\"4\",\"6\"],\"participants\":10,\"budget\":\"40.50\",\"mostFrequent\":null,"
+                + "\"fit\":\"EXACT\"";
+        assertThat(infeasible(round + "}")).isEqualTo("NOT_REPRESENTABLE");
+
+        assertThat(run("draw", "design", file("request.json", round + ",\"balancingTicket\":true}")))
+                .isZero();
+
+        assertThat(json().get("total").asText()).isEqualTo("40.50");
+        assertThat(json().get("warnings")).extracting(JsonNode::asText).contains("BALANCING_TICKET");
     }
 
     @Test
@@ -201,6 +250,28 @@ class DrawCommandTest {
             Files.write(draw.resolve(name), good);
         }
         assertThat(VerifiedFolder.of(draw, new DrawVerifier()).verified()).isTrue();
+    }
+
+    @Test
+    void a_file_written_another_way_than_the_one_described_is_refused() throws Exception {
+        Path draw = drawn(SMALL + "}");
+        for (String name : List.of(DrawFiles.SEAL, DrawFiles.OPEN, DrawFiles.CLOSE)) {
+            String good = Files.readString(draw.resolve(name));
+            assertThat(good)
+                    .startsWith("{\"version\":1,\"campaign\":\"spring-2026\",")
+                    .endsWith("}\n");
+            for (String other : List.of(
+                    good.replaceFirst(",", ", "),
+                    good.strip(),
+                    good.replaceFirst("\"version\":1,(\"campaign\":\"spring-2026\")", "$1,\"version\":1"),
+                    good.replaceFirst("spring", "\\\\u0073pring"))) {
+                assertThat(other).isNotEqualTo(good);
+                Files.writeString(draw.resolve(name), other);
+                assertThat(run("draw", "verify", draw.toString())).as(other).isEqualTo(1);
+            }
+            Files.writeString(draw.resolve(name), good);
+        }
+        assertThat(run("draw", "verify", draw.toString())).isZero();
     }
 
     @Test

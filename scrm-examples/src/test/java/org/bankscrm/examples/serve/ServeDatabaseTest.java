@@ -32,6 +32,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,8 +70,6 @@ class ServeDatabaseTest {
         for (String name : List.of("org", "staff", "customers")) {
             args.addAll(List.of("--" + name, folder.resolve(name + ".csv").toString()));
         }
-        // The first round is done before it is ready; no further one shall be under way when it is interrupted.
-        args.addAll(List.of("--poll", "60000"));
         args.addAll(Arrays.asList(more));
         return args;
     }
@@ -128,6 +128,10 @@ class ServeDatabaseTest {
                     .setErr(new PrintWriter(err));
             List<String> args = options("--events", folder.resolve(events).toString());
             args.addAll(memory.options());
+            if (!args.contains("--poll")) {
+                // The first round is done before it is ready; no further one shall be under way when it is interrupted.
+                args.addAll(List.of("--poll", "60000"));
+            }
             exitCode = CompletableFuture.supplyAsync(() -> command.execute(args.toArray(String[]::new)), thread);
             String line = new BufferedReader(printed).readLine();
             assertThat(line).as(err.toString()).startsWith("listening on ");
@@ -148,6 +152,13 @@ class ServeDatabaseTest {
             while (!get(path).contains("\"credits\":\"1\",\"customers\":1,")) {
                 Thread.onSpinWait();
             }
+        }
+
+        List<String> complaints() {
+            return err.toString()
+                    .lines()
+                    .filter(line -> line.startsWith("the store does not answer"))
+                    .toList();
         }
 
         @Override
@@ -214,6 +225,32 @@ class ServeDatabaseTest {
                 Scrm.commandLine().setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err));
         assertThat(command.execute(args.toArray(String[]::new))).isEqualTo(exitCode);
         return err.toString();
+    }
+
+    @Test
+    void a_database_that_goes_away_stops_nothing_but_managers_with_a_cap_and_is_complained_of_once() throws Exception {
+        String url = "jdbc:h2:mem:goes-away;DB_CLOSE_DELAY=-1";
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(url);
+        List<String> looking = List.of("--database", url, "--poll", "20");
+        try (Running service = new Running(new Memory(looking, database, () -> {}), "events")) {
+            assertThat(service.get("/v1/route?phone=13800000001")).contains("\"km01\"");
+
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DROP ALL OBJECTS");
+            }
+            while (service.complaints().isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(service.get("/v1/route?phone=13800000006"))
+                    .startsWith("200")
+                    .contains("km05 CAPACITY_UNKNOWN");
+            assertThat(service.get("/health/ready")).startsWith("200");
+            assertThat(service.get("/health/live")).startsWith("200");
+            assertThat(service.complaints()).hasSize(1);
+        }
     }
 
     @Test

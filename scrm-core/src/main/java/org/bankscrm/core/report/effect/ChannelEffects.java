@@ -36,7 +36,7 @@ public final class ChannelEffects {
 
     /**
      * Returns the channels, the best conversion rate first by the lower limit of its range, so that two of three do not beat
-     * two hundred of a thousand; then by channel.
+     * two hundred of five hundred; then by channel.
      *
      * @param sent contacts and complaints made within count
      * @param prices what channels cost; a channel without a price cost nothing, one with a price stands in the list also if

@@ -13,12 +13,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 class DeckTest {
     private static PrizeTable anyTable(RandomGenerator random) {
@@ -312,5 +319,68 @@ class DeckTest {
         byte[] bytes = new byte[Digest.BYTES];
         java.util.Arrays.fill(bytes, (byte) fill);
         return Digest.of(bytes);
+    }
+
+    /** The chapter "Order, N > 2²⁴" of DRAW.md once more, with nothing of the library but the seed and the rare places. */
+    @Test
+    void a_deck_above_the_limit_has_the_order_the_page_of_the_draw_describes() throws Exception {
+        for (Pacing pacing : List.of(Pacing.NONE, new Pacing(2, 20, Pacing.WHOLE))) {
+            int[] counts = {500, 30, 9, 2};
+            DeckPlan plan = Decks.plan(Decks.counts(counts)).with(pacing, UnawardedTop.VOID);
+            byte[] order = Decks.tiers(Decks.permuted(plan, 3));
+            int usual = counts.length - pacing.rareTiers();
+            int n = Arrays.stream(counts, 0, usual).sum();
+            long a = (long) Math.ceil(Math.sqrt(n));
+            long b = (n + a - 1) / a;
+            byte[] label = "bankscrm.draw.deck".getBytes(StandardCharsets.US_ASCII);
+            byte[] deckKey = hmac(
+                    Decks.seed(3).bytes(),
+                    ByteBuffer.allocate(4 + label.length + 4 + 4 + 1)
+                            .putInt(label.length)
+                            .put(label)
+                            .putInt(1)
+                            .putInt(1)
+                            .put((byte) 0)
+                            .array());
+            Cipher aes = Cipher.getInstance("AES/ECB/NoPadding");
+            aes.init(
+                    Cipher.ENCRYPT_MODE,
+                    new SecretKeySpec(
+                            hmac(deckKey, "bankscrm.draw.permutation".getBytes(StandardCharsets.US_ASCII)), "AES"));
+
+            int rare = 0;
+            for (int place = 0; place < order.length; place++) {
+                if (order[place] >= usual) {
+                    rare++;
+                    continue;
+                }
+                long r = place - rare;
+                do {
+                    long l = r / b;
+                    long q = r % b;
+                    for (long round = 0; round < 12; round += 2) {
+                        l = (l + Long.remainderUnsigned(word(aes, round, q), a)) % a;
+                        q = (q + Long.remainderUnsigned(word(aes, round + 1, l), b)) % b;
+                    }
+                    r = l * b + q;
+                } while (r >= n);
+                int tier = 0;
+                for (long sum = counts[0]; sum <= r; sum += counts[tier]) {
+                    tier++;
+                }
+                assertThat(order[place]).as("place %d", place).isEqualTo((byte) tier);
+            }
+        }
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(message);
+    }
+
+    private static long word(Cipher aes, long round, long x) throws GeneralSecurityException {
+        byte[] block = ByteBuffer.allocate(16).putLong(round).putLong(x).array();
+        return ByteBuffer.wrap(aes.doFinal(block)).getLong();
     }
 }

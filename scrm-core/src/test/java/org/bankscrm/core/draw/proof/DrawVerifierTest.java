@@ -32,8 +32,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 class DrawVerifierTest {
     private static final CampaignId CAMPAIGN = new CampaignId("spring-2026");
@@ -389,5 +392,18 @@ class DrawVerifierTest {
                 .isNotEqualTo(tag(1));
         assertThatThrownBy(() -> CustomerTag.of(new byte[3], CAMPAIGN, new CustomerId("x-1")))
                 .hasMessage("key must have at least 16 bytes, has 3");
+    }
+
+    @Test
+    void a_tag_is_the_first_half_of_the_code_the_page_of_the_draw_names() throws Exception {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        for (String field : List.of("spring-2026", "CUSTOMER_ID", "customer-1")) {
+            message.writeBytes(new byte[] {0, 0, 0, (byte) field.length()});
+            message.writeBytes(field.getBytes(StandardCharsets.UTF_8));
+        }
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+
+        assertThat(tag(1)).hasToString(HexFormat.of().formatHex(mac.doFinal(message.toByteArray()), 0, 16));
     }
 }

@@ -140,5 +140,9 @@ class ForecasterTest {
                 .isInstanceOfSatisfying(
                         WithoutRange.class,
                         forecast -> assertThat(forecast.expected()).isEqualTo(14));
+        assertThat(Forecaster.forecast(ForecastPolicy.STANDARD, new long[] {3, 4, 3, 4}, 2, 14, 0, 9))
+                .isInstanceOf(WithoutRange.class);
+        assertThat(Forecaster.forecast(ForecastPolicy.STANDARD, new long[] {3, 4, 3, 4, 3}, 2, 17, 0, 9))
+                .isInstanceOf(Foreseen.class);
     }
 }
