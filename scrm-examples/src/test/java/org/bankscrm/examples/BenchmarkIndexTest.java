@@ -23,15 +23,15 @@ class BenchmarkIndexTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|.*$");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)#([^)]+)\\)");
 
-    /** Helpers with a main that another benchmark starts. */
-    private static final Set<String> STARTED_BY_OTHERS = Set.of("ContactServer");
+    /** What starts the others, and helpers with a main that another benchmark starts. */
+    private static final Set<String> NO_MEASUREMENTS = Set.of("ContactServer", "RepeatAll");
 
     private static Set<String> classes(String marker) throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
-                if (Files.readString(file).contains(marker) && !STARTED_BY_OTHERS.contains(name)) {
+                if (Files.readString(file).contains(marker) && !NO_MEASUREMENTS.contains(name)) {
                     found.add(name);
                 }
             }
@@ -53,6 +53,25 @@ class BenchmarkIndexTest {
 
         assertThat(rows(index.substring(0, half))).isEqualTo(ofJmh).contains("RouteDecisionBenchmark");
         assertThat(rows(index.substring(half))).isEqualTo(programs).contains("RouteLoad");
+    }
+
+    @Test
+    void one_command_repeats_every_program_with_the_arguments_of_its_chapter() throws IOException {
+        String all = Files.readString(SOURCES.resolve("RepeatAll.java"));
+
+        assertThat(rows(Files.readString(INDEX)).stream().filter(name -> !all.contains("\"" + name + '"')))
+                .allSatisfy(name -> assertThat(Files.readString(SOURCES.resolve(name + ".java")))
+                        .as("JMH repeats it")
+                        .contains("@Benchmark\n"));
+        for (String file : List.of("../scrm-core/BENCHMARKS.md", "../scrm-compliance/BENCHMARKS.md", "BENCHMARKS.md")) {
+            Pattern command = Pattern.compile("(?m)^java .*org\\.bankscrm\\.examples\\.jmh\\.(\\w+)(.*)$");
+            assertThat(command.matcher(Files.readString(Path.of(file))).results())
+                    .filteredOn(match -> !match.group(1).equals("RepeatAll"))
+                    .isNotEmpty()
+                    .allSatisfy(match -> assertThat(all)
+                            .contains("\"" + match.group(1) + '"'
+                                    + match.group(2).strip().replaceAll("(\\S+) ?", ", \"$1\"")));
+        }
     }
 
     @Test
