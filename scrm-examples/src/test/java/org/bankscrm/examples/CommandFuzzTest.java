@@ -23,9 +23,9 @@ import java.util.Objects;
 /** Whatever stands in a file given to a command, it does its work or names what is wrong: exit code 0 or 1, never a failure. */
 @Tag("fuzz")
 class CommandFuzzTest {
-    private static final int INPUTS = 10;
+    private static final int INPUTS = 4;
     /** For a command that compiles a dictionary. */
-    private static final int FEW_INPUTS = 2;
+    private static final int FEW_INPUTS = 1;
 
     @TempDir
     private Path folder;
