@@ -149,8 +149,8 @@ class CandidatesTest {
         "确保我的本人, 保我的本@1-5 NONE"
     })
     void a_short_phrase_that_cuts_common_words_at_both_edges_is_none(String text, String hits) {
-        Dictionary dictionary = dictionary(
-                entry("保本", Option.BOUNDARY), entry("保我本", Option.BOUNDARY), entry("保我的本", Option.BOUNDARY));
+        Dictionary dictionary =
+                dictionary(entry("保本", Option.BOUNDARY), entry("保我本", Option.BOUNDARY), entry("保我的本", Option.BOUNDARY));
 
         assertThat(read(dictionary, text)).isEqualTo(hits);
     }
@@ -236,10 +236,8 @@ class CandidatesTest {
         String all = "甲方、乙方、丙方、丁方";
 
         assertThat(read(dictionary, all)).isEqualTo("丁方@9-11 NONE");
-        assertThat(read(dictionary, all, Shipped.TODAY.about(Product.FUND)))
-                .isEqualTo("甲方@0-2 NONE; 丁方@9-11 NONE");
-        assertThat(read(dictionary, all, Shipped.TODAY.in(Channel.MOMENT)))
-                .isEqualTo("乙方@3-5 NONE; 丁方@9-11 NONE");
+        assertThat(read(dictionary, all, Shipped.TODAY.about(Product.FUND))).isEqualTo("甲方@0-2 NONE; 丁方@9-11 NONE");
+        assertThat(read(dictionary, all, Shipped.TODAY.in(Channel.MOMENT))).isEqualTo("乙方@3-5 NONE; 丁方@9-11 NONE");
         assertThat(read(dictionary, all, Shipped.TODAY.about(Product.LOAN)))
                 .contains("甲~丁@0-10 NONE")
                 .doesNotContain("甲方@");
@@ -247,11 +245,13 @@ class CandidatesTest {
 
     @Test
     void more_than_256_phrases_in_one_piece_are_a_flood_however_often_each_is_looked_for() {
-        Dictionary dictionary = dictionary(
-                entry("保本", Option.HOMOPHONE), entry("本保本"), entry("稳赚的", Option.HOMOPHONE), entry("风险为零"));
+        Dictionary dictionary =
+                dictionary(entry("保本", Option.HOMOPHONE), entry("本保本"), entry("稳赚的", Option.HOMOPHONE), entry("风险为零"));
 
-        assertThat(dictionary.screen("保本。".repeat(256), Shipped.TODAY).flooded()).isFalse();
-        assertThat(dictionary.screen("保本。".repeat(257), Shipped.TODAY).flooded()).isTrue();
+        assertThat(dictionary.screen("保本。".repeat(256), Shipped.TODAY).flooded())
+                .isFalse();
+        assertThat(dictionary.screen("保本。".repeat(257), Shipped.TODAY).flooded())
+                .isTrue();
         assertThat(dictionary.screen("稳赚的。".repeat(200), Shipped.TODAY).flooded())
                 .isFalse();
         assertThat(dictionary.screen("绝对。" + "保本。".repeat(200), Shipped.TODAY).flooded())

@@ -98,7 +98,9 @@ class PiecesTest {
     void a_phrase_that_needs_a_figure_stands_where_one_follows_in_its_sentence(String text, boolean stands) {
         Dictionary dictionary = dictionary(entry("收益", Option.FIGURE));
 
-        assertThat(dictionary.screen(text, Shipped.TODAY).hits()).singleElement().matches(hit -> hit.stands() == stands);
+        assertThat(dictionary.screen(text, Shipped.TODAY).hits())
+                .singleElement()
+                .matches(hit -> hit.stands() == stands);
     }
 
     @Test
@@ -110,15 +112,7 @@ class PiecesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "保本, BLOCK",
-        "保*本, BLOCK",
-        "保保本, BLOCK",
-        "bao本, REVIEW",
-        "零凤险, REVIEW",
-        "丰厚的险, -",
-        "稳赚不陪, REVIEW"
-    })
+    @CsvSource({"保本, BLOCK", "保*本, BLOCK", "保保本, BLOCK", "bao本, REVIEW", "零凤险, REVIEW", "丰厚的险, -", "稳赚不陪, REVIEW"})
     void a_policy_may_review_what_is_found_by_reading_or_look(String text, String severity) {
         ScreenPolicy policy = new ScreenPolicy(DepositPolicy.REVIEW, true);
         Dictionary dictionary = dictionary(

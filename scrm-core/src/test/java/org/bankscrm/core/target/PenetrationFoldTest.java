@@ -213,7 +213,8 @@ class PenetrationFoldTest {
         void show_five_customers_at_most_the_least_of_them_masked() {
             Segmentation<Row> none =
                     Segmentation.<Row>builder(TIERS).segment(NEW, Row::dead).build();
-            BaseDefinition<Row, OrgUnitCode> definition = base().segmentation(none).build();
+            BaseDefinition<Row, OrgUnitCode> definition =
+                    base().segmentation(none).build();
             List<Row> seven = new ArrayList<>();
             for (int id = 7; id > 0; id--) {
                 seven.add(new Row(id, 1, true, false, false, false, true));
@@ -356,15 +357,20 @@ class PenetrationFoldTest {
                 .isInstanceOfSatisfying(
                         InvalidTargetException.class,
                         e -> assertThat(e.faults())
-                                .containsExactly(new DifferentQuestion(
-                                        "asOf", "2026-10-01T00:00:00Z", "2026-10-01T00:00:01Z")));
+                                .containsExactly(
+                                        new DifferentQuestion("asOf", "2026-10-01T00:00:00Z", "2026-10-01T00:00:01Z")));
     }
 
     @Test
     void penetrations_sort_by_their_exact_share_an_empty_base_first() {
-        assertThat(List.of(new Penetration(2, 3), new Penetration(1, 2), new Penetration(0, 0), new Penetration(0, 9))
-                        .stream()
-                        .sorted())
+        assertThat(
+                        List.of(
+                                        new Penetration(2, 3),
+                                        new Penetration(1, 2),
+                                        new Penetration(0, 0),
+                                        new Penetration(0, 9))
+                                .stream()
+                                .sorted())
                 .containsExactly(
                         new Penetration(0, 0), new Penetration(0, 9), new Penetration(1, 2), new Penetration(2, 3));
     }

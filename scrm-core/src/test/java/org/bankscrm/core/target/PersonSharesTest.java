@@ -130,8 +130,7 @@ class PersonSharesTest {
         @Test
         void is_nothing_without_a_customer_left_or_without_a_day_of_presence_and_says_which() {
             PersonShares shares = october(
-                    ManagedBase.of(LI, UNIT, 100, 100),
-                    new ManagedBase(WANG, UNIT, 100, 0, 1_000_000, 0, Set.of(), 0));
+                    ManagedBase.of(LI, UNIT, 100, 100), new ManagedBase(WANG, UNIT, 100, 0, 1_000_000, 0, Set.of(), 0));
 
             assertThat(shares.shares())
                     .containsExactly(new Share(LI, UNIT, 0, 0, 108, 0, 18), new Share(WANG, UNIT, 0, 0, 0, 100, 0));

@@ -41,7 +41,8 @@ public final class RepeatAll {
             words.addAll(List.of(heap, "-cp", System.getProperty("java.class.path")));
             words.add(program.contains(".") ? program : RepeatAll.class.getPackageName() + "." + program);
             words.addAll(List.of(arguments));
-            System.out.println("\n== " + String.join(" ", words.subList(words.size() - 1 - arguments.length, words.size())));
+            System.out.println(
+                    "\n== " + String.join(" ", words.subList(words.size() - 1 - arguments.length, words.size())));
             return new ProcessBuilder(words).inheritIO().start().waitFor() == 0;
         }
     }

@@ -172,7 +172,11 @@ class JudgeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
-            value = {"天气，[拼单] # PRIVATE # PRIVATE # -", "一二[保本] # GUARANTEE # DEPOSIT # DEPOSIT lowers", "一二[保本] # GUARANTEE # FUND # -"})
+            value = {
+                "天气，[拼单] # PRIVATE # PRIVATE # -",
+                "一二[保本] # GUARANTEE # DEPOSIT # DEPOSIT lowers",
+                "一二[保本] # GUARANTEE # FUND # -"
+            })
     void the_product_of_a_message_counts_like_its_name(
             String text, Category category, Product product, String expected) {
         assertThat(judged(text, category, Severity.BLOCK, product)).isEqualTo(expected);

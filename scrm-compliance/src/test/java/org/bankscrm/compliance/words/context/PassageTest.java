@@ -247,8 +247,11 @@ class PassageTest {
         }
     }
 
-    private static final int OVERLAPPING =
-            CueKind.NEGATES.bit() | CueKind.WEAK.bit() | CueKind.NOTNEG.bit() | CueKind.BANS.bit() | CueKind.AFTER.bit();
+    private static final int OVERLAPPING = CueKind.NEGATES.bit()
+            | CueKind.WEAK.bit()
+            | CueKind.NOTNEG.bit()
+            | CueKind.BANS.bit()
+            | CueKind.AFTER.bit();
 
     private record Sample(String text, List<Span> spans) {}
 
@@ -350,12 +353,14 @@ class PassageTest {
         Map<String, Integer> words = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(Cues.class.getResourceAsStream("cues.txt"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                String[] of = line.split(" ", -1);
-                for (int i = 1; i < of.length; i++) {
-                    words.merge(of[i], CueKind.valueOf(of[0]).bit(), (one, other) -> one | other);
-                }
-            });
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
+                        String[] of = line.split(" ", -1);
+                        for (int i = 1; i < of.length; i++) {
+                            words.merge(of[i], CueKind.valueOf(of[0]).bit(), (one, other) -> one | other);
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

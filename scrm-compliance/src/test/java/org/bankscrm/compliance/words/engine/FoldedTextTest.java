@@ -46,8 +46,7 @@ class FoldedTextTest {
 
     @Test
     void without_runs_one_of_equal_classes_in_a_row_is_left_digits_apart() {
-        assertThat(FoldedText.withoutRuns(ALPHABET.classesOf("保保本本本100%%")))
-                .isEqualTo(ALPHABET.classesOf("保本100%"));
+        assertThat(FoldedText.withoutRuns(ALPHABET.classesOf("保保本本本100%%"))).isEqualTo(ALPHABET.classesOf("保本100%"));
         Property.forAll((RandomGenerator random) -> {
                     StringBuilder classes = new StringBuilder();
                     for (int i = random.nextInt(12); i > 0; i--) {

@@ -29,8 +29,7 @@ class LearningTest {
 
         assertThat(learned.grams())
                 .extracting(Gram::signs)
-                .containsExactly(
-                        "#", "#_。", "#戊", "。", "丁", "丁#", "丁_戊", "丙", "乙", "乙_丙", "戊", "戊。", "甲", "甲乙");
+                .containsExactly("#", "#_。", "#戊", "。", "丁", "丁#", "丁_戊", "丙", "乙", "乙_丙", "戊", "戊。", "甲", "甲乙");
     }
 
     @ParameterizedTest
@@ -92,7 +91,8 @@ class LearningTest {
                         new Example("丙", Severity.WARN, null)),
                 LearnedGrams.NONE);
 
-        // Two of six messages are guarantees: ((2 + 4·2/6) / (3 + 4)) / (2/6) = 10/7, whose logarithm is 11.4 thirty-seconds.
+        // Two of six messages are guarantees: ((2 + 4·2/6) / (3 + 4)) / (2/6) = 10/7, whose logarithm is 11.4
+        // thirty-seconds.
         assertThat(gram(learned, "甲").category()).isEqualTo(Category.GUARANTEE);
         assertThat(gram(learned, "甲").about()).isEqualTo(11);
         // One of three where one of six is usual tells more than two of three where half is usual.
@@ -105,7 +105,9 @@ class LearningTest {
     void learning_starts_from_the_weights_given_and_keeps_what_no_message_holds() {
         Gram unseen = new Gram("庚", 20, -5, Category.CONDUCT, 7);
         LearnedGrams start = new LearnedGrams(
-                -60, 40, List.of(unseen, new Gram("己", 60, -60, Category.LOAN, 3), new Gram("辛", 0, 0, Category.LOAN, 3)));
+                -60,
+                40,
+                List.of(unseen, new Gram("己", 60, -60, Category.LOAN, 3), new Gram("辛", 0, 0, Category.LOAN, 3)));
 
         LearnedGrams learned = GramTrainer.train(
                 List.of(new Example("己", Severity.WARN, null), new Example("壬", Severity.WARN, null)), start);

@@ -13,16 +13,14 @@ import java.util.stream.Stream;
 class AllocationFaultTest {
     private static Stream<Arguments> sentences() {
         return Stream.of(
-                Arguments.of(
-                        new AllocationFault.TotalOutOfRange(-5), "total must be 0 to 2305843009213693952: -5"),
+                Arguments.of(new AllocationFault.TotalOutOfRange(-5), "total must be 0 to 2305843009213693952: -5"),
                 Arguments.of(
                         new AllocationFault.LengthsDiffer(3, 2, 4),
                         "there must be a lower and an upper bound for each of the 3 weights, there are 2 and 4"),
                 Arguments.of(new AllocationFault.NegativeWeight(2, -1), "weights[2] must not be negative: -1"),
                 Arguments.of(new AllocationFault.NegativeLower(1, -3), "lower[1] must not be negative: -3"),
                 Arguments.of(
-                        new AllocationFault.UpperBelowLower(4, 6, 5),
-                        "upper[4] must be at least the lower bound 6: 5"),
+                        new AllocationFault.UpperBelowLower(4, 6, 5), "upper[4] must be at least the lower bound 6: 5"),
                 Arguments.of(
                         new AllocationFault.LowerExceedsTotal(2),
                         "the lower bounds must not add up to more than the total, they exceed it by 2"),

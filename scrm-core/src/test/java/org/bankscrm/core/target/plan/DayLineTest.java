@@ -45,7 +45,8 @@ class DayLineTest {
     @Test
     void shares_exactly_where_products_leave_a_long() {
         // The product lies between 2⁶³ and 2⁶⁴, so that it is negative as a long.
-        assertThat(DayLine.share(3_100_000_000L, 3_000_000_000L, 3_000_000_000L)).isEqualTo(3_100_000_000L);
+        assertThat(DayLine.share(3_100_000_000L, 3_000_000_000L, 3_000_000_000L))
+                .isEqualTo(3_100_000_000L);
         Property.forAll(random -> {
                     long whole = 1 + random.nextLong(DayLine.MOST_WEIGHT);
                     return new long[] {random.nextLong(PlanRequest.MOST_TARGET), random.nextLong(whole + 1), whole};
@@ -66,7 +67,8 @@ class DayLineTest {
         // A third and a sixth are a half, which no sum of binary fractions shows.
         assertThat(sumOfFirstDays(line(1, 2), line(1, 5))).isEqualTo(1);
         // A third and a little less than a sixth.
-        assertThat(sumOfFirstDays(line(1, 2), line(1_666_666_666L, 8_333_333_334L))).isZero();
+        assertThat(sumOfFirstDays(line(1, 2), line(1_666_666_666L, 8_333_333_334L)))
+                .isZero();
         assertThat(sumOfFirstDays(line(2, 1), line(10, 1))).isEqualTo(2);
         assertThat(sumOfFirstDays(line(1, 2), line(1, 10))).isZero();
     }

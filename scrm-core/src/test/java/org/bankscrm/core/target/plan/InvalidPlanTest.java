@@ -238,7 +238,8 @@ class InvalidPlanTest {
         PlanRequest request = PlanRequest.of(QUARTER, idleNovember, UNITS, Banks.team(2), Map.of(OUTLET, 10L))
                 .withMonthTotals(List.of(4L, 0L, 6L));
 
-        assertThat(Planner.plan(request).planned(OUTLET, Period.parse("2026-12"))).isEqualTo(6);
+        assertThat(Planner.plan(request).planned(OUTLET, Period.parse("2026-12")))
+                .isEqualTo(6);
     }
 
     @Test
@@ -250,8 +251,8 @@ class InvalidPlanTest {
         TargetPlan unweighted = Planner.plan(request(5, List.of(person("a", 0).withBounds(5, 9))));
         assertThat(unweighted.target(id("a"))).isEqualTo(5);
 
-        TargetPlan full =
-                Planner.plan(request(70, List.of(person("a", 1).withBounds(62, 62).withMostPerDay(1), person("b", 1))));
+        TargetPlan full = Planner.plan(
+                request(70, List.of(person("a", 1).withBounds(62, 62).withMostPerDay(1), person("b", 1))));
         assertThat(full.target(id("a"))).isEqualTo(62);
     }
 

@@ -46,7 +46,8 @@ class PlanDigestTest {
         return PlanRequest.of(MONTH, CALENDAR, UNITS, List.of(LI, SUN), TARGETS);
     }
 
-    private static PlanRequest requestOf(List<PlanUnit> units, List<PlanPerson> people, Map<OrgUnitCode, Long> targets) {
+    private static PlanRequest requestOf(
+            List<PlanUnit> units, List<PlanPerson> people, Map<OrgUnitCode, Long> targets) {
         return PlanRequest.of(MONTH, CALENDAR, units, people, targets);
     }
 
@@ -78,8 +79,7 @@ class PlanDigestTest {
     void of_a_first_version_tells_apart_whatever_it_was_made_from() {
         Map<String, PlanRequest> requests = new LinkedHashMap<>();
         requests.put("as it is", request());
-        requests.put(
-                "period", PlanRequest.of(Period.parse("2026-10"), CALENDAR, UNITS, List.of(LI, SUN), TARGETS));
+        requests.put("period", PlanRequest.of(Period.parse("2026-10"), CALENDAR, UNITS, List.of(LI, SUN), TARGETS));
         requests.put("day totals", request().withDayTotals(DayTotals.FROM_TOP));
         requests.put("method", request().withMethod(AllocationMethod.HAMILTON));
         requests.put("month totals", request().withMonthTotals(List.of(100L)).withDayTotals(DayTotals.BY_BRANCH));
@@ -93,7 +93,8 @@ class PlanDigestTest {
                         with(UNITS, PlanUnit.under(TEAM, new OrgUnitCode("0101-C"), OrgLevel.TEAM)),
                         List.of(LI, SUN),
                         TARGETS));
-        requests.put("level", withTeam(PlanUnit.under(OUTLET, TEAM, OrgLevel.OUTLET).withWeights(WEIGHTS)));
+        requests.put(
+                "level", withTeam(PlanUnit.under(OUTLET, TEAM, OrgLevel.OUTLET).withWeights(WEIGHTS)));
         requests.put("weight of work", withWeights(new DayWeights(99, 90, 30, 20, 10)));
         requests.put("weight of make-up work", withWeights(new DayWeights(100, 89, 30, 20, 10)));
         requests.put("weight of Saturday", withWeights(new DayWeights(100, 90, 29, 20, 10)));
@@ -101,7 +102,8 @@ class PlanDigestTest {
         requests.put("weight of holidays", withWeights(new DayWeights(100, 90, 30, 20, 9)));
         requests.put("one unit more", requestOf(with(UNITS, unit("0101-C")), List.of(LI, SUN), TARGETS));
         requests.put("code of a unit", requestOf(with(UNITS, unit("0101-D")), List.of(LI, SUN), TARGETS));
-        requests.put("one person more", requestOf(UNITS, with(List.of(LI, SUN), PlanPerson.of(id("xu"), TEAM, 7)), TARGETS));
+        requests.put(
+                "one person more", requestOf(UNITS, with(List.of(LI, SUN), PlanPerson.of(id("xu"), TEAM, 7)), TARGETS));
         requests.put("id", withLi(new PlanPerson(id("lin"), TEAM, 7, 1, 500, 40, PART_TIME)));
         requests.put(
                 "unit of a person",

@@ -43,8 +43,7 @@ class PlanFaultTest {
                         new PlanFault.ImpossibleBounds(id("li"), 9, 5),
                         "least of person li must be at most what bounds and presence allow, 5: 9"),
                 Arguments.of(new PlanFault.NoTarget(), "a unit must have a target, none has"),
-                Arguments.of(
-                        new PlanFault.TargetOfUnknownUnit(TEAM), "unit 0101-A that has a target must be listed"),
+                Arguments.of(new PlanFault.TargetOfUnknownUnit(TEAM), "unit 0101-A that has a target must be listed"),
                 Arguments.of(
                         new PlanFault.TargetOutOfRange(TEAM, -7),
                         "target of unit 0101-A must be 0 to 1000000000000: -7"),

@@ -247,8 +247,8 @@ class PlannerTest {
 
     @Nested
     class days_from_the_top {
-        private static final Presence AWAY_IN_OCTOBER =
-                Presence.FULL.withLeave(day("2026-10-01").datesUntil(day("2026-11-01")).toList());
+        private static final Presence AWAY_IN_OCTOBER = Presence.FULL.withLeave(
+                day("2026-10-01").datesUntil(day("2026-11-01")).toList());
 
         private TargetPlan fromTop(long target, PlanPerson... people) {
             return Planner.plan(request(target, List.of(people)).withDayTotals(DayTotals.FROM_TOP));
@@ -256,8 +256,8 @@ class PlannerTest {
 
         @Test
         void are_met_by_those_who_are_there_ahead_of_their_own_line() {
-            TargetPlan plan = fromTop(
-                    62, person("a", 1).withMostPerDay(1), person("b", 1).withPresence(AWAY_IN_OCTOBER));
+            TargetPlan plan =
+                    fromTop(62, person("a", 1).withMostPerDay(1), person("b", 1).withPresence(AWAY_IN_OCTOBER));
 
             for (LocalDate day : plan.request().calendar().workdays(Period.parse("2026-10"))) {
                 assertThat(plan.planned(id("a"), day)).isEqualTo(1);
@@ -280,9 +280,9 @@ class PlannerTest {
             List<PlanUnit> units = new ArrayList<>(Banks.UNITS);
             units.set(0, units.get(0).withWeights(DayWeights.OPEN_ON_SATURDAY));
             List<PlanPerson> people = List.of(PlanPerson.of(id("hall"), OUTLET, 1), person("desk", 1));
-            TargetPlan plan = Planner.plan(PlanRequest.of(
-                            QUARTER, request(0, List.of()).calendar(), units, people, Map.of(OUTLET, 2_000L))
-                    .withDayTotals(DayTotals.FROM_TOP));
+            TargetPlan plan = Planner.plan(
+                    PlanRequest.of(QUARTER, request(0, List.of()).calendar(), units, people, Map.of(OUTLET, 2_000L))
+                            .withDayTotals(DayTotals.FROM_TOP));
             LocalDate saturday = day("2026-11-07");
 
             assertThat(plan.planned(id("hall"), saturday)).isPositive();
@@ -307,7 +307,8 @@ class PlannerTest {
         void that_leave_a_person_no_room_are_that_persons_shortfall() {
             Map<LocalDate, Integer> away = new TreeMap<>();
             day("2026-11-01").datesUntil(day("2027-01-01")).forEach(date -> away.put(date, 0));
-            PlanPerson october = person("a", 3).withPresence(new Presence(100, away)).withMostPerDay(1);
+            PlanPerson october =
+                    person("a", 3).withPresence(new Presence(100, away)).withMostPerDay(1);
             TargetPlan plan = fromTop(30, october, person("b", 1));
 
             // 30 on 62 days are 9 days of one each until the end of October, and the other has a line of her own.
@@ -353,11 +354,7 @@ class PlannerTest {
                 person("a", 1).withBounds(0, 6),
                 new PlanPerson(id("b"), Banks.OTHER_TEAM, 1, 0, 80, PlanPerson.UNLIMITED_DAY, Presence.FULL));
         PlanRequest ofTeams = PlanRequest.of(
-                QUARTER,
-                request(0, people).calendar(),
-                Banks.UNITS,
-                people,
-                Map.of(TEAM, 10L, Banks.OTHER_TEAM, 90L));
+                QUARTER, request(0, people).calendar(), Banks.UNITS, people, Map.of(TEAM, 10L, Banks.OTHER_TEAM, 90L));
         TargetPlan plan = Planner.plan(ofTeams);
 
         assertThat(plan.shortfalls())

@@ -277,7 +277,8 @@ class ReplannerTest {
         @Test
         void goes_by_the_first_target_when_it_limits_what_is_caught_up() {
             TargetPlan first = Planner.plan(request(200, Banks.team(2)));
-            ReplanRequest left = ReplanRequest.of(FRIDAY, onTrack(first, FRIDAY)).withLeavers(Set.of(id("p1")));
+            ReplanRequest left =
+                    ReplanRequest.of(FRIDAY, onTrack(first, FRIDAY)).withLeavers(Set.of(id("p1")));
             TargetPlan second = replanned(first, left, STANDARD);
             Map<EmployeeId, Long> idle = Map.of(id("p0"), second.done(id("p0")), id("p1"), second.done(id("p1")));
             TargetPlan third = replanned(second, ReplanRequest.of(monthEnd, idle), STANDARD);
@@ -302,7 +303,8 @@ class ReplannerTest {
 
         @Test
         void keeps_what_a_unit_had_no_room_for_from_the_start() {
-            TargetPlan first = plan(400, person("a", 1).withBounds(0, 150), person("b", 1).withBounds(0, 150));
+            TargetPlan first =
+                    plan(400, person("a", 1).withBounds(0, 150), person("b", 1).withBounds(0, 150));
             Map<EmployeeId, Long> figures = onTrack(first, FRIDAY);
             figures.merge(id("a"), -5L, Long::sum);
             TargetPlan next = replanned(first, ReplanRequest.of(FRIDAY, figures), STANDARD);
@@ -357,8 +359,8 @@ class ReplannerTest {
         Presence away = Presence.FULL.withLeave(
                 day("2026-12-01").datesUntil(day("2027-01-01")).toList());
         TargetPlan plan = plan(390, person("p0", 1).withPresence(away));
-        ReplanRequest request = ReplanRequest.of(FRIDAY, onTrack(plan, FRIDAY))
-                .withPresences(Map.of(id("p0"), Presence.FULL));
+        ReplanRequest request =
+                ReplanRequest.of(FRIDAY, onTrack(plan, FRIDAY)).withPresences(Map.of(id("p0"), Presence.FULL));
         TargetPlan next = replanned(plan, request, STANDARD);
 
         assertThat(plan.planned(OUTLET, Period.parse("2026-12"))).isZero();

@@ -108,7 +108,8 @@ class LongRunForecastTest {
 
     @Test
     void goes_a_hundred_years_of_months_and_no_further() {
-        assertThat(LongRunForecast.of(BASE, List.of(APP), LongRunForecast.MOST_PERIODS).steps())
+        assertThat(LongRunForecast.of(BASE, List.of(APP), LongRunForecast.MOST_PERIODS)
+                        .steps())
                 .hasSize(1_200);
         assertThatThrownBy(() -> LongRunForecast.of(BASE, List.of(APP), 1_201))
                 .hasMessageContaining("periods must be 1 to 1200: 1201");

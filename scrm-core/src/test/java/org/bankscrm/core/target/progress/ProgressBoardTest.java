@@ -371,8 +371,10 @@ class ProgressBoardTest {
             done.add(WANG, day(31).plusDays(1), 100);
             DoneCounts counts = done.snapshot(ORGANISATION, eveningOf(LAST));
 
-            assertThat(counts.doneIn(Subject.person(WANG), Period.parse("2026-10"))).isEqualTo(2);
-            assertThat(counts.doneIn(Subject.unit(BANK), Period.parse("2026-10"))).isEqualTo(5);
+            assertThat(counts.doneIn(Subject.person(WANG), Period.parse("2026-10")))
+                    .isEqualTo(2);
+            assertThat(counts.doneIn(Subject.unit(BANK), Period.parse("2026-10")))
+                    .isEqualTo(5);
             assertThat(counts).hasToString("DoneCounts[as of 2026-10-31T10:00:00Z, 5 people and units]");
         }
 
