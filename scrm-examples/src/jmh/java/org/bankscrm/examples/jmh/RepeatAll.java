@@ -17,32 +17,36 @@ import java.util.List;
  */
 public final class RepeatAll {
     private static final List<Run> RUNS = List.of(
-            new Run("-Xmx1g", "org.openjdk.jmh.Main"),
-            new Run("-Xmx3g", "AttributionAgainstSql", "200000"),
-            new Run("-Xmx3g", "BalancingBenchmark"),
-            new Run("-Xmx3g", "DrawLedgerBenchmark", "3", "5", "16", "1024", "2"),
-            new Run("-Xmx3g", "GateLoadBenchmark", "4", "2", "16", "1000000"),
-            new Run("-Xmx3g", "MassPlanCost", "10000000", "0"),
-            new Run("-Xmx3g", "MassPlanCost", "10000000", "4"),
-            new Run("-Xmx8g", "RelationshipIndexCost", "100000000", "plain"),
-            new Run("-Xmx3g", "ReportAgainstSql", "1000000"),
-            new Run("-Xmx2g", "RouteLoad", "16", "24"),
-            new Run("-Xmx3g", "WordsBuildCost", "100000"),
-            new Run("-Xmx3g", "WordsBuildCost", "100000", "hankcs"));
+            run("-Xmx1g", "org.openjdk.jmh.Main"),
+            run("-Xmx3g", "AttributionAgainstSql", "200000"),
+            run("-Xmx3g", "BalancingBenchmark"),
+            run("-Xmx3g", "DrawLedgerBenchmark", "3", "5", "16", "1024", "2"),
+            run("-Xmx3g", "GateLoadBenchmark", "4", "2", "16", "1000000"),
+            run("-Xmx3g", "MassPlanCost", "10000000", "0"),
+            run("-Xmx3g", "MassPlanCost", "10000000", "4"),
+            run("-Xmx8g", "RelationshipIndexCost", "100000000", "plain"),
+            run("-Xmx3g", "ReportAgainstSql", "1000000"),
+            run("-Xmx2g", "RouteLoad", "16", "24"),
+            run("-Xmx3g", "WordsBuildCost", "100000"),
+            run("-Xmx3g", "WordsBuildCost", "100000", "hankcs"));
 
     private RepeatAll() {}
 
+    private static Run run(String heap, String program, String... arguments) {
+        return new Run(heap, program, List.of(arguments));
+    }
+
     /** A program and how it is started. */
-    private record Run(String heap, String program, String... arguments) {
+    private record Run(String heap, String program, List<String> arguments) {
         /** Returns whether it ended well. */
         boolean repeat() throws IOException, InterruptedException {
             List<String> words = new ArrayList<>();
             words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             words.addAll(List.of(heap, "-cp", System.getProperty("java.class.path")));
             words.add(program.contains(".") ? program : RepeatAll.class.getPackageName() + "." + program);
-            words.addAll(List.of(arguments));
+            words.addAll(arguments);
             System.out.println(
-                    "\n== " + String.join(" ", words.subList(words.size() - 1 - arguments.length, words.size())));
+                    "\n== " + String.join(" ", words.subList(words.size() - 1 - arguments.size(), words.size())));
             return new ProcessBuilder(words).inheritIO().start().waitFor() == 0;
         }
     }
