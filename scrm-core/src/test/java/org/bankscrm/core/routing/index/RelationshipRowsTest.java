@@ -237,6 +237,28 @@ class RelationshipRowsTest {
                 .containsExactly("2 branch BAD_BRANCH", "3 manager BAD_MANAGER");
     }
 
+    @Test
+    void a_stream_may_give_nothing_for_a_while_in_the_middle_of_a_row() throws IOException {
+        byte[] bytes = (HEADER + "13812345678,m1,b1\n").getBytes(StandardCharsets.UTF_8);
+        IndexBuilder builder = RelationshipIndex.builder(PhoneKeyer.plain());
+        InputStream halting = new ByteArrayInputStream(bytes) {
+            private boolean pause;
+
+            @Override
+            public synchronized int read(byte[] to, int from, int length) {
+                pause = !pause;
+                return pause ? 0 : super.read(to, from, Math.min(7, length));
+            }
+        };
+
+        FileReading reading = RelationshipFile.read(halting, builder);
+
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.rows()).isEqualTo(1);
+        RelationshipIndex index = Indexes.built(builder);
+        assertThat(index.assignment(index.find(PHONE))).isEqualTo(Indexes.both(1, 1));
+    }
+
     /** The longest row is 2^18 bytes; here half of that comes at a time and ends with a line. */
     @Test
     void a_stream_may_end_its_parts_with_lines() throws IOException {
