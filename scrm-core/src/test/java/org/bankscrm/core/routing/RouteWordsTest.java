@@ -31,6 +31,7 @@ import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What requests, relations and traces say of themselves, and steps whose data is missing. */
@@ -53,7 +54,8 @@ class RouteWordsTest {
         return new BranchChoice() {
             @Override
             public Choice pick(OrgUnitCode branch, RouteRequest request) {
-                return new Choice.Picked(manager, Claim.NONE, () -> Reason.of(new Rule("fake.balance", "1"), Finding.CHOSEN));
+                Rule rule = new Rule("fake.balance", "1");
+                return new Choice.Picked(manager, Claim.NONE, () -> Reason.of(rule, Finding.CHOSEN));
             }
 
             @Override
@@ -137,7 +139,8 @@ class RouteWordsTest {
     @ParameterizedTest
     @CsvSource({"bo, bo", "BO, bo", "chen, chen", "dai, dai"})
     void whoever_is_picked_for_a_branch_is_shown(String picked, String shown) {
-        RouteDecision decision = Router.builder(RoutePolicy.STANDARD, roster(OrgLevel.BRANCH), picking(employee(picked)))
+        BranchChoice choice = picking(employee(picked));
+        RouteDecision decision = Router.builder(RoutePolicy.STANDARD, roster(OrgLevel.BRANCH), choice)
                 .build()
                 .route(RouteRequest.at(NOW).within(unit("31")).build());
 
@@ -245,10 +248,11 @@ class RouteWordsTest {
 
     @Test
     void a_circle_of_successors_is_told_from_its_least_member_on() {
-        List<Manager> circle = Stream.of("d", "b", "c", "a")
-                .map(id -> Manager.of(employee(id), unit("3101"), LiveCode.of("x"))
-                        .with(Manager.Status.RESIGNED, employee(Map.of("d", "b", "b", "a", "a", "c", "c", "d").get(id))))
+        List<Manager> circle = Stream.of("db", "ba", "cd", "ac")
+                .map(pair -> Manager.of(employee(pair.substring(0, 1)), unit("3101"), LiveCode.of("x"))
+                        .with(Manager.Status.RESIGNED, employee(pair.substring(1))))
                 .toList();
+
         assertThat(catchThrowableOfType(
                                 InvalidRosterException.class,
                                 () -> Roster.of(FakeBank.organisation(), NOW, OrgLevel.BRANCH, circle, "1"))
@@ -260,13 +264,10 @@ class RouteWordsTest {
     @Test
     void a_unit_stands_under_those_above_it() {
         Roster roster = roster(OrgLevel.BRANCH);
-        Unit outlet = roster.unit(unit("3101"));
-        Unit branch = roster.unit(unit("31"));
-        Unit head = roster.unit(unit("00"));
+        Unit outlet = Objects.requireNonNull(roster.unit(unit("3101")));
+        Unit branch = Objects.requireNonNull(roster.unit(unit("31")));
+        Unit head = Objects.requireNonNull(roster.unit(unit("00")));
 
-        assertThat(outlet).isNotNull();
-        assertThat(branch).isNotNull();
-        assertThat(head).isNotNull();
         assertThat(outlet.isUnder(branch)).isTrue();
         assertThat(outlet.isUnder(head)).isTrue();
         assertThat(outlet.isUnder(outlet)).isTrue();

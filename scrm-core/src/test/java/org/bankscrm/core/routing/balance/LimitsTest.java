@@ -120,7 +120,8 @@ class LimitsTest {
         "FOO 09:00-10:00, DAY",
         "MON-FOO 09:00-10:00, DAY",
     })
-    void duty_that_is_no_time_is_refused_by_the_one_rule_it_breaks(String text, InvalidDutyScheduleException.Rule rule) {
+    void duty_that_is_no_time_is_refused_by_the_one_rule_it_breaks(
+            String text, InvalidDutyScheduleException.Rule rule) {
         assertThatThrownBy(() -> DutySchedule.parse(text))
                 .isInstanceOfSatisfying(InvalidDutyScheduleException.class, e -> assertThat(e.faults())
                         .extracting(InvalidDutyScheduleException.Fault::rule)

@@ -10,6 +10,7 @@ import org.bankscrm.core.routing.balance.Pick.PassedOver;
 import org.bankscrm.core.routing.balance.Pool.Choice;
 import org.bankscrm.core.routing.balance.Pool.Moment;
 import org.bankscrm.core.testkit.MovableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -39,7 +40,7 @@ class PoolStepsTest {
                 .orElseThrow();
     }
 
-    private Choice choose(long customer, EmployeeId preferred) {
+    private Choice choose(long customer, @Nullable EmployeeId preferred) {
         return Objects.requireNonNull(pool.choose(customer, now, Demand.ANY, preferred));
     }
 

@@ -34,7 +34,11 @@ class RendezvousTest {
 
     /** The exponential quantile of the middle of what the draw stands for, over the weight. */
     @ParameterizedTest
-    @CsvSource({"0, 1, 37.429947750237046", "4503599627370496, 1, 0.693147180559945", "4503599627370496, 100, 0.00693147180559945"})
+    @CsvSource({
+        "0,                1,   37.429947750237046",
+        "4503599627370496, 1,   0.693147180559945",
+        "4503599627370496, 100, 0.00693147180559945",
+    })
     void the_score_of_a_draw_falls_with_the_weight(long draw, int weight, double score) {
         assertThat(Rendezvous.score(draw, weight)).isCloseTo(score, within(1e-14 * (1 + score)));
     }

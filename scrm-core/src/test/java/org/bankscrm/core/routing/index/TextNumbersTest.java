@@ -104,7 +104,9 @@ class TextNumbersTest {
 
     /** A table that spreads them badly takes minutes instead of some hundredths of a second. */
     @ParameterizedTest
-    @ValueSource(strings = {"%06d", "emp%06d", "%06d@bank", "bank-%06d", "branch-of-the-bank-%06d", "%06d-branch-of-the-bank"})
+    @ValueSource(
+            strings = {"%06d", "emp%06d", "%06d@bank", "bank-%06d", "branch-of-the-bank-%06d", "%06d-branch-of-the-bank"
+            })
     @Timeout(60)
     void ids_that_differ_in_a_few_digits_are_found_as_fast_as_any(String form) {
         int count = 100_000;

@@ -67,7 +67,8 @@ class DatumShiftTest {
         "0.8293,  110",
         "55.8271, 110",
     })
-    void the_edge_of_the_shifted_country_belongs_to_it_and_what_lies_beyond_does_not(double latitude, double longitude) {
+    void the_edge_of_the_shifted_country_belongs_to_it_and_what_lies_beyond_does_not(
+            double latitude, double longitude) {
         double away = 1e-6;
         double north = latitude > 50 ? away : latitude < 10 ? -away : 0;
         double east = longitude > 120 ? away : longitude < 80 ? -away : 0;
@@ -75,7 +76,8 @@ class DatumShiftTest {
         GeoPoint beyond = new GeoPoint(latitude + north, longitude + east, Datum.WGS_84);
 
         assertThat(edge.in(Datum.GCJ_02).latitude()).isNotCloseTo(latitude, within(1e-4));
-        assertThat(beyond.in(Datum.GCJ_02)).isEqualTo(new GeoPoint(beyond.latitude(), beyond.longitude(), Datum.GCJ_02));
+        assertThat(beyond.in(Datum.GCJ_02))
+                .isEqualTo(new GeoPoint(beyond.latitude(), beyond.longitude(), Datum.GCJ_02));
     }
 
     @Test

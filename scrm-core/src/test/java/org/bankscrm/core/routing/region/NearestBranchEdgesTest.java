@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Where the grid of cells ends, and where a distance is just enough. */
@@ -101,7 +102,8 @@ class NearestBranchEdgesTest {
                     .min()
                     .orElseThrow();
             assertThat(found.metres()).isCloseTo(least * METRES_OF_A_DEGREE, within(0.01));
-            assertThat(degreesBetween(town.from, town.sites.get(found.branch()))).isCloseTo(least, within(1e-9));
+            GeoPoint site = Objects.requireNonNull(town.sites.get(found.branch()));
+            assertThat(degreesBetween(town.from, site)).isCloseTo(least, within(1e-9));
         });
     }
 }

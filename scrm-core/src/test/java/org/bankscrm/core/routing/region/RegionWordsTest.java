@@ -65,13 +65,16 @@ class RegionWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',true", "100000,true", "999999,true", "099999,false", "99999,false", "1000000,false", "37010x,false"})
+    @CsvSource({
+        "'', true", "100000, true", "999999, true", "099999, false", "99999, false", "1000000, false", "37010x, false"
+    })
     void an_adcode_is_six_digits_or_none(String adcode, boolean valid) {
         String row = "1300000,山东,济南," + adcode;
         if (valid) {
             assertThat(csv(row).of(1_300_000).adcode()).isEqualTo(adcode.isEmpty() ? 0 : Integer.parseInt(adcode));
         } else {
-            assertThatThrownBy(() -> csv(row)).hasMessageContaining("adcode \"" + adcode + "\" must be empty or six digits");
+            assertThatThrownBy(() -> csv(row))
+                    .hasMessageContaining("adcode \"" + adcode + "\" must be empty or six digits");
         }
     }
 

@@ -111,8 +111,8 @@ class KeysTest {
     @Test
     void indexes_by_phone_and_by_customer_number_are_not_taken_for_each_other() {
         Roster roster = Parts.roster();
-        Relationships phones =
-                Relationships.of(Parts.phones(PhoneKeyer.plain(), Map.of(13_800_000_001L, Assignment.to(unit("3101")))));
+        Map<Long, Assignment> one = Map.of(13_800_000_001L, Assignment.to(unit("3101")));
+        Relationships phones = Relationships.of(Parts.phones(PhoneKeyer.plain(), one));
         IndexBuilder builder = RelationshipIndex.customerBuilder(PhoneKeyer.plain());
         builder.put(new CustomerId("C-1"), Assignment.to(unit("4401")));
         Relationships customers = Relationships.of(
