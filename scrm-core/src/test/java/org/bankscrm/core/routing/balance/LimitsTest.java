@@ -197,6 +197,16 @@ class LimitsTest {
         assertThatThrownBy(() -> policy(1, 1, 1, 1, 101)).hasMessageContaining("tries");
     }
 
+    @Test
+    void slack_and_lag_are_1_to_1000() {
+        assertThat(BalancePolicy.STANDARD.withLimits(1_000, 1).slack()).isEqualTo(1_000);
+        assertThat(BalancePolicy.STANDARD.withLimits(1, 1_000).lag()).isEqualTo(1_000);
+        assertThatThrownBy(() -> BalancePolicy.STANDARD.withLimits(1_001, 1)).hasMessageContaining("slack");
+        assertThatThrownBy(() -> BalancePolicy.STANDARD.withLimits(0, 1)).hasMessageContaining("slack");
+        assertThatThrownBy(() -> BalancePolicy.STANDARD.withLimits(1, 1_001)).hasMessageContaining("lag");
+        assertThatThrownBy(() -> BalancePolicy.STANDARD.withLimits(1, 0)).hasMessageContaining("lag");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT0.001S", "P190D"})
     void a_showing_lasts_a_millisecond_to_190_days(Duration time) {
