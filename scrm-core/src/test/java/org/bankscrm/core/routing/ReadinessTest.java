@@ -94,6 +94,30 @@ class ReadinessTest {
     }
 
     @Test
+    void codes_are_listed_by_their_end_then_managers_units_and_the_bank() {
+        LiveCode late = LiveCode.until("late", NOW.plusSeconds(200));
+        LiveCode early = LiveCode.until("early", NOW.plusSeconds(100));
+        Roster roster = Roster.of(
+                FakeBank.organisation(),
+                NOW,
+                OrgLevel.BRANCH,
+                List.of(manager("a", "3101", late), manager("c", "3101", early), manager("b", "3101", early)),
+                "1");
+        Readiness report = new ReadinessCheck(
+                        roster,
+                        new CollectiveCodes(Map.of(unit("44"), early, unit("31"), early), early, "1"),
+                        NOW,
+                        ReadinessCheck.TWO_WEEKS)
+                .report();
+
+        assertThat(report.expiring())
+                .extracting(end -> end.owner() + " " + end.kind() + " " + end.code())
+                .containsExactly(
+                        "b MANAGER early", "c MANAGER early", "31 UNIT early", "44 UNIT early", "bank BANK early",
+                        "a MANAGER late");
+    }
+
+    @Test
     void branches_without_any_placement_are_listed() {
         Readiness report = check(Map.of())
                 .branches(List.of(unit("3101"), unit("3102")))

@@ -137,7 +137,7 @@ public final class RelationshipFile {
         line++;
         if (line == 1) {
             int lineEnd = endOfLine(from, end);
-            readHeader(from, lineEnd);
+            readHeader(lineEnd);
             return lineEnd + 1;
         }
         int column = 0;
@@ -201,8 +201,9 @@ public final class RelationshipFile {
         return at;
     }
 
-    private void readHeader(int from, int end) {
-        String header = new String(buffer, from, end - from, StandardCharsets.UTF_8);
+    /** Reads the first line, which begins where the buffer does. */
+    private void readHeader(int end) {
+        String header = new String(buffer, 0, end, StandardCharsets.UTF_8);
         String[] names = (header.startsWith("\uFEFF") ? header.substring(1) : header).split(",", -1);
         int faultsBefore = faults.size();
         for (int i = 0; i < names.length; i++) {

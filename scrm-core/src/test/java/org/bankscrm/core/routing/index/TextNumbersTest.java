@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bankscrm.core.testkit.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -55,6 +58,79 @@ class TextNumbersTest {
         assertThat(find(ascii("m4711"))).isEqualTo(5);
         assertThat(numbers.find(line, 12, 16)).isEqualTo(TextNumbers.UNKNOWN);
         assertThat(numbers.find(line, 11, 17)).isEqualTo(TextNumbers.UNKNOWN);
+    }
+
+    /** Whatever stands around a text: what is behind it may be read, and a text may lie anywhere. */
+    @Test
+    void a_text_is_found_at_another_place_among_other_neighbours() {
+        for (int length = 0; length < 40; length++) {
+            byte[] text = ascii("an id that is longer than any a bank may use".substring(0, length));
+            byte[] there = new byte[100];
+            Arrays.fill(there, (byte) '~');
+            System.arraycopy(text, 0, there, 33, length);
+            put(text, 1 + length);
+
+            assertThat(numbers.find(there, 33, 33 + length)).as("length %s", length).isEqualTo(1 + length);
+        }
+    }
+
+    @Test
+    void a_text_and_the_same_with_bytes_of_zero_behind_are_two() {
+        for (int length = 0; length < 20; length++) {
+            assertThat(find(new byte[length])).as("length %s", length).isEqualTo(TextNumbers.UNKNOWN);
+            put(new byte[length], 1 + length);
+        }
+        for (int length = 0; length < 20; length++) {
+            assertThat(find(new byte[length])).as("length %s", length).isEqualTo(1 + length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 255, 256, 257, 511, 512, 1_000, 32_768, 65_535})
+    void a_long_text_is_known_again_in_whole_length_also_as_the_first_one(int length) {
+        byte[] text = new byte[length];
+        Arrays.fill(text, (byte) 'x');
+        put(text, 7);
+
+        assertThat(find(text)).isEqualTo(7);
+        assertThat(find(Arrays.copyOf(text, length - 1))).isEqualTo(TextNumbers.UNKNOWN);
+        text[length - 1] = 'y';
+        assertThat(find(text)).isEqualTo(TextNumbers.UNKNOWN);
+        put(text, 8);
+        assertThat(find(text)).isEqualTo(8);
+        text[length - 1] = 'x';
+        assertThat(find(text)).isEqualTo(7);
+    }
+
+    /** A table that spreads them badly takes minutes instead of some hundredths of a second. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%06d", "emp%06d", "%06d@bank", "bank-%06d", "branch-of-the-bank-%06d", "%06d-branch-of-the-bank"
+            })
+    @Timeout(60)
+    void ids_that_differ_in_a_few_digits_are_found_as_fast_as_any(String form) {
+        int count = 100_000;
+        byte[] text = Arrays.copyOf(ascii(form.replace("%06d", "000000")), 64);
+        int length = form.length() + 2;
+        int digits = form.indexOf('%');
+        for (int i = 1; i <= count; i++) {
+            write(i, text, digits);
+            numbers.put(text, 0, length, i);
+        }
+        for (int i = 1; i <= count; i++) {
+            write(i, text, digits);
+            if (numbers.find(text, 0, length) != i) {
+                throw new AssertionError(form + " of " + i + " is not " + i);
+            }
+        }
+    }
+
+    private static void write(int number, byte[] to, int at) {
+        int rest = number;
+        for (int i = 5; i >= 0; i--) {
+            to[at + i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     /** The second word makes up for the difference of the first. */

@@ -153,6 +153,23 @@ class ShowLogTest {
     }
 
     @Test
+    void what_was_forgotten_is_not_found_by_customer_either_and_what_was_not_is() {
+        CodeShown old = show(LAN, "code-fang", Duration.ZERO);
+        CodeShown young = show(LAN, "code-fang", Duration.ofDays(1));
+        CodeShown other = show(WM_LAN, "code-he", Duration.ZERO);
+        List.of(old, young, other).forEach(log::accept);
+
+        assertThat(log.forget(SHOWN.plus(Duration.ofDays(7)).minusMillis(1))).isZero();
+        assertThat(log.forget(SHOWN.plus(Duration.ofDays(7)))).isEqualTo(2);
+
+        assertThat(log.trace(NO_TICKET, List.of(LAN), FANG, SHOWN)).isEqualTo(new NotFound(Cause.NO_SHOW));
+        assertThat(log.trace(NO_TICKET, List.of(WM_LAN), HE, SHOWN)).isEqualTo(new NotFound(Cause.NO_SHOW));
+        assertThat(log.trace(NO_TICKET, List.of(LAN), FANG, SHOWN.plus(Duration.ofDays(2))))
+                .isEqualTo(new ByCustomer(young));
+        assertThat(log.forget(SHOWN.plus(Duration.ofDays(9)))).isEqualTo(1);
+    }
+
+    @Test
     void the_order_in_which_facts_arrive_and_repeats_change_nothing() {
         Property.forAll(generator -> {
                     List<CustomerEvent> facts = new ArrayList<>();

@@ -27,8 +27,9 @@ class StateCodecTest {
     private static final byte[] SECRET = "an invented secret".getBytes(StandardCharsets.US_ASCII);
     private static final StateKey KEY = StateKey.of(SECRET);
     private static final StateKey NEWER = StateKey.of("a newer invented secret".getBytes(StandardCharsets.US_ASCII));
-    private static final StateCodec CODEC = StateCodec.of(KEY);
-    private static final EntryState HALL = EntryState.builder()
+
+    private final StateCodec codec = StateCodec.of(KEY);
+    private final EntryState hall = EntryState.builder()
             .channel(3)
             .campaign(34)
             .branch(4_711)
@@ -65,8 +66,8 @@ class StateCodecTest {
         return text.toString();
     }
 
-    private static boolean passes(String text) {
-        return CODEC.read(text) instanceof Decoded;
+    private boolean passes(String text) {
+        return codec.read(text) instanceof Decoded;
     }
 
     @Test
@@ -80,16 +81,16 @@ class StateCodecTest {
         comeBack(200_000);
     }
 
-    private static void comeBack(int states) {
+    private void comeBack(int states) {
         RandomGenerator random = new SplittableRandom(1);
         for (int i = 0; i < states; i++) {
             EntryState state = randomState(random);
-            String text = CODEC.write(state);
+            String text = codec.write(state);
             assertThat(text.length()).isEqualTo(27);
             Decoded expected = new Decoded(state, KeyAge.CURRENT);
-            if (!CODEC.read(text).equals(expected)
-                    || !CODEC.read(text.toLowerCase(Locale.ROOT)).equals(expected)) {
-                throw new AssertionError(state + " came back as " + CODEC.read(text));
+            if (!codec.read(text).equals(expected)
+                    || !codec.read(text.toLowerCase(Locale.ROOT)).equals(expected)) {
+                throw new AssertionError(state + " came back as " + codec.read(text));
             }
         }
     }
@@ -99,16 +100,16 @@ class StateCodecTest {
         RandomGenerator random = new SplittableRandom(2);
         for (int i = 0; i < 1_000; i++) {
             EntryState state = randomState(random);
-            assertThat(CODEC.write(state)).isEqualTo(slowly(state, SECRET));
+            assertThat(codec.write(state)).isEqualTo(slowly(state, SECRET));
         }
-        assertThat(CODEC.write(HALL)).startsWith("S10300120" + "4K7").hasSize(27);
+        assertThat(codec.write(hall)).startsWith("S10300120" + "4K7").hasSize(27);
     }
 
     @Test
     void every_single_wrong_character_is_noticed() {
         RandomGenerator random = new SplittableRandom(3);
         for (int i = 0; i < 300; i++) {
-            String text = CODEC.write(randomState(random));
+            String text = codec.write(randomState(random));
             for (int at = 0; at < text.length(); at++) {
                 for (char wrong : (ALPHABET + "ILOU-. ").toCharArray()) {
                     String damaged = text.substring(0, at) + wrong + text.substring(at + 1);
@@ -125,7 +126,7 @@ class StateCodecTest {
         RandomGenerator random = new SplittableRandom(4);
         int swaps = 0;
         for (int i = 0; i < 8_000; i++) {
-            String text = CODEC.write(randomState(random));
+            String text = codec.write(randomState(random));
             for (int at = 0; at + 1 < text.length(); at++) {
                 if (text.charAt(at) != text.charAt(at + 1)) {
                     String damaged =
@@ -144,10 +145,10 @@ class StateCodecTest {
     void a_state_made_with_the_previous_key_is_read_and_one_older_still_is_not() {
         StateCodec rotated = StateCodec.of(NEWER, KEY);
         StateCodec rotatedTwice = StateCodec.of(StateKey.of(new byte[16]), NEWER);
-        String text = CODEC.write(HALL);
+        String text = codec.write(hall);
 
-        assertThat(rotated.read(text)).isEqualTo(new Decoded(HALL, KeyAge.PREVIOUS));
-        assertThat(rotated.read(rotated.write(HALL))).isEqualTo(new Decoded(HALL, KeyAge.CURRENT));
+        assertThat(rotated.read(text)).isEqualTo(new Decoded(hall, KeyAge.PREVIOUS));
+        assertThat(rotated.read(rotated.write(hall))).isEqualTo(new Decoded(hall, KeyAge.CURRENT));
         assertThat(rotatedTwice.read(text)).isEqualTo(new Forged(text));
     }
 
@@ -167,14 +168,14 @@ class StateCodecTest {
                 "S10000000000000000000000000,00000000000000000000000000"
             })
     void a_state_of_anybody_else_comes_back_as_it_was(String foreign) {
-        assertThat(CODEC.read(foreign)).isEqualTo(new Opaque(foreign));
+        assertThat(codec.read(foreign)).isEqualTo(new Opaque(foreign));
     }
 
     @Test
     void the_form_without_the_right_tag_is_reported_as_forged_and_as_it_was() {
         String madeUp = "s1000000000000000000000aaaa".substring(0, 27);
 
-        assertThat(CODEC.read(madeUp)).isEqualTo(new Forged(madeUp));
+        assertThat(codec.read(madeUp)).isEqualTo(new Forged(madeUp));
     }
 
     @Test
@@ -196,10 +197,14 @@ class StateCodecTest {
     void the_largest_numbers_fit() {
         EntryState most = new EntryState(1_023, 1_048_575, 1_048_575, 1_048_575, 1_048_575, 31);
 
-        assertThat(CODEC.read(CODEC.write(most))).isEqualTo(new Decoded(most, KeyAge.CURRENT));
+        assertThat(codec.read(codec.write(most))).isEqualTo(new Decoded(most, KeyAge.CURRENT));
         assertThat(most.collective()).isTrue();
         assertThat(most.test()).isTrue();
-        assertThat(HALL.test()).isFalse();
+        assertThat(hall.test()).isFalse();
+        assertThat(EntryState.NONE.collective()).isFalse();
+        assertThat(EntryState.builder().flag(EntryState.TEST).build().collective()).isFalse();
+        assertThat(EntryState.builder().flag(EntryState.COLLECTIVE).build().collective()).isTrue();
+        assertThat(EntryState.builder().flag(EntryState.COLLECTIVE).build().test()).isFalse();
     }
 
     @Test
@@ -216,19 +221,19 @@ class StateCodecTest {
 
         @Test
         void the_text_has_54_bytes_and_comes_back_in_either_case() {
-            String text = CODEC.write(HALL, ticket);
+            String text = codec.write(hall, ticket);
 
             assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize(54);
-            assertThat(CODEC.read(text)).isEqualTo(new DecodedShow(HALL, ticket, KeyAge.CURRENT));
-            assertThat(CODEC.read(text.toLowerCase(Locale.ROOT)))
-                    .isEqualTo(new DecodedShow(HALL, ticket, KeyAge.CURRENT));
+            assertThat(codec.read(text)).isEqualTo(new DecodedShow(hall, ticket, KeyAge.CURRENT));
+            assertThat(codec.read(text.toLowerCase(Locale.ROOT)))
+                    .isEqualTo(new DecodedShow(hall, ticket, KeyAge.CURRENT));
         }
 
         @Test
         void a_damaged_ticket_makes_the_state_forged() {
-            String damaged = CODEC.write(HALL, ticket).substring(0, 53) + "U";
+            String damaged = codec.write(hall, ticket).substring(0, 53) + "U";
 
-            assertThat(CODEC.read(damaged)).isEqualTo(new Forged(damaged));
+            assertThat(codec.read(damaged)).isEqualTo(new Forged(damaged));
         }
 
         @Test
