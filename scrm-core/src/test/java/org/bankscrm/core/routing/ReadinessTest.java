@@ -113,7 +113,11 @@ class ReadinessTest {
         assertThat(report.expiring())
                 .extracting(end -> end.owner() + " " + end.kind() + " " + end.code())
                 .containsExactly(
-                        "b MANAGER early", "c MANAGER early", "31 UNIT early", "44 UNIT early", "bank BANK early",
+                        "b MANAGER early",
+                        "c MANAGER early",
+                        "31 UNIT early",
+                        "44 UNIT early",
+                        "bank BANK early",
                         "a MANAGER late");
     }
 

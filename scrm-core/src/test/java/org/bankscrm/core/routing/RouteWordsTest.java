@@ -95,8 +95,7 @@ class RouteWordsTest {
     void a_request_prints_what_is_known_masked() {
         RouteRequest.Builder request = RouteRequest.at(NOW);
         assertThat(request.build())
-                .hasToString("RouteRequest[at=" + NOW
-                        + ", phone=-, customer=-, location=-, within=-, anywhere=false]");
+                .hasToString("RouteRequest[at=" + NOW + ", phone=-, customer=-, location=-, within=-, anywhere=false]");
 
         CustomerId customer = new CustomerId("C-123456789");
         request.phone("13131000001")
@@ -122,16 +121,23 @@ class RouteWordsTest {
 
     @Test
     void a_trace_prints_step_versions_and_reasons_and_equals_one_of_the_same() {
-        RouteTrace trace = bank.knows(SHANGHAI_PHONE, "an", "").route(SHANGHAI_PHONE).trace();
+        RouteTrace trace =
+                bank.knows(SHANGHAI_PHONE, "an", "").route(SHANGHAI_PHONE).trace();
         RouteTrace same = bank.route(SHANGHAI_PHONE).trace();
-        RouteTrace other = bank.knows(SHANGHAI_PHONE, "bo", "").route(SHANGHAI_PHONE).trace();
+        RouteTrace other =
+                bank.knows(SHANGHAI_PHONE, "bo", "").route(SHANGHAI_PHONE).trace();
         bank.ofBank = LiveCode.NONE;
         RouteTrace refused = bank.route(RouteRequest.at(NOW)).trace();
 
-        assertThat(trace).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(other).isNotEqualTo(refused);
+        assertThat(trace)
+                .isEqualTo(same)
+                .hasSameHashCodeAs(same)
+                .isNotEqualTo(other)
+                .isNotEqualTo(refused);
         assertThat(trace.hashCode()).isNotEqualTo(refused.hashCode());
-        assertThat(trace).hasToString("RouteTrace[step=MANAGING_MANAGER, policy=" + bank.policy.version() + ", "
-                + trace.versions() + ", " + trace.reasons() + "]");
+        assertThat(trace)
+                .hasToString("RouteTrace[step=MANAGING_MANAGER, policy=" + bank.policy.version() + ", "
+                        + trace.versions() + ", " + trace.reasons() + "]");
         assertThat(refused.toString()).startsWith("RouteTrace[step=-, policy=");
     }
 
@@ -212,12 +218,8 @@ class RouteWordsTest {
     @Test
     void a_city_branch_that_does_not_stand_in_the_roster_is_named() {
         CityNames names = CityNames.of(Map.of());
-        Roster without = Roster.of(
-                Organisation.of(OrgData.builder().build()),
-                NOW,
-                OrgLevel.BRANCH,
-                List.of(),
-                "empty");
+        Roster without =
+                Roster.of(Organisation.of(OrgData.builder().build()), NOW, OrgLevel.BRANCH, List.of(), "empty");
         Router router = Router.builder(RoutePolicy.STANDARD, without, bank)
                 .regions(
                         PhoneRegionTable.readCsv(
@@ -227,8 +229,8 @@ class RouteWordsTest {
                         CityBranches.of(FakeBank.organisation(), OrgLevel.BRANCH, NOW, names))
                 .build();
 
-        assertThat(reasons(router.route(
-                        RouteRequest.at(NOW).phone("13131000001").build())))
+        assertThat(reasons(
+                        router.route(RouteRequest.at(NOW).phone("13131000001").build())))
                 .contains("routing.number-region UNKNOWN_BRANCH branch=31");
     }
 

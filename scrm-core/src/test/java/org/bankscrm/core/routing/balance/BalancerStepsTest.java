@@ -50,7 +50,9 @@ class BalancerStepsTest {
     }
 
     private static EmployeeId pick(Balancer balancer, long customer) {
-        return assigned(balancer.pick(BRANCH, customer, NOW, Demand.ANY)).manager().id();
+        return assigned(balancer.pick(BRANCH, customer, NOW, Demand.ANY))
+                .manager()
+                .id();
     }
 
     private static List<PassedOver> passedOver(Pick pick) {
@@ -100,7 +102,8 @@ class BalancerStepsTest {
             pick(balancer, 1);
 
             assertThat(balancer.kept(BRANCH, 1, NOW, Demand.ANY)).contains(WANG);
-            assertThat(balancer.kept(new OrgUnitCode("0101"), 1, NOW, Demand.ANY)).contains(WANG);
+            assertThat(balancer.kept(new OrgUnitCode("0101"), 1, NOW, Demand.ANY))
+                    .contains(WANG);
             assertThat(balancer.keeps(WANG, 1, NOW, Demand.ANY)).isTrue();
             assertThat(balancer.kept(BRANCH, 2, NOW, Demand.ANY)).isEmpty();
             assertThat(balancer.kept(OTHER, 1, NOW, Demand.ANY)).isEmpty();
@@ -195,14 +198,18 @@ class BalancerStepsTest {
             store.race = LI;
             store.races = Integer.MAX_VALUE;
 
-            assertThat(assigned(balancer.pickNamed(WANG, 1, NOW, Demand.ANY)).manager().id())
+            assertThat(assigned(balancer.pickNamed(WANG, 1, NOW, Demand.ANY))
+                            .manager()
+                            .id())
                     .isEqualTo(WANG);
             assertThat(store.writes).isEqualTo(3);
             assertThat(balancer.kept(BRANCH, 1, NOW, Demand.ANY)).contains(LI);
 
             store.writes = 0;
             store.race = GONE;
-            assertThat(assigned(balancer(manager(WANG)).pick(BRANCH, 2, NOW, Demand.ANY)).manager().id())
+            assertThat(assigned(balancer(manager(WANG)).pick(BRANCH, 2, NOW, Demand.ANY))
+                            .manager()
+                            .id())
                     .isEqualTo(WANG);
             assertThat(store.writes).isEqualTo(3);
         }
@@ -211,8 +218,9 @@ class BalancerStepsTest {
         void decides_who_was_first_unless_the_first_is_not_fit() {
             store.race = LI;
             store.races = 1;
-            Assigned fit = assigned(balancer(manager(WANG).withWeight(10_000), manager(LI).withWeight(1))
-                    .pick(BRANCH, 1, NOW, Demand.ANY));
+            Assigned fit = assigned(
+                    balancer(manager(WANG).withWeight(10_000), manager(LI).withWeight(1))
+                            .pick(BRANCH, 1, NOW, Demand.ANY));
             assertThat(fit.how()).isEqualTo(How.FIRST_ANSWER);
             assertThat(fit.manager().id()).isEqualTo(LI);
 
@@ -286,8 +294,8 @@ class BalancerStepsTest {
                     hardly,
                     0,
                     "hasty");
-            Balancer asking = new Balancer(
-                    hasty, StaffSnapshot.of(List.of(manager(WANG).withDailyCap(9))), store, room);
+            Balancer asking =
+                    new Balancer(hasty, StaffSnapshot.of(List.of(manager(WANG).withDailyCap(9))), store, room);
             for (Reservation answer :
                     List.of(new Reservation.Unavailable("X"), new Reservation.Full(NOW.minusSeconds(9)))) {
                 room.answer = answer;
@@ -345,8 +353,7 @@ class BalancerStepsTest {
     class a_manager_who_is_named {
         @Test
         void must_have_the_skill_asked_for() {
-            Balancer balancer =
-                    balancer(manager(WANG), manager(LI).withSkills(Set.of("wealth")));
+            Balancer balancer = balancer(manager(WANG), manager(LI).withSkills(Set.of("wealth")));
 
             assertThat(passedOver(balancer.pickNamed(WANG, 1, NOW, WEALTH)))
                     .containsExactly(new PassedOver(WANG, Unfit.SKILL_MISSING));

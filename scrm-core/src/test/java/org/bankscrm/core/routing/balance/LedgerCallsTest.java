@@ -97,8 +97,7 @@ class LedgerCallsTest {
         failing = Optional.of(kind);
         LedgerCapacity node = node("n");
 
-        assertThat(node.reserve(WANG, 200, clock.instant()))
-                .isEqualTo(new Reservation.Unavailable("STORE_" + kind));
+        assertThat(node.reserve(WANG, 200, clock.instant())).isEqualTo(new Reservation.Unavailable("STORE_" + kind));
         assertThat(calls).hasSize(times);
         assertThatThrownBy(() -> node.added(new QuotaToken("a"), WANG, 200, Ticket.NONE, clock.instant()))
                 .isInstanceOf(StoreException.class);
@@ -107,8 +106,7 @@ class LedgerCallsTest {
 
     @Test
     void an_add_of_one_without_a_cap_is_counted_without_asking() {
-        assertThat(node("n").added(
-                        new QuotaToken("a"), WANG, RelationshipManager.NO_CAP, Ticket.NONE, clock.instant()))
+        assertThat(node("n").added(new QuotaToken("a"), WANG, RelationshipManager.NO_CAP, Ticket.NONE, clock.instant()))
                 .isEqualTo(AddOutcome.COUNTED);
         assertThat(calls).isEmpty();
     }

@@ -33,7 +33,9 @@ class LimitsTest {
     }
 
     private static int[] numbers(String text) {
-        return Arrays.stream(text.strip().split(" ")).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(text.strip().split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     /** What is left after rounding down goes to those who lost most by it. */
@@ -97,13 +99,17 @@ class LimitsTest {
         List<Receiver> one = List.of(receiver(0, 1, 9));
 
         assertThatThrownBy(() -> Distribution.of(one, new long[] {8, 8}, nobody(2), nobody(2)))
-                .isInstanceOfSatisfying(InvalidDistributionException.class, e -> assertThat(e.faults())
-                        .containsExactly("customers must list each once, the same stands at [0, 1]"));
+                .isInstanceOfSatisfying(
+                        InvalidDistributionException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactly("customers must list each once, the same stands at [0, 1]"));
         assertThatThrownBy(() -> Distribution.of(one, new long[] {5, 8, 8, 5, 8}, nobody(5), nobody(5)))
-                .isInstanceOfSatisfying(InvalidDistributionException.class, e -> assertThat(e.faults())
-                        .containsExactlyInAnyOrder(
-                                "customers must list each once, the same stands at [0, 3]",
-                                "customers must list each once, the same stands at [1, 2, 4]"));
+                .isInstanceOfSatisfying(
+                        InvalidDistributionException.class,
+                        e -> assertThat(e.faults())
+                                .containsExactlyInAnyOrder(
+                                        "customers must list each once, the same stands at [0, 3]",
+                                        "customers must list each once, the same stands at [1, 2, 4]"));
     }
 
     @ParameterizedTest
@@ -123,9 +129,11 @@ class LimitsTest {
     void duty_that_is_no_time_is_refused_by_the_one_rule_it_breaks(
             String text, InvalidDutyScheduleException.Rule rule) {
         assertThatThrownBy(() -> DutySchedule.parse(text))
-                .isInstanceOfSatisfying(InvalidDutyScheduleException.class, e -> assertThat(e.faults())
-                        .extracting(InvalidDutyScheduleException.Fault::rule)
-                        .containsExactly(rule));
+                .isInstanceOfSatisfying(
+                        InvalidDutyScheduleException.class,
+                        e -> assertThat(e.faults())
+                                .extracting(InvalidDutyScheduleException.Fault::rule)
+                                .containsExactly(rule));
     }
 
     @ParameterizedTest
@@ -138,12 +146,20 @@ class LimitsTest {
     void duty_begins_with_its_first_minute_and_ends_before_its_last(String text, String from, String to) {
         DutySchedule duty = DutySchedule.parse(text);
 
-        assertThat(duty.isOn(LocalDateTime.parse(from).atZone(BankTime.ZONE).toInstant())).isTrue();
-        assertThat(duty.isOn(LocalDateTime.parse(from).minusNanos(1).atZone(BankTime.ZONE).toInstant()))
-                .isFalse();
-        assertThat(duty.isOn(LocalDateTime.parse(to).minusNanos(1).atZone(BankTime.ZONE).toInstant()))
+        assertThat(duty.isOn(LocalDateTime.parse(from).atZone(BankTime.ZONE).toInstant()))
                 .isTrue();
-        assertThat(duty.isOn(LocalDateTime.parse(to).atZone(BankTime.ZONE).toInstant())).isFalse();
+        assertThat(duty.isOn(LocalDateTime.parse(from)
+                        .minusNanos(1)
+                        .atZone(BankTime.ZONE)
+                        .toInstant()))
+                .isFalse();
+        assertThat(duty.isOn(LocalDateTime.parse(to)
+                        .minusNanos(1)
+                        .atZone(BankTime.ZONE)
+                        .toInstant()))
+                .isTrue();
+        assertThat(duty.isOn(LocalDateTime.parse(to).atZone(BankTime.ZONE).toInstant()))
+                .isFalse();
     }
 
     @Test

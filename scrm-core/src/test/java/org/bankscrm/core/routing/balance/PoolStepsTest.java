@@ -79,12 +79,15 @@ class PoolStepsTest {
                 manager(BO).withWeight(20).withStatus(ManagerStatus.LEAVE)));
 
         assertThat(pool.loads()).extracting(ManagerLoad::manager).containsExactly(AN, BO, CHEN);
-        assertThat(pool.passedOver(now, Demand.ANY)).extracting(PassedOver::manager).containsExactly(AN, BO, CHEN);
+        assertThat(pool.passedOver(now, Demand.ANY))
+                .extracting(PassedOver::manager)
+                .containsExactly(AN, BO, CHEN);
     }
 
     @Test
     void a_choice_that_is_undone_leaves_no_trace_and_one_refused_is_passed_over_until_then() {
-        pool.replaceBy(List.of(manager(AN), manager(BO).withWeight(37), manager(CHEN).withWeight(211)));
+        pool.replaceBy(
+                List.of(manager(AN), manager(BO).withWeight(37), manager(CHEN).withWeight(211)));
         choose(1, null);
         List<ManagerLoad> before = pool.loads();
 
@@ -96,7 +99,9 @@ class PoolStepsTest {
         assertThat(pool.passedOver(now, Demand.ANY)).contains(new PassedOver(BO, Unfit.CAPACITY_UNKNOWN));
         assertThat(choose(2, BO).manager.id()).isNotEqualTo(BO);
         Moment then = Moment.of(MovableClock.MORNING.plusMillis(1));
-        assertThat(Objects.requireNonNull(pool.choose(2, then, Demand.ANY, BO)).manager.id())
+        assertThat(Objects.requireNonNull(pool.choose(2, then, Demand.ANY, BO))
+                        .manager
+                        .id())
                 .isEqualTo(BO);
     }
 

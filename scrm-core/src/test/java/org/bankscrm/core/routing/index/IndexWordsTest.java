@@ -34,7 +34,10 @@ class IndexWordsTest {
 
     @Test
     void an_assignment_is_who_manages_and_which_branch() {
-        assertThat(manager(1)).isEqualTo(manager(1)).hasSameHashCodeAs(manager(1)).isNotEqualTo(manager(2));
+        assertThat(manager(1))
+                .isEqualTo(manager(1))
+                .hasSameHashCodeAs(manager(1))
+                .isNotEqualTo(manager(2));
         assertThat(both(1, 2)).isNotEqualTo(both(1, 3)).isNotEqualTo(both(2, 2)).isNotEqualTo(manager(1));
         assertThat(both(1, 2).hashCode()).isNotEqualTo(both(1, 3).hashCode());
         assertThat(both(1, 2)).hasToString("Assignment[manager m1, branch b2]");
@@ -58,8 +61,10 @@ class IndexWordsTest {
         assertThat(customers.assignment(customers.find(CUSTOMER))).isEqualTo(branch(2));
         assertThatIllegalStateException().isThrownBy(() -> phones.find(CUSTOMER));
         assertThatIllegalStateException().isThrownBy(() -> customers.find(PHONE));
-        assertThatIllegalStateException().isThrownBy(() -> Relationships.of(phones).code(CUSTOMER));
-        assertThatIllegalStateException().isThrownBy(() -> Relationships.of(customers).find(PHONE));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Relationships.of(phones).code(CUSTOMER));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Relationships.of(customers).find(PHONE));
         assertThat(Relationships.of(customers).find(CUSTOMER)).isEqualTo(branch(2));
     }
 
@@ -160,7 +165,8 @@ class IndexWordsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IndexFile.count(three.duplicate().limit(39), 12));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IndexFile.count(ByteBuffer.allocate(40).putInt(-1).rewind(), 12));
+                .isThrownBy(
+                        () -> IndexFile.count(ByteBuffer.allocate(40).putInt(-1).rewind(), 12));
         assertThat(IndexFile.count(ByteBuffer.allocate(4), 12)).isZero();
     }
 

@@ -74,13 +74,16 @@ class RelationshipRowsTest {
     private static String said(String before, String row) throws IOException {
         IndexBuilder builder = RelationshipIndex.builder(PhoneKeyer.plain());
         FileReading reading = RelationshipFile.read(byLine(HEADER + before + row), builder);
-        List<FileFault> faults = reading.faults().subList(before.isEmpty() ? 0 : 1, reading.faults().size());
+        List<FileFault> faults = reading.faults()
+                .subList(before.isEmpty() ? 0 : 1, reading.faults().size());
         assertThat(reading.rows()).isEqualTo(before.isEmpty() ? 1 : 2);
         assertThat(reading.faulty()).isEqualTo((before.isEmpty() ? 0 : 1) + (faults.isEmpty() ? 0 : 1));
         if (!faults.isEmpty()) {
             return String.join(
                     " and ",
-                    faults.stream().map(fault -> (fault.column() + " " + fault.reason()).strip()).toList());
+                    faults.stream()
+                            .map(fault -> (fault.column() + " " + fault.reason()).strip())
+                            .toList());
         }
         RelationshipIndex index = Indexes.built(builder);
         return said(index.assignment(index.find(PHONE)));
@@ -129,9 +132,7 @@ class RelationshipRowsTest {
             // In the place of the row's end there may be anything of the row before.
             for (String left : List.of("\"", ",", "m", "1", "\0")) {
                 String before = left.repeat(60) + "\n";
-                assertThat(said(before, row + end))
-                        .as("%s after %s", row, left)
-                        .isEqualTo(expected);
+                assertThat(said(before, row + end)).as("%s after %s", row, left).isEqualTo(expected);
             }
         }
     }
@@ -161,9 +162,10 @@ class RelationshipRowsTest {
                 .faults();
 
         assertThat(PhoneNumber.check(bare))
-                .isInstanceOfSatisfying(PhoneReading.Refused.class, refused -> assertThat(faults)
-                        .extracting(FileFault::detail)
-                        .containsExactly(refused.message()));
+                .isInstanceOfSatisfying(
+                        PhoneReading.Refused.class,
+                        refused ->
+                                assertThat(faults).extracting(FileFault::detail).containsExactly(refused.message()));
     }
 
     @ParameterizedTest
@@ -211,7 +213,8 @@ class RelationshipRowsTest {
 
         assertThat(reading.rows()).isZero();
         assertThat(reading.faults()).allMatch(fault -> fault.line() == 1 && fault.reason() == Reason.BAD_HEADER);
-        assertThat(String.join(" ", reading.faults().stream().map(FileFault::column).toList()))
+        assertThat(String.join(
+                        " ", reading.faults().stream().map(FileFault::column).toList()))
                 .isEqualTo(columns);
     }
 
@@ -231,7 +234,8 @@ class RelationshipRowsTest {
         byte[] bytes = (HEADER + "13812345678,m1,支行\n13812345679,张三,b1\n").getBytes(Charset.forName("GBK"));
         IndexBuilder builder = RelationshipIndex.builder(PhoneKeyer.plain());
 
-        assertThat(RelationshipFile.read(new ByteArrayInputStream(bytes), builder).faults())
+        assertThat(RelationshipFile.read(new ByteArrayInputStream(bytes), builder)
+                        .faults())
                 .allMatch(fault -> fault.detail().contains("UTF-8"))
                 .extracting(RelationshipRowsTest::said)
                 .containsExactly("2 branch BAD_BRANCH", "3 manager BAD_MANAGER");
@@ -316,8 +320,7 @@ class RelationshipRowsTest {
             int columns = random.nextInt(6) == 0 ? random.nextInt(5) : 3;
             for (int i = 0; i < columns; i++) {
                 boolean phone = i == 0 && random.nextInt(4) > 0;
-                text.append(i == 0 ? "" : ",")
-                        .append(CELLS.get(random.nextInt(phone ? 5 : CELLS.size())));
+                text.append(i == 0 ? "" : ",").append(CELLS.get(random.nextInt(phone ? 5 : CELLS.size())));
             }
             text.append(line == 1 && random.nextBoolean() ? "" : random.nextBoolean() ? "\n" : "\r\n");
         }
@@ -346,10 +349,10 @@ class RelationshipRowsTest {
         return trimmed.matches("(?s)\".*\"") ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
     }
 
-    private static <T> Optional<T> id(
-            String cell, Function<String, T> type, String fault, List<String> faults) {
+    private static <T> Optional<T> id(String cell, Function<String, T> type, String fault, List<String> faults) {
         String trimmed = cell.replaceAll("^[ \t\r]+|[ \t\r]+$", "");
-        String id = trimmed.matches("(?s)\".*\"") ? bare(cell).replace("\"\"", "\"").strip() : trimmed;
+        String id =
+                trimmed.matches("(?s)\".*\"") ? bare(cell).replace("\"\"", "\"").strip() : trimmed;
         try {
             return id.isEmpty() ? Optional.empty() : Optional.of(type.apply(id));
         } catch (IllegalArgumentException e) {

@@ -70,7 +70,9 @@ class TextNumbersTest {
             System.arraycopy(text, 0, there, 33, length);
             put(text, 1 + length);
 
-            assertThat(numbers.find(there, 33, 33 + length)).as("length %s", length).isEqualTo(1 + length);
+            assertThat(numbers.find(there, 33, 33 + length))
+                    .as("length %s", length)
+                    .isEqualTo(1 + length);
         }
     }
 

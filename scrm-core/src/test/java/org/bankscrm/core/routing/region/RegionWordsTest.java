@@ -40,7 +40,9 @@ class RegionWordsTest {
     private static byte[] phoneDat(String version, byte[] text, int... prefixesAndOffsets) {
         ByteBuffer file = ByteBuffer.allocate(8 + text.length + prefixesAndOffsets.length / 2 * 9)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        file.put(version.getBytes(StandardCharsets.US_ASCII)).putInt(8 + text.length).put(text);
+        file.put(version.getBytes(StandardCharsets.US_ASCII))
+                .putInt(8 + text.length)
+                .put(text);
         for (int i = 0; i < prefixesAndOffsets.length; i += 2) {
             file.putInt(prefixesAndOffsets[i]).putInt(prefixesAndOffsets[i + 1]).put((byte) 1);
         }
@@ -66,7 +68,13 @@ class RegionWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', true", "100000, true", "999999, true", "099999, false", "99999, false", "1000000, false", "37010x, false"
+        "'', true",
+        "100000, true",
+        "999999, true",
+        "099999, false",
+        "99999, false",
+        "1000000, false",
+        "37010x, false"
     })
     void an_adcode_is_six_digits_or_none(String adcode, boolean valid) {
         String row = "1300000,山东,济南," + adcode;
@@ -135,7 +143,11 @@ class RegionWordsTest {
         assertThat(faults(phoneDat("2313", text, 1_300_000, 8)))
                 .containsExactly("version \"2313\" must be year and month, such as 2302");
         assertThat(faults(new byte[7])).containsExactly("the file must have a header of 8 bytes, has 7 bytes");
-        assertThat(faults(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).put(utf8("2302")).putInt(8).array()))
+        assertThat(faults(ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(utf8("2302"))
+                        .putInt(8)
+                        .array()))
                 .containsExactly("the file must name at least one segment");
     }
 
@@ -144,7 +156,8 @@ class RegionWordsTest {
         byte[] text = utf8("山东|济南\0湖北|武汉\0");
         int second = 8 + utf8("山东|济南\0").length;
 
-        assertThat(faults(phoneDat("2302", text, 1_300_000, 8, 1_300_000, second))).hasSize(1);
+        assertThat(faults(phoneDat("2302", text, 1_300_000, 8, 1_300_000, second)))
+                .hasSize(1);
         assertThat(PhoneRegionTable.readPhoneDat(phoneDat("2302", text, 1_300_000, 8, 1_300_000, 8), names)
                         .segments())
                 .isEqualTo(1);

@@ -202,9 +202,12 @@ class StateCodecTest {
         assertThat(most.test()).isTrue();
         assertThat(hall.test()).isFalse();
         assertThat(EntryState.NONE.collective()).isFalse();
-        assertThat(EntryState.builder().flag(EntryState.TEST).build().collective()).isFalse();
-        assertThat(EntryState.builder().flag(EntryState.COLLECTIVE).build().collective()).isTrue();
-        assertThat(EntryState.builder().flag(EntryState.COLLECTIVE).build().test()).isFalse();
+        assertThat(EntryState.builder().flag(EntryState.TEST).build().collective())
+                .isFalse();
+        assertThat(EntryState.builder().flag(EntryState.COLLECTIVE).build().collective())
+                .isTrue();
+        assertThat(EntryState.builder().flag(EntryState.COLLECTIVE).build().test())
+                .isFalse();
     }
 
     @Test
