@@ -354,7 +354,7 @@ class DeckTest {
                     rare++;
                     continue;
                 }
-                long r = place - rare;
+                long r = (long) place - rare;
                 do {
                     long l = r / b;
                     long q = r % b;

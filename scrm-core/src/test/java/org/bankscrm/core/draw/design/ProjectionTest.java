@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 class ProjectionTest {
     /** Tiers, weights and what is asked of them. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
     private record Problem(TierSpace space, double[] logWeights, long count, long money) {
         Projection solved() {
             return Projection.of(space, logWeights, count, money);
@@ -64,9 +65,9 @@ class ProjectionTest {
             TierSpace space = problem.space();
             double[] counts = problem.solved().counts();
 
-            assertThat(sum(counts)).isCloseTo(problem.count(), within(1e-8 * problem.count()));
+            assertThat(sum(counts)).isCloseTo((double) problem.count(), within(1e-8 * problem.count()));
             long span = space.amounts[space.size - 1] - space.amounts[0];
-            assertThat(total(space, counts)).isCloseTo(problem.money(), within(1e-8 * problem.count() * span));
+            assertThat(total(space, counts)).isCloseTo((double) problem.money(), within(1e-8 * problem.count() * span));
             for (int i = 0; i < counts.length; i++) {
                 assertThat(counts[i]).isBetween(space.least[i] * (1 - 1e-9), space.most[i] * (1 + 1e-9));
             }

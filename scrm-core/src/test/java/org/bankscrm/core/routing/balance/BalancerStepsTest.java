@@ -275,7 +275,7 @@ class BalancerStepsTest {
 
             assertThat(asked(Duration.ZERO)).isEqualTo(1);
             assertThat(asked(Duration.ofMillis(999))).isZero();
-            assertThat(asked(Duration.ofMillis(1_000))).isEqualTo(1);
+            assertThat(asked(Duration.ofSeconds(1))).isEqualTo(1);
         }
 
         @Test
